@@ -1,0 +1,561 @@
+package io.fluxion.derivative;
+
+import io.fluxion.state.Ring;
+
+/**
+ * One field of a {@link DerivativeStore}: takes samples by slot and answers what is known of a key.
+ *
+ * <p>An update returns the derivative, NaN where there is none. What became of the sample stands in
+ * {@link #status()}, {@link #delta()} and the like until this field's next update. Readings such as
+ * {@link #rate} take a slot and may be asked at any time.
+ *
+ * <p>Not thread-safe: one writer to a store, and readers on the same thread.
+ */
+public final class DerivativeField {
+  // An outcome is a status and what stands beside it.
+  private static final int HAS_DELTA = 0x10;
+  private static final int READABLE = 0x20;
+  private static final int STATUS = 0x0f;
+
+  private final FieldSchema schema;
+  private final XAxis xAxis;
+  private final StepRule rule;
+  private final StepRule readRule;
+  private final WindowReader window;
+  private final IncreaseColumn increase;
+  private final UndoColumns undo;
+  private final Ring ring;
+  private final long[] lastX;
+  private final long[] lastY;
+  private final long[] xs;
+  private final long[] ys;
+  private final long[] resets;
+  private final long[] changes;
+  private final double[] keyScales;
+
+  // Where keys expire by this field's x; null where none do, or by another x.
+  private final KeyClock clock;
+  private final double scale;
+  private final long yBias;
+  private final boolean plain;
+  private final long fallMask;
+  private final long maxGap;
+  private final long min;
+  private final long max;
+
+  private final long[] counts = new long[SampleStatus.COUNT];
+  private long plainCount;
+  private int outcome;
+  private long deltaHigh;
+  private long deltaLow;
+  private double realDelta;
+  private double derivative;
+
+  DerivativeField(
+      final FieldSchema schema, final FieldColumns columns, final KeyClock clock) {
+    this.schema = schema;
+    this.clock = clock;
+    xAxis = new XAxis(schema);
+    rule = new StepRule(schema);
+    readRule = new StepRule(schema);
+    increase = columns.increase;
+    undo = columns.undo;
+    ring = columns.ring;
+    lastX = columns.lastX;
+    lastY = columns.lastY;
+    xs = columns.xs;
+    ys = columns.ys;
+    resets = columns.resets;
+    changes = columns.changes;
+    keyScales = columns.keyScales;
+    window = new WindowReader(xAxis, readRule, ring, xs, ys);
+    scale = schema.scale();
+    yBias = rule.bias;
+    plain =
+        !xAxis.doubles && !rule.doubles && undo == null && changes == null && keyScales == null;
+    fallMask = schema.effectiveReset() == ResetPolicy.NONE ? 0 : -1;
+    // Steps of 2^63 and more are left to the long way.
+    maxGap = xAxis.maxGap < 0 ? Long.MAX_VALUE : xAxis.maxGap;
+    min = rule.ranged ? rule.min : Long.MIN_VALUE;
+    max = rule.ranged ? rule.max : Long.MAX_VALUE;
+  }
+
+  /**
+   * What this field is.
+   *
+   * @return its schema
+   */
+  public FieldSchema schema() {
+    return schema;
+  }
+
+  /**
+   * Takes a sample of longs.
+   *
+   * @param slot a taken slot
+   * @param x in the unit of x
+   * @param y the counter or gauge; the bits of an unsigned one for {@link NumberType#ULONG}
+   * @return Δy/Δx × scale, or NaN where this sample makes none; {@link #status()} says why
+   */
+  public double update(final int slot, final long x, final long y) {
+    if (plain && clock == null) {
+      final long biasedY = y ^ yBias;
+      final long previousX = lastX[slot];
+      final long previousY = lastY[slot];
+      final long dx = x - previousX;
+      final long dy = biasedY - previousY;
+      final int cursor = ring.cursor(slot);
+      // Negative where x is not ahead, y fell, a difference left 64 bits, or the ring still fills.
+      final long unusual =
+          (dx - 1)
+              | dx
+              | ((x ^ previousX) & (x ^ dx))
+              | (dy & fallMask)
+              | ((biasedY ^ previousY) & (biasedY ^ dy))
+              | cursor;
+      if (unusual >= 0 && dx <= maxGap && biasedY >= min && biasedY <= max) {
+        lastX[slot] = x;
+        lastY[slot] = biasedY;
+        final int index = ring.pushFull(slot, cursor);
+        xs[index] = x;
+        ys[index] = biasedY;
+        plainCount++;
+        outcome = SampleStatus.OK | HAS_DELTA | READABLE;
+        deltaHigh = dy >> 63;
+        deltaLow = dy;
+        return derivative = (double) dy / (double) dx * scale;
+      }
+    }
+    return updateBits(slot, xBits(x), yBits(y));
+  }
+
+  /**
+   * Takes a sample of a y in doubles.
+   *
+   * @param slot a taken slot
+   * @param x in the unit of x
+   * @param y the counter or gauge, of type {@link NumberType#DOUBLE}
+   * @return the derivative, or NaN
+   */
+  public double update(final int slot, final long x, final double y) {
+    return updateBits(slot, xBits(x), yBits(y));
+  }
+
+  /**
+   * Takes a sample of doubles.
+   *
+   * @param slot a taken slot
+   * @param x in the unit of x, of type {@link NumberType#DOUBLE}
+   * @param y the counter or gauge, of type {@link NumberType#DOUBLE}
+   * @return the derivative, or NaN
+   */
+  public double update(final int slot, final double x, final double y) {
+    return updateBits(slot, xBits(x), yBits(y));
+  }
+
+  /**
+   * Takes a sample of an x in doubles.
+   *
+   * @param slot a taken slot
+   * @param x in the unit of x, of type {@link NumberType#DOUBLE}
+   * @param y the counter or gauge
+   * @return the derivative, or NaN
+   */
+  public double update(final int slot, final double x, final long y) {
+    return updateBits(slot, xBits(x), yBits(y));
+  }
+
+  /**
+   * Takes a sample that lacks x or y.
+   *
+   * @param slot a taken slot
+   * @return NaN
+   */
+  public double missing(final int slot) {
+    if (schema.breaksOnMissing()) {
+      forget(slot);
+    }
+    return outcome(SampleStatus.MISSING);
+  }
+
+  /**
+   * Sets the key's own factor of the scale, in a field that is {@link FieldSchema#scaledPerKey}.
+   *
+   * @param slot a taken slot
+   * @param factor such as the number of CPUs
+   */
+  public void keyScale(final int slot, final double factor) {
+    keyScales[slot] = factor;
+  }
+
+  /**
+   * What became of the last sample.
+   *
+   * @return a {@link SampleStatus}
+   */
+  public int status() {
+    return outcome & STATUS;
+  }
+
+  /**
+   * Whether the last sample made a derivative and a delta; under {@link FieldSchema#propagateNaN}
+   * they may be NaN.
+   *
+   * @return false where it has none
+   */
+  public boolean hasDelta() {
+    return (outcome & HAS_DELTA) != 0;
+  }
+
+  /**
+   * Whether the key has readings after the last sample: not where the sample was ignored, nor after
+   * a gap or a reset of x.
+   *
+   * @return false where outputs leave their cells empty
+   */
+  public boolean isReadable() {
+    return (outcome & READABLE) != 0;
+  }
+
+  /**
+   * Δy/Δx × scale of the last sample.
+   *
+   * @return NaN where there is none
+   */
+  public double derivative() {
+    return derivative;
+  }
+
+  /**
+   * Δy of the last sample, rounded to a double; NaN where there is none.
+   *
+   * @return in units of y
+   */
+  public double delta() {
+    if (!hasDelta()) {
+      return Double.NaN;
+    }
+    return rule.doubles ? realDelta : Int128.toDouble(deltaHigh, deltaLow);
+  }
+
+  /**
+   * The exact Δy of the last sample of an integer y: the upper 64 of its 128 bits.
+   *
+   * @return meaningful where {@link #hasDelta()}
+   */
+  public long deltaHigh() {
+    return deltaHigh;
+  }
+
+  /**
+   * The exact Δy of the last sample of an integer y: the lower 64 of its 128 bits.
+   *
+   * @return meaningful where {@link #hasDelta()}
+   */
+  public long deltaLow() {
+    return deltaLow;
+  }
+
+  /**
+   * How many samples had this status, over all keys.
+   *
+   * @param status a {@link SampleStatus}
+   * @return 0 or more
+   */
+  public long count(final int status) {
+    return counts[status] + (status == SampleStatus.OK ? plainCount : 0);
+  }
+
+  /**
+   * Samples in the key's window.
+   *
+   * @param slot a taken slot
+   * @return 0 before the first good one, to W
+   */
+  public int windowLength(final int slot) {
+    return ring.length(slot);
+  }
+
+  /**
+   * The sum of accepted Δy inside the window over the sum of the Δx of the same steps, × scale.
+   *
+   * @param slot a taken slot
+   * @return NaN where the window has no accepted Δy
+   */
+  public double rate(final int slot) {
+    return window.rate(slot) * scaleOf(slot);
+  }
+
+  /**
+   * Δy/Δx × scale of a step inside the window.
+   *
+   * @param slot a taken slot
+   * @param age 0 for the step to the newest sample, up to {@code windowLength(slot) - 2}
+   * @return NaN where that step has none
+   */
+  public double derivative(final int slot, final int age) {
+    return window.derivative(slot, age) * scaleOf(slot);
+  }
+
+  /**
+   * The sum of accepted Δy since FIRST, rounded to a double.
+   *
+   * @param slot a taken slot
+   * @return 0 at FIRST
+   */
+  public double increase(final int slot) {
+    increase.read(slot, lastY[slot]);
+    return increase.value();
+  }
+
+  /**
+   * The exact sum of accepted Δy since FIRST of an integer y: the upper 64 of its 128 bits.
+   *
+   * @param slot a taken slot
+   * @return for integers only
+   */
+  public long increaseHigh(final int slot) {
+    increase.read(slot, lastY[slot]);
+    return increase.high;
+  }
+
+  /**
+   * The exact sum of accepted Δy since FIRST of an integer y: the lower 64 of its 128 bits.
+   *
+   * @param slot a taken slot
+   * @return for integers only
+   */
+  public long increaseLow(final int slot) {
+    increase.read(slot, lastY[slot]);
+    return increase.low;
+  }
+
+  /**
+   * How often the counter fell since FIRST, wraps included.
+   *
+   * @param slot a taken slot
+   * @return 0 or more
+   */
+  public long resets(final int slot) {
+    return resets[slot];
+  }
+
+  /**
+   * How often y changed since FIRST, resets and wraps included.
+   *
+   * @param slot a taken slot
+   * @return 0 or more
+   * @throws IllegalStateException where the schema does not {@link FieldSchema#countChanges}
+   */
+  public long changes(final int slot) {
+    if (changes == null) {
+      throw new IllegalStateException("field " + schema.name() + " does not count changes");
+    }
+    return changes[slot];
+  }
+
+  /** What would become of this sample as a key's first: FIRST, MISSING or NOT_A_NUMBER. */
+  int statusAsFirst(final long x, final long y) {
+    if (rule.ranged && rule.isOutside(y ^ yBias)) {
+      return SampleStatus.MISSING;
+    }
+    if (!xAxis.isNumber(x) || (isNotFinite(y) && !schema.propagatesNaN())) {
+      return SampleStatus.NOT_A_NUMBER;
+    }
+    return SampleStatus.FIRST;
+  }
+
+  /** Notes a status that a store gave a sample before it reached the field. */
+  double outcome(final int status) {
+    return outcome(status, 0);
+  }
+
+  /** Prepares a slot that was just given to a key. */
+  void enter(final int slot) {
+    if (keyScales != null) {
+      keyScales[slot] = 1;
+    }
+  }
+
+  /** The field knows nothing of this key any more; its next good sample is FIRST. */
+  void forget(final int slot) {
+    ring.truncate(slot, 0);
+  }
+
+  /** Takes a sample in bits; unsigned integers are not biased yet. */
+  double updateBits(final int slot, final long x, final long rawY) {
+    final int early = statusAsFirst(x, rawY);
+    if (early == SampleStatus.MISSING) {
+      forget(slot);
+      return outcome(early);
+    }
+    if (early == SampleStatus.NOT_A_NUMBER) {
+      return outcome(early);
+    }
+    final long y = isNotFinite(rawY) ? Double.doubleToRawLongBits(Double.NaN) : rawY ^ yBias;
+    if (clock != null) {
+      clock.forgetIfIdle(slot);
+    }
+    if (ring.length(slot) == 0) {
+      return begin(slot, x, y, SampleStatus.FIRST, READABLE);
+    }
+    final int order = xAxis.compare(x, lastX[slot]);
+    if (order == 0) {
+      return undo == null ? outcome(SampleStatus.DUPLICATE_X) : replace(slot, x, y);
+    }
+    if (order < 0 && !xAxis.counter && !xAxis.isBeyondGap(x, lastX[slot])) {
+      return outcome(SampleStatus.OUT_OF_ORDER);
+    }
+    return step(slot, x, y, order);
+  }
+
+  /** Judges the sample as if the one with the same x had never come. */
+  private double replace(final int slot, final long x, final long y) {
+    final int length = undo.restore(slot, resets, changes, increase);
+    ring.unpush(slot, length);
+    if (length == 0) {
+      begin(slot, x, y, SampleStatus.FIRST, READABLE);
+    } else {
+      final int index = ring.index(slot, 0);
+      lastX[slot] = xs[index];
+      lastY[slot] = ys[index];
+      step(slot, x, y, xAxis.compare(x, lastX[slot]));
+    }
+    counts[status()]--;
+    counts[SampleStatus.DUPLICATE_X]++;
+    outcome = (outcome & ~STATUS) | SampleStatus.DUPLICATE_X;
+    return derivative;
+  }
+
+  /** The first sample, or one after which everything starts again. */
+  private double begin(
+      final int slot, final long x, final long y, final int status, final int flags) {
+    saveUndo(slot);
+    resets[slot] = 0;
+    if (changes != null) {
+      changes[slot] = 0;
+    }
+    increase.start(slot, y);
+    ring.truncate(slot, 0);
+    accept(slot, x, y);
+    return outcome(status, flags);
+  }
+
+  /** A sample whose x is another than the last, and that is not ignored. */
+  private double step(final int slot, final long x, final long y, final int order) {
+    if (order < 0 && xAxis.counter) {
+      return begin(slot, x, y, SampleStatus.RESET, 0);
+    }
+    saveUndo(slot);
+    final long previousX = lastX[slot];
+    final long previousY = lastY[slot];
+    if (order < 0 || xAxis.isBeyondGap(previousX, x)) {
+      increase.read(slot, previousY);
+      increase.write(slot, y);
+      ring.truncate(slot, 0);
+      accept(slot, x, y);
+      return outcome(SampleStatus.GAP, 0);
+    }
+    final int kind = rule.step(previousY, y);
+    if (kind != StepRule.PLAIN) {
+      increase.read(slot, previousY);
+      if (kind != StepRule.DROPPED && kind != StepRule.UNKNOWN) {
+        increase.add(rule);
+      }
+      increase.write(slot, y);
+    }
+    if (changes != null && kind != StepRule.UNKNOWN && isChange(previousY, y)) {
+      changes[slot]++;
+    }
+    accept(slot, x, y);
+    return judged(slot, kind, xAxis.distance(previousX, x), y);
+  }
+
+  private double judged(final int slot, final int kind, final double dx, final long y) {
+    final int status;
+    switch (kind) {
+      case StepRule.PLAIN:
+        status = SampleStatus.OK;
+        break;
+      case StepRule.UNKNOWN:
+        status = rule.isNaN(y) ? SampleStatus.NOT_A_NUMBER : SampleStatus.OK;
+        break;
+      default:
+        status = kind == StepRule.WRAPPED ? SampleStatus.WRAP : SampleStatus.RESET;
+        resets[slot]++;
+        break;
+    }
+    if (clock != null && status != SampleStatus.NOT_A_NUMBER) {
+      clock.advance(lastX[slot]);
+    }
+    if (kind == StepRule.DROPPED) {
+      return outcome(status, READABLE);
+    }
+    outcome(status, HAS_DELTA | READABLE);
+    deltaHigh = rule.high;
+    deltaLow = rule.low;
+    realDelta = rule.real;
+    return derivative = rule.delta() / dx * scaleOf(slot);
+  }
+
+  private boolean isChange(final long previousY, final long y) {
+    return rule.doubles
+        ? Double.longBitsToDouble(previousY) != Double.longBitsToDouble(y)
+        : previousY != y;
+  }
+
+  private void accept(final int slot, final long x, final long y) {
+    lastX[slot] = x;
+    lastY[slot] = y;
+    final int index = ring.push(slot);
+    xs[index] = x;
+    ys[index] = y;
+    if (clock != null) {
+      clock.touch(slot, x);
+    }
+  }
+
+  private void saveUndo(final int slot) {
+    if (undo != null) {
+      undo.save(slot, ring.length(slot), resets, changes, increase);
+    }
+  }
+
+  private double outcome(final int status, final int flags) {
+    counts[status]++;
+    outcome = status | flags;
+    return derivative = Double.NaN;
+  }
+
+  private double scaleOf(final int slot) {
+    return keyScales == null ? scale : scale * keyScales[slot];
+  }
+
+  private boolean isNotFinite(final long y) {
+    return rule.doubles && !(Math.abs(Double.longBitsToDouble(y)) <= Double.MAX_VALUE);
+  }
+
+  long xBits(final long x) {
+    return xAxis.doubles ? Double.doubleToRawLongBits(x) : x;
+  }
+
+  private long xBits(final double x) {
+    return bits(xAxis.doubles, "x", x);
+  }
+
+  long yBits(final long y) {
+    return rule.doubles ? Double.doubleToRawLongBits(y) : y;
+  }
+
+  private long yBits(final double y) {
+    return bits(rule.doubles, "y", y);
+  }
+
+  private long bits(final boolean doubles, final String axis, final double value) {
+    if (!doubles) {
+      throw new IllegalArgumentException(
+          "field " + schema.name() + " takes " + axis + " as a long, not the double " + value);
+    }
+    return Double.doubleToRawLongBits(value);
+  }
+}

@@ -1,0 +1,86 @@
+package io.fluxion.derivative;
+
+import io.fluxion.state.Ring;
+
+/**
+ * Reads metrics from the raw samples in a field's ring: exact at every slide, because nothing is
+ * carried from one reading to the next.
+ */
+final class WindowReader {
+  private final XAxis xAxis;
+  private final StepRule rule;
+  private final Ring ring;
+  private final long[] xs;
+  private final long[] ys;
+
+  WindowReader(
+      final XAxis xAxis,
+      final StepRule rule,
+      final Ring ring,
+      final long[] xs,
+      final long[] ys) {
+    this.xAxis = xAxis;
+    this.rule = rule;
+    this.ring = ring;
+    this.xs = xs;
+    this.ys = ys;
+  }
+
+  /** Sum of accepted Δy over sum of the Δx of the same steps; NaN where no step was accepted. */
+  double rate(final int slot) {
+    // Integers add up in 128 bits; doubles carry along what each sum is short of (Neumaier 1974).
+    long dyHigh = 0;
+    long dyLow = 0;
+    double dy = 0;
+    double dyRest = 0;
+    long dxLong = 0;
+    double dx = 0;
+    double dxRest = 0;
+    boolean any = false;
+    int from = ring.index(slot, Math.max(0, ring.length(slot) - 1));
+    for (int age = ring.length(slot) - 2; age >= 0; age--) {
+      final int to = ring.index(slot, age);
+      final int kind = rule.step(ys[from], ys[to]);
+      if (kind != StepRule.DROPPED && kind != StepRule.UNKNOWN) {
+        any = true;
+        if (rule.doubles) {
+          final double sum = dy + rule.real;
+          dyRest += Doubles.sumError(dy, rule.real, sum) + rule.realRest;
+          dy = sum;
+        } else {
+          final long sum = dyLow + rule.low;
+          dyHigh = Int128.addHigh(dyHigh, dyLow, rule.high, sum);
+          dyLow = sum;
+        }
+        if (xAxis.doubles) {
+          final double step = xAxis.distance(xs[from], xs[to]);
+          final double sum = dx + step;
+          dxRest += Doubles.sumError(dx, step, sum) + xAxis.distanceError(xs[from], xs[to], step);
+          dx = sum;
+        } else {
+          // Never more than the window's own span, which fits 64 bits without a sign.
+          dxLong += xs[to] - xs[from];
+        }
+      }
+      from = to;
+    }
+    if (!any) {
+      return Double.NaN;
+    }
+    return (rule.doubles ? dy + dyRest : Int128.toDouble(dyHigh, dyLow))
+        / (xAxis.doubles ? dx + dxRest : Int128.unsignedToDouble(dxLong));
+  }
+
+  /** Δy/Δx of the step to the sample of this age; NaN where that step has none. */
+  double derivative(final int slot, final int age) {
+    if (age < 0 || age + 1 >= ring.length(slot)) {
+      return Double.NaN;
+    }
+    final int from = ring.index(slot, age + 1);
+    final int to = ring.index(slot, age);
+    if (rule.step(ys[from], ys[to]) == StepRule.DROPPED) {
+      return Double.NaN;
+    }
+    return rule.delta() / xAxis.distance(xs[from], xs[to]);
+  }
+}

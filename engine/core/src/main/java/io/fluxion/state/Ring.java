@@ -1,0 +1,167 @@
+package io.fluxion.state;
+
+import java.util.Arrays;
+
+/**
+ * Where in its ring each slot stands: a cursor and a length per slot, shared by all lanes of the
+ * ring. A lane is one array of {@code planes()} planes of {@code stride()} values; a slot's value
+ * in a plane is at {@code plane × stride + slot}, so that a round over all slots runs along planes.
+ *
+ * <p>To write an entry, {@link #push} once and store each lane's value at the index it returns. To
+ * read, {@link #index(int, int)} by age, 0 being the newest.
+ *
+ * <p>Not thread-safe: one writer.
+ */
+public final class Ring {
+  // A cursor's sign bit: the ring is not full yet, so the length moves on too.
+  private static final int FILLING = Integer.MIN_VALUE;
+
+  private final int[] cursors;
+  private final int[] lengths;
+  private final int planes;
+  private final int stride;
+
+  Ring(final int planes, final int capacity) {
+    this.planes = planes;
+    stride = stride(capacity);
+    if ((long) planes * stride > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "a ring of "
+              + planes
+              + " entries for each of "
+              + capacity
+              + " keys passes the 2^31 entries of one array: fewer keys, or a shorter ring");
+    }
+    cursors = new int[capacity];
+    lengths = new int[capacity];
+    Arrays.fill(cursors, FILLING);
+  }
+
+  /**
+   * The distance between planes: the capacity rounded up to a cache line, and one line more where
+   * planes would otherwise all meet in the same cache set.
+   */
+  static int stride(final int capacity) {
+    final int lines = Math.addExact(capacity, 7) & ~7;
+    return (lines & 511) == 0 ? lines + 8 : lines;
+  }
+
+  static long laneLength(final int planes, final int capacity) {
+    return (long) planes * stride(capacity);
+  }
+
+  /**
+   * Entries a slot keeps.
+   *
+   * @return 1 or more
+   */
+  public int planes() {
+    return planes;
+  }
+
+  /**
+   * The distance from a slot's value in one plane to that in the next.
+   *
+   * @return elements of a lane's array
+   */
+  public int stride() {
+    return stride;
+  }
+
+  /**
+   * The slot's cursor for {@link #pushFull}: the plane that is written next; negative while the
+   * ring is not full.
+   *
+   * @param slot a taken slot
+   * @return plane, or a negative number
+   */
+  public int cursor(final int slot) {
+    return cursors[slot];
+  }
+
+  /**
+   * Moves a full ring on: the short way for callers that have read the cursor already.
+   *
+   * @param slot a taken slot
+   * @param cursor what {@link #cursor} returned, 0 or more
+   * @return the index at which each lane takes the new entry
+   */
+  public int pushFull(final int slot, final int cursor) {
+    final int following = cursor + 1;
+    cursors[slot] = following == planes ? 0 : following;
+    return cursor * stride + slot;
+  }
+
+  /**
+   * Moves the ring on by one entry; the oldest is given up where it is full.
+   *
+   * @param slot a taken slot
+   * @return the index at which each lane takes the new entry
+   */
+  public int push(final int slot) {
+    final int cursor = cursors[slot];
+    if (cursor >= 0) {
+      return pushFull(slot, cursor);
+    }
+    final int plane = cursor & ~FILLING;
+    final int length = ++lengths[slot];
+    final int following = plane + 1 == planes ? 0 : plane + 1;
+    cursors[slot] = length == planes ? following : following | FILLING;
+    return plane * stride + slot;
+  }
+
+  /**
+   * Entries in the ring.
+   *
+   * @param slot a taken slot
+   * @return 0 to {@link #planes()}
+   */
+  public int length(final int slot) {
+    return lengths[slot];
+  }
+
+  /**
+   * Where an entry stands.
+   *
+   * @param slot a taken slot
+   * @param age 0 for the newest, up to {@code length(slot) - 1}; up to {@code planes() - 1} reaches
+   *     entries that {@link #truncate} has given up and nothing has overwritten
+   * @return the index of the entry in each lane
+   */
+  public int index(final int slot, final int age) {
+    final int plane = (cursors[slot] & ~FILLING) - 1 - age;
+    return (plane < 0 ? plane + planes : plane) * stride + slot;
+  }
+
+  /**
+   * Takes the newest entry back, as if it had never been pushed, and sets the length that the ring
+   * had before.
+   *
+   * @param slot a taken slot
+   * @param length what {@link #length} was before that push
+   */
+  public void unpush(final int slot, final int length) {
+    final int plane = (cursors[slot] & ~FILLING) - 1;
+    setState(slot, plane < 0 ? plane + planes : plane, length);
+  }
+
+  /**
+   * Gives up all but the newest entries.
+   *
+   * @param slot a taken slot
+   * @param length how many stay, 0 to {@code length(slot)}
+   */
+  public void truncate(final int slot, final int length) {
+    setState(slot, cursors[slot] & ~FILLING, length);
+  }
+
+  private void setState(final int slot, final int plane, final int length) {
+    lengths[slot] = length;
+    cursors[slot] = length == planes ? plane : plane | FILLING;
+  }
+
+  /** Two ints per slot, and two array headers. */
+  long footprintBytes() {
+    return Footprint.ofInts(cursors.length) + Footprint.ofInts(lengths.length);
+  }
+}
