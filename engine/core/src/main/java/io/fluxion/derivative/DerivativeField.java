@@ -51,8 +51,7 @@ public final class DerivativeField {
   private double realDelta;
   private double derivative;
 
-  DerivativeField(
-      final FieldSchema schema, final FieldColumns columns, final KeyClock clock) {
+  DerivativeField(final FieldSchema schema, final FieldColumns columns, final KeyClock clock) {
     this.schema = schema;
     this.clock = clock;
     xAxis = new XAxis(schema);
@@ -71,8 +70,7 @@ public final class DerivativeField {
     window = new WindowReader(xAxis, readRule, ring, xs, ys);
     scale = schema.scale();
     yBias = rule.bias;
-    plain =
-        !xAxis.doubles && !rule.doubles && undo == null && changes == null && keyScales == null;
+    plain = !xAxis.doubles && !rule.doubles && undo == null && changes == null && keyScales == null;
     fallMask = schema.effectiveReset() == ResetPolicy.NONE ? 0 : -1;
     // Steps of 2^63 and more are left to the long way.
     maxGap = xAxis.maxGap < 0 ? Long.MAX_VALUE : xAxis.maxGap;

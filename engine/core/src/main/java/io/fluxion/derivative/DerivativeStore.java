@@ -203,8 +203,8 @@ public final class DerivativeStore {
    * Takes a row: finds the key or gives it a slot, and hands each field its x and y. What became of
    * them stands in each field, the slot in the sample.
    *
-   * <p>A row none of whose fields could be a first sample gives a new key no slot. A frame is judged
-   * by its own time before its fields are judged by their x.
+   * <p>A row none of whose fields could be a first sample gives a new key no slot. A frame is
+   * judged by its own time before its fields are judged by their x.
    *
    * @param sample with as many fields as this store
    */
@@ -248,9 +248,7 @@ public final class DerivativeStore {
     }
     field.updateBits(slot, sample.x(number), sample.y(number));
     final int status = field.status();
-    return status == SampleStatus.OK
-        || status == SampleStatus.RESET
-        || status == SampleStatus.WRAP;
+    return status == SampleStatus.OK || status == SampleStatus.RESET || status == SampleStatus.WRAP;
   }
 
   /** A slot for a new key, or NONE and the fields' statuses. */
@@ -450,7 +448,9 @@ public final class DerivativeStore {
     return writer == current;
   }
 
-  /** Whether the slot's key is there and not idle; one that was idle is removed, to return as new. */
+  /**
+   * Whether the slot's key is there and not idle; one that was idle is removed, to return as new.
+   */
   private boolean live(final int slot) {
     if (slot == SlotIndex.NONE) {
       return false;

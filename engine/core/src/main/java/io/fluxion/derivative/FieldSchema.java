@@ -10,8 +10,8 @@ import java.math.BigInteger;
  * FieldSchema.counter("bytes_sent").reset(ResetPolicy.WRAP_32).scale(1e9)
  * }</pre>
  *
- * <p>The default: long y, long x that is a time, {@code drop}, scale 1, no maximum gap, the first of
- * repeated samples kept, NaN and missing samples skipped.
+ * <p>The default: long y, long x that is a time, {@code drop}, scale 1, no maximum gap, the first
+ * of repeated samples kept, NaN and missing samples skipped.
  */
 public final class FieldSchema {
   private static final BigInteger LONG_MAX = BigInteger.valueOf(Long.MAX_VALUE);

@@ -25,8 +25,7 @@ final class IncreaseColumn {
   private double real;
   private double realRest;
 
-  IncreaseColumn(
-      final StateLayout.Builder layout, final FieldSchema schema, final String prefix) {
+  IncreaseColumn(final StateLayout.Builder layout, final FieldSchema schema, final String prefix) {
     doubles = schema.yType() == NumberType.DOUBLE;
     highId = layout.longField(prefix + "baseHigh");
     lowId = layout.longField(prefix + "baseLow");

@@ -1,6 +1,9 @@
 package io.fluxion.derivative;
 
-/** Signed 128-bit integers as two longs: sums of 64-bit deltas that no stream is long enough to overflow. */
+/**
+ * Signed 128-bit integers as two longs: sums of 64-bit deltas that no stream is long enough to
+ * overflow.
+ */
 final class Int128 {
   private Int128() {}
 

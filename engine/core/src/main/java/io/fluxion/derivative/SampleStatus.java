@@ -1,7 +1,7 @@
 package io.fluxion.derivative;
 
 /**
- * What became of a sample: int codes, 0 to {@link #COUNT}{@code  - 1}, so that a status costs
+ * What became of a sample: int codes, 0 to {@link #COUNT}{@code - 1}, so that a status costs
  * nothing on its way and indexes an array of counts.
  */
 public final class SampleStatus {

@@ -7,9 +7,8 @@ import java.math.BigInteger;
  * the two values, so that a window can be read again from raw samples.
  *
  * <p>Values are bits. Unsigned integers come <em>biased</em>: with the top bit flipped, which makes
- * signed comparison the right one and leaves every difference as it is. The result stands in
- * {@link #high} and {@link #low} (integers, 128 bits) or {@link #real} (doubles) until the next
- * call.
+ * signed comparison the right one and leaves every difference as it is. The result stands in {@link
+ * #high} and {@link #low} (integers, 128 bits) or {@link #real} (doubles) until the next call.
  */
 final class StepRule {
   /** Δy is simply the difference. */

@@ -14,11 +14,7 @@ final class WindowReader {
   private final long[] ys;
 
   WindowReader(
-      final XAxis xAxis,
-      final StepRule rule,
-      final Ring ring,
-      final long[] xs,
-      final long[] ys) {
+      final XAxis xAxis, final StepRule rule, final Ring ring, final long[] xs, final long[] ys) {
     this.xAxis = xAxis;
     this.rule = rule;
     this.ring = ring;

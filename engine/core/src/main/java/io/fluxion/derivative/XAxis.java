@@ -4,6 +4,7 @@ package io.fluxion.derivative;
 final class XAxis {
   final boolean doubles;
   final boolean counter;
+
   /** The largest step, as an unsigned 64-bit integer. */
   final long maxGap;
 

@@ -141,7 +141,9 @@ public abstract sealed class SlotIndex permits KeyIndex, KeyDictionary {
     firstFree = slot;
   }
 
-  /** A free slot, already last in the order of arrival; the caller has checked that there is one. */
+  /**
+   * A free slot, already last in the order of arrival; the caller has checked that there is one.
+   */
   final int take() {
     final int slot;
     if (firstFree != NONE) {

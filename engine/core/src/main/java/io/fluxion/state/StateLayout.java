@@ -103,7 +103,8 @@ public final class StateLayout {
      */
     public int ring(final String name, final int length) {
       if (length < 1) {
-        throw new IllegalArgumentException("ring " + name + " must keep 1 entry or more: " + length);
+        throw new IllegalArgumentException(
+            "ring " + name + " must keep 1 entry or more: " + length);
       }
       rings.add(new RingSpec(name, length));
       return rings.size() - 1;

@@ -1,0 +1,115 @@
+package io.fluxion.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class KeyIndexTest {
+  private final long seed = Long.getLong("fluxion.seed", System.nanoTime());
+
+  KeyIndexTest() {
+    System.out.println(getClass().getSimpleName() + " -Dfluxion.seed=" + seed);
+  }
+
+  @Test
+  void shouldAgreeWithALinkedHashMapOverRandomInsertsFindsAndRemovals() {
+    final SplittableRandom random = new SplittableRandom(seed);
+    for (int run = 0; run < 50; run++) {
+      final int capacity = 1 + random.nextInt(60);
+      final KeyIndex index = new KeyIndex(capacity, random.nextLong());
+      final Map<Long, Integer> model = new LinkedHashMap<>();
+      for (int step = 0; step < 4_000; step++) {
+        final long key = random.nextInt(2 * capacity) * 0x1_0000_0001L;
+        final Integer known = model.get(key);
+        assertThat(index.find(key)).isEqualTo(known == null ? SlotIndex.NONE : known);
+        if (known != null && random.nextInt(3) == 0) {
+          index.remove(known);
+          model.remove(key);
+        } else if (known == null) {
+          final int slot = index.insert(key);
+          assertThat(slot == SlotIndex.NONE).isEqualTo(model.size() == capacity);
+          if (slot != SlotIndex.NONE) {
+            model.put(key, slot);
+          }
+        }
+      }
+      assertThat(keysInOrder(index)).isEqualTo(new ArrayList<>(model.keySet()));
+      assertThat(index.size()).isEqualTo(model.size());
+    }
+  }
+
+  @Test
+  void shouldFindEveryKeyWhateverTheOrder() {
+    final KeyIndex index = new KeyIndex(1_000, seed);
+    for (long key = 0; key < 1_000; key++) {
+      index.insert(key * 31);
+    }
+    final SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < 100_000; i++) {
+      final long key = (i % 3 == 0 ? random.nextInt(1_000) : i % 1_000) * 31L;
+      assertThat(index.key(index.find(key))).isEqualTo(key);
+    }
+    assertThat(index.find(7)).isEqualTo(SlotIndex.NONE);
+  }
+
+  @Test
+  void shouldExpectTheKeyBehindTheOneThatWasFoundWhenOneWasMissed() {
+    final KeyIndex index = new KeyIndex(8, seed);
+    final int a = index.insert(10);
+    final int b = index.insert(20);
+    final int c = index.insert(30);
+    assertThat(index.find(10)).isEqualTo(a);
+    assertThat(index.expected).isEqualTo(b);
+    assertThat(index.find(30)).isEqualTo(c);
+    assertThat(index.expected).as("round again").isEqualTo(a);
+  }
+
+  @Test
+  void shouldNotFindAKeyWhoseSlotWasFreed() {
+    final KeyIndex index = new KeyIndex(4, seed);
+    final int slot = index.insert(0);
+    index.remove(slot);
+    assertThat(index.find(0)).isEqualTo(SlotIndex.NONE);
+    index.insert(5);
+    assertThat(index.find(0)).isEqualTo(SlotIndex.NONE);
+  }
+
+  @Test
+  void shouldKeepProbesShortForKeysThatFollowAPattern() {
+    for (final long stride : new long[] {1, 2, 1 << 12, 1L << 32, 1L << 44, 0x9E3779B97F4A7C15L}) {
+      final KeyIndex index = new KeyIndex(50_000, seed);
+      for (long i = 0; i < 50_000; i++) {
+        index.insert(i * stride);
+      }
+      assertThat(index.longestProbe()).as("stride %x", stride).isBetween(1, 64);
+    }
+  }
+
+  @Test
+  void shouldIterateInOrderOfArrivalWhateverTheSeed() {
+    for (int i = 0; i < 20; i++) {
+      final KeyIndex index = new KeyIndex(4, seed + i);
+      index.insert(4);
+      final int second = index.insert(3);
+      index.insert(2);
+      index.remove(second);
+      index.insert(1);
+      index.insert(3);
+      assertThat(keysInOrder(index)).containsExactly(4L, 2L, 1L, 3L);
+    }
+  }
+
+  private static List<Long> keysInOrder(final KeyIndex index) {
+    final List<Long> keys = new ArrayList<>();
+    for (int slot = index.first(); slot != SlotIndex.NONE; slot = index.next(slot)) {
+      assertThat(index.isTaken(slot)).isTrue();
+      keys.add(index.key(slot));
+    }
+    return keys;
+  }
+}

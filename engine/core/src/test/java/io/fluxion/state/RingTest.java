@@ -1,0 +1,52 @@
+package io.fluxion.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class RingTest {
+  @Test
+  void shouldKeepTheNewestEntriesWhateverIsPushedTruncatedAndTakenBack() {
+    final long seed = Long.getLong("fluxion.seed", System.nanoTime());
+    System.out.println("RingTest -Dfluxion.seed=" + seed);
+    final SplittableRandom random = new SplittableRandom(seed);
+    for (int planes = 1; planes < 8; planes++) {
+      final Ring ring = new Ring(planes, 3);
+      final long[] lane = new long[planes * ring.stride()];
+      final List<Long> model = new ArrayList<>();
+      for (long value = 0; value < 5_000; value++) {
+        lane[ring.push(1)] = value;
+        model.add(value);
+        final int before = Math.min(planes, model.size()) - 1;
+        while (model.size() > planes) {
+          model.remove(0);
+        }
+        final int dice = random.nextInt(20);
+        if (dice == 0) {
+          final int length = random.nextInt(model.size() + 1);
+          ring.truncate(1, length);
+          model.subList(0, model.size() - length).clear();
+        } else if (dice == 1 && model.size() < planes) {
+          ring.unpush(1, before);
+          model.remove(model.size() - 1);
+        }
+        assertThat(ring.length(1)).isEqualTo(model.size());
+        for (int age = 0; age < model.size(); age++) {
+          assertThat(lane[ring.index(1, age)]).isEqualTo(model.get(model.size() - 1 - age));
+        }
+        assertThat(ring.cursor(1) < 0).as("filling").isEqualTo(model.size() < planes);
+      }
+      assertThat(ring.length(0)).isZero();
+    }
+  }
+
+  @Test
+  void shouldNotLetPlanesMeetInOneCacheSet() {
+    assertThat(Ring.stride(100_000)).isEqualTo(100_000);
+    assertThat(Ring.stride(1 << 20)).isEqualTo((1 << 20) + 8);
+    assertThat(Ring.stride(1)).isEqualTo(8);
+  }
+}
