@@ -352,6 +352,14 @@ public final class DerivativeField {
     return changes[slot];
   }
 
+  /** Takes what there is of a sample that lacks x or y: a y may still lie outside its range. */
+  void missing(final int slot, final boolean hasY, final long y) {
+    if (hasY && rule.ranged && rule.isOutside(y ^ yBias)) {
+      forget(slot);
+    }
+    missing(slot);
+  }
+
   /** What would become of this sample as a key's first: FIRST, MISSING or NOT_A_NUMBER. */
   int statusAsFirst(final long x, final long y) {
     if (rule.ranged && rule.isOutside(y ^ yBias)) {
@@ -381,7 +389,18 @@ public final class DerivativeField {
   }
 
   /** Takes a sample in bits; unsigned integers are not biased yet. */
-  double updateBits(final int slot, final long x, final long rawY) {
+  private double updateBits(final int slot, final long x, final long rawY) {
+    if (clock != null) {
+      clock.forgetIfIdle(slot);
+    }
+    return judge(slot, x, rawY);
+  }
+
+  /**
+   * Takes a sample in bits of a key that is known not to be idle. Fields of one row come this way:
+   * an earlier one may have moved the key's event time already.
+   */
+  double judge(final int slot, final long x, final long rawY) {
     final int early = statusAsFirst(x, rawY);
     if (early == SampleStatus.MISSING) {
       forget(slot);
@@ -391,9 +410,6 @@ public final class DerivativeField {
       return outcome(early);
     }
     final long y = isNotFinite(rawY) ? Double.doubleToRawLongBits(Double.NaN) : rawY ^ yBias;
-    if (clock != null) {
-      clock.forgetIfIdle(slot);
-    }
     if (ring.length(slot) == 0) {
       return begin(slot, x, y, SampleStatus.FIRST, READABLE);
     }

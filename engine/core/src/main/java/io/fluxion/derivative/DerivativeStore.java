@@ -240,13 +240,13 @@ public final class DerivativeStore {
       final int slot, final int number, final Sample sample, final boolean blank) {
     final DerivativeField field = fields[number];
     if (blank || !sample.isWhole(number)) {
-      field.missing(slot);
+      field.missing(slot, sample.hasY(number), sample.y(number));
       return false;
     }
     if (!Double.isNaN(sample.keyScale(number))) {
       field.keyScale(slot, sample.keyScale(number));
     }
-    field.updateBits(slot, sample.x(number), sample.y(number));
+    field.judge(slot, sample.x(number), sample.y(number));
     final int status = field.status();
     return status == SampleStatus.OK || status == SampleStatus.RESET || status == SampleStatus.WRAP;
   }

@@ -69,7 +69,7 @@ final class IncreaseColumn {
   void add(final StepRule rule) {
     if (doubles) {
       final double sum = real + rule.real;
-      setReal(sum, Doubles.sumError(real, rule.real, sum) + realRest);
+      setReal(sum, Doubles.sumError(real, rule.real, sum) + (realRest + rule.realRest));
     } else {
       final long sum = low + rule.low;
       high = Int128.addHigh(high, low, rule.high, sum);

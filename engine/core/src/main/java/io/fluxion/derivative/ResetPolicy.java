@@ -14,7 +14,7 @@ import java.util.Objects;
  * <tr><td>{@code tolerant:K}</td><td>0 where drop × K &lt; last, exactly, otherwise y; RESET</td></tr>
  * <tr><td>{@code wrap:MIN:MAX}</td><td>Δy + (MAX - MIN + 1), exactly; WRAP</td></tr>
  * <tr><td>{@code wrap32}, {@code wrap64}</td><td>from 0 to 2^32 - 1, to 2^64 - 1 (y is unsigned)</td></tr>
- * <tr><td>{@code none}</td><td>the negative Δy; OK</td></tr>
+ * <tr><td>{@code none}</td><td>the negative Δy; OK, and not counted among the resets</td></tr>
  * </table>
  *
  * <p>Immutable.

@@ -196,6 +196,10 @@ public final class Sample {
     return y[field];
   }
 
+  boolean hasY(final int field) {
+    return hasY[field];
+  }
+
   boolean isWhole(final int field) {
     return hasX[field] && hasY[field];
   }

@@ -1,5 +1,6 @@
 package io.fluxion.derivative;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
@@ -36,7 +37,7 @@ final class StepRule {
   long low;
   double real;
 
-  /** What {@link #real} is short of the true difference, where it is simply the difference. */
+  /** What {@link #real} is short of the true Δy. */
   double realRest;
 
   private final ResetPolicy.Kind kind;
@@ -46,6 +47,7 @@ final class StepRule {
   private final long spanHigh;
   private final long spanLow;
   private final double realSpan;
+  private final double realSpanRest;
 
   StepRule(final FieldSchema schema) {
     final ResetPolicy policy = schema.effectiveReset();
@@ -59,11 +61,20 @@ final class StepRule {
     final BigInteger span = highest.subtract(lowest).add(BigInteger.ONE);
     min = lowest.longValue() ^ bias;
     max = highest.longValue() ^ bias;
-    realMin = lowest.doubleValue();
-    realMax = highest.doubleValue();
+    realMin = atLeast(lowest);
+    realMax = -atLeast(highest.negate());
     spanHigh = span.shiftRight(64).longValue();
     spanLow = span.longValue();
     realSpan = span.doubleValue();
+    realSpanRest = new BigDecimal(span).subtract(new BigDecimal(realSpan)).doubleValue();
+  }
+
+  /** The smallest double that is not below the bound: no y between the two passes for inside. */
+  private static double atLeast(final BigInteger bound) {
+    final double nearest = bound.doubleValue();
+    return new BigDecimal(nearest).compareTo(new BigDecimal(bound)) < 0
+        ? Math.nextUp(nearest)
+        : nearest;
   }
 
   /** Whether y lies outside a declared width. */
@@ -153,7 +164,7 @@ final class StepRule {
       case DROP:
         return DROPPED;
       case WRAP:
-        real = wrapped(last, y);
+        wrap(last, y);
         return WRAPPED;
       case ZERO:
         real = 0;
@@ -167,12 +178,16 @@ final class StepRule {
     }
   }
 
-  /** {@code y - last + span} with one rounding: the error of the difference is carried along. */
-  private double wrapped(final double last, final double y) {
+  /** {@code y - last + span}, each rounding's error carried along to the last one. */
+  private void wrap(final double last, final double y) {
     final double difference = y - last;
-    final double differenceError = Doubles.differenceError(y, last, difference);
     final double sum = difference + realSpan;
-    return sum + (Doubles.sumError(difference, realSpan, sum) + differenceError);
+    final double rest =
+        Doubles.sumError(difference, realSpan, sum)
+            + Doubles.differenceError(y, last, difference)
+            + realSpanRest;
+    real = sum + rest;
+    realRest = Doubles.sumError(sum, rest, real);
   }
 
   /**

@@ -34,7 +34,9 @@ final class XAxis {
   /** Whether x moves by more than the maximum gap; {@code from} is not above {@code to}. */
   boolean isBeyondGap(final long from, final long to) {
     if (doubles) {
-      return distance(from, to) > maxGapDouble;
+      final double distance = distance(from, to);
+      return distance > maxGapDouble
+          || (distance == maxGapDouble && distanceError(from, to, distance) > 0);
     }
     return Long.compareUnsigned(to - from, maxGap) > 0;
   }

@@ -41,10 +41,20 @@ final class EventClock {
       return false;
     }
     if (doubles) {
-      return Double.longBitsToDouble(newest) - Double.longBitsToDouble(lastSeen) > doubleTimeout;
+      return isBehind(Double.longBitsToDouble(newest), Double.longBitsToDouble(lastSeen));
     }
     // The difference of two longs needs 64 bits without a sign.
     return newest > lastSeen && Long.compareUnsigned(newest - lastSeen, timeout) > 0;
+  }
+
+  private boolean isBehind(final double now, final double then) {
+    final double behind = now - then;
+    if (behind != doubleTimeout) {
+      return behind > doubleTimeout;
+    }
+    // What rounding took from the difference decides (Knuth, TAOCP vol. 2, section 4.2.2).
+    final double rounded = behind - now;
+    return (now - (behind - rounded)) - (then + rounded) > 0;
   }
 
   boolean isBefore(final long a, final long b) {

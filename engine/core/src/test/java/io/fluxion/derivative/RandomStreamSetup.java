@@ -1,0 +1,156 @@
+package io.fluxion.derivative;
+
+import io.fluxion.derivative.ReferenceRules.Trait;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * All that one random stream is drawn from: the rules of store and model, and what its numbers look
+ * like.
+ *
+ * @param rules of the store
+ * @param longKeys whether keys are longs, not byte strings; then there is one field, in integers
+ * @param keys how many keys come
+ * @param hashSeed of the store
+ * @param unit the usual step of x
+ * @param startX about where x begins
+ * @param holes share of samples without x or y
+ * @param nans share of doubles that are no numbers
+ * @param wild whether now and then a number is as large, as small or as close to a limit as can be
+ */
+record RandomStreamSetup(
+    ReferenceRules rules,
+    boolean longKeys,
+    int keys,
+    long hashSeed,
+    double unit,
+    double startX,
+    double holes,
+    double nans,
+    boolean wild) {
+  private static final int[] WINDOWS = {2, 3, 4, 16, 17};
+  private static final double[] LONG_UNITS = {1, 10, 1000, 1e9};
+  // Sums of few of the first three are exact, so that limits are met exactly.
+  private static final double[] DOUBLE_UNITS = {0.125, 1, 64, 0.1, 1e-9, 1e6 / 3, 1e-120};
+  private static final double[] LONG_STARTS = {
+    0, -1e6, 1.7e18, 0x1p53, -0x1p63, 0x1p63 - 0x1p42, -500
+  };
+  private static final double[] DOUBLE_STARTS = {0, -1000, 4096, 0x1p30, -0.5};
+  private static final double[] SCALES = {1, 1, 100, 1e9, -2.5, 1e-3, 0};
+  private static final String[] FOR_ALL = {
+    "drop",
+    "drop",
+    "from-zero",
+    "zero",
+    "none",
+    "tolerant:1",
+    "tolerant:2",
+    "tolerant:10",
+    "tolerant:1000",
+    "tolerant:9007199254740992",
+    "wrap32",
+    "wrap:0:255",
+    "wrap:100:110"
+  };
+  private static final String[] FOR_LONGS = {
+    "wrap:-100:99", "wrap:-9223372036854775808:9223372036854775807", "wrap:-5:9223372036854775807"
+  };
+  private static final String[] FOR_UNSIGNED = {
+    "wrap64", "wrap64", "wrap:5:18446744073709551614", "wrap:0:9223372036854775808"
+  };
+  private static final String[] FOR_DOUBLES = {
+    "wrap64", "wrap:-100:99", "wrap:-3:9007199254740993", "wrap:-1:1180591620717411303424"
+  };
+
+  static RandomStreamSetup draw(final SplittableRandom random) {
+    final boolean longKeys = random.nextInt(100) < 45;
+    final NumberType xType =
+        longKeys || random.nextInt(100) < 60 ? NumberType.LONG : NumberType.DOUBLE;
+    final boolean doubles = xType == NumberType.DOUBLE;
+    final double unit = doubles ? pick(random, DOUBLE_UNITS) : pick(random, LONG_UNITS);
+    final boolean xCounter = random.nextInt(100) < 25;
+    final int keys = 1 + random.nextInt(12);
+    final List<ReferenceRules.Field> fields = new ArrayList<>();
+    final int fieldCount = longKeys ? 1 : 1 + random.nextInt(4);
+    for (int i = 0; i < fieldCount; i++) {
+      final BigDecimal gap = random.nextBoolean() ? null : multiple(random.nextInt(9), unit, xType);
+      fields.add(drawField(random, longKeys, xType, xCounter, gap));
+    }
+    final boolean expiring = !xCounter && random.nextInt(100) < 45;
+    final int steps = random.nextInt(20) == 0 ? 0 : 2 + random.nextInt(30);
+    return new RandomStreamSetup(
+        new ReferenceRules(
+            List.copyOf(fields),
+            WINDOWS[random.nextInt(WINDOWS.length)],
+            1 + random.nextInt(keys + 1),
+            expiring ? multiple(steps, unit, xType) : null),
+        longKeys,
+        keys,
+        random.nextLong(),
+        unit,
+        doubles ? pick(random, DOUBLE_STARTS) * unit : pick(random, LONG_STARTS),
+        random.nextInt(3) == 0 ? 0.06 : 0,
+        random.nextInt(3) == 0 ? 0.06 : 0,
+        random.nextInt(4) == 0);
+  }
+
+  private static ReferenceRules.Field drawField(
+      final SplittableRandom random,
+      final boolean longKeys,
+      final NumberType xType,
+      final boolean xCounter,
+      final BigDecimal gap) {
+    final NumberType yType =
+        NumberType.values()[random.nextInt(longKeys ? 2 : NumberType.values().length)];
+    final Set<Trait> traits = EnumSet.noneOf(Trait.class);
+    for (final Trait trait : Trait.values()) {
+      if (trait == Trait.X_COUNTER ? xCounter : random.nextInt(3) == 0) {
+        traits.add(trait);
+      }
+    }
+    return new ReferenceRules.Field(
+        yType, xType, traits, drawReset(random, yType), gap, pick(random, SCALES));
+  }
+
+  private static String drawReset(final SplittableRandom random, final NumberType yType) {
+    final String[] own =
+        yType == NumberType.LONG
+            ? FOR_LONGS
+            : yType == NumberType.ULONG ? FOR_UNSIGNED : FOR_DOUBLES;
+    final int drawn = random.nextInt(FOR_ALL.length + own.length);
+    return drawn < own.length ? own[drawn] : FOR_ALL[drawn - own.length];
+  }
+
+  /**
+   * A limit of so many steps. Where sums of steps are not exact, half a step more, so that no
+   * sample lies within a rounding error of the limit.
+   */
+  private static BigDecimal multiple(final int steps, final double unit, final NumberType type) {
+    return type == NumberType.LONG
+        ? BigDecimal.valueOf(steps * (long) unit)
+        : new BigDecimal((isExact(unit) ? steps : steps + 0.5) * unit);
+  }
+
+  private static boolean isExact(final double unit) {
+    return unit == Math.rint(unit * 8) / 8;
+  }
+
+  /** Whether x on a grid of its unit has no rounding errors. */
+  boolean hasExactSteps() {
+    return isExact(unit);
+  }
+
+  private static double pick(final SplittableRandom random, final double[] values) {
+    return values[random.nextInt(values.length)];
+  }
+
+  DerivativeStore buildStore() {
+    final DerivativeStore.Builder builder =
+        DerivativeStore.builder(rules.toSchema()).maxKeys(rules.maxKeys()).hashSeed(hashSeed);
+    return longKeys ? builder.build() : builder.byteKeys(RandomStreamKeys.LONGEST).build();
+  }
+}

@@ -1,0 +1,121 @@
+package io.fluxion.derivative;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the random comparison has found, each in as few samples as show it. The expected values are
+ * the contract's.
+ */
+final class ReferenceCasesTest {
+  private static final FieldSchema COUNTER = FieldSchema.counter("y");
+  private static final FieldSchema REAL = COUNTER.yType(NumberType.DOUBLE);
+
+  @Test
+  void shouldJudgeAllFieldsOfARowByTheStateBeforeIt() {
+    final DerivativeStore store = expiringPairs();
+    row(store, "a", 0, 0);
+    row(store, "a", 10, 1);
+    row(store, "a", 20, 2);
+    // Behind the newest by more than the timeout: a gap, after which the key is gone. Both fields
+    // are of one sample, so the first one's gap cannot make the second one's sample a key's first.
+    row(store, "a", 5, 3);
+    assertThat(statusOf(store, 0)).isEqualTo("GAP");
+    assertThat(statusOf(store, 1)).isEqualTo("GAP");
+  }
+
+  @Test
+  void shouldKeepAFieldsReadingsUntilTheRowIsDone() {
+    final DerivativeStore store = expiringPairs();
+    row(store, "a", 0, 0);
+    row(store, "a", 10, 1);
+    row(store, "a", 20, 2);
+    final int slot = row(store, "b", 5, 3);
+    for (int i = 0; i < 2; i++) {
+      assertThat(statusOf(store, i)).isEqualTo("FIRST");
+      assertThat(store.field(i).windowLength(slot)).as("field %d", i).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void shouldWrapADoubleExactlyWhereItsWidthIsNoDouble() {
+    // MAX - MIN + 1 is 2^53 + 1: from MAX to MIN is one step on.
+    final DerivativeField field = wrapping(BigInteger.ONE.shiftLeft(53));
+    field.update(0, 0L, 0x1p53);
+    assertThat(field.update(0, 1L, 0.0)).isEqualTo(1.0);
+    assertThat(SampleStatus.name(field.status())).isEqualTo("WRAP");
+    assertThat(field.delta()).isEqualTo(1.0);
+    assertThat(field.increase(0)).isEqualTo(1.0);
+    assertThat(field.rate(0)).isEqualTo(1.0);
+  }
+
+  @Test
+  void shouldFindADoubleOutsideARangeWhoseEndIsNoDouble() {
+    final DerivativeField field = wrapping(ResetPolicy.WRAP_64.max);
+    field.update(0, 0L, 0x1p63);
+    // The largest y is 2^64 - 1.
+    field.update(0, 1L, 0x1p64);
+    assertThat(SampleStatus.name(field.status())).isEqualTo("MISSING");
+    field.update(0, 2L, 0x1p63);
+    assertThat(SampleStatus.name(field.status())).isEqualTo("FIRST");
+  }
+
+  @Test
+  void shouldForgetAtAnYOutsideItsRangeEvenWithoutAnX() {
+    final DerivativeStore store =
+        DerivativeStore.builder(DerivativeSchema.of(COUNTER.reset(ResetPolicy.WRAP_32)))
+            .maxKeys(1)
+            .byteKeys(8)
+            .build();
+    row(store, "a", 0, 7);
+    final Sample withoutX = sample(store, "a");
+    withoutX.setY(0, 1L << 32);
+    store.update(withoutX);
+    assertThat(statusOf(store, 0)).isEqualTo("MISSING");
+    row(store, "a", 1, 8);
+    assertThat(statusOf(store, 0)).isEqualTo("FIRST");
+  }
+
+  private static DerivativeStore expiringPairs() {
+    return DerivativeStore.builder(DerivativeSchema.of(COUNTER, COUNTER).idleTimeout(10L))
+        .maxKeys(4)
+        .byteKeys(8)
+        .build();
+  }
+
+  /** The only field of a store that holds a key in slot 0, with doubles that wrap from 0 on. */
+  private static DerivativeField wrapping(final BigInteger max) {
+    final ResetPolicy policy = ResetPolicy.wrap(BigInteger.ZERO, max);
+    final DerivativeStore store =
+        DerivativeStore.builder(DerivativeSchema.of(REAL.reset(policy))).maxKeys(1).build();
+    assertThat(store.acquire(1L)).isZero();
+    return store.field(0);
+  }
+
+  private static Sample sample(final DerivativeStore store, final String key) {
+    final Sample sample = new Sample(store.fieldCount(), 8);
+    final byte[] bytes = key.getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(bytes, 0, sample.key(), 0, bytes.length);
+    sample.keyLength(bytes.length);
+    return sample;
+  }
+
+  /** Gives every field the same numbers; returns the key's slot. */
+  private static int row(
+      final DerivativeStore store, final String key, final long x, final long y) {
+    final Sample sample = sample(store, key);
+    for (int i = 0; i < store.fieldCount(); i++) {
+      sample.setX(i, x);
+      sample.setY(i, y);
+    }
+    store.update(sample);
+    return sample.slot();
+  }
+
+  private static String statusOf(final DerivativeStore store, final int field) {
+    return SampleStatus.name(store.field(field).status());
+  }
+}
