@@ -1,9 +1,7 @@
 package io.fluxion.derivative;
 
 import io.fluxion.state.SlotIndex;
-import io.fluxion.state.StateLayout;
 import io.fluxion.state.StateStore;
-import java.util.List;
 
 /**
  * Streaming derivatives for many keys in bounded memory: for each key one {@link DerivativeField}
@@ -36,23 +34,19 @@ public final class DerivativeStore {
 
   private DerivativeStore(final Builder builder) {
     schema = builder.schema;
-    final List<FieldSchema> specs = schema.effectiveFields();
-    final StateLayout.Builder layout = StateLayout.builder();
-    final FieldColumns[] columns = new FieldColumns[specs.size()];
-    for (int i = 0; i < columns.length; i++) {
-      columns[i] = new FieldColumns(layout, specs.get(i), schema.window());
-    }
-    final int frameId = schema.isFramed() ? layout.longField("frame") : -1;
-    state = builder.stateOf(layout.build());
-    fields = new DerivativeField[columns.length];
+    final StoreLayout layout = new StoreLayout(schema);
+    state = builder.stateOf(layout);
+    fields = new DerivativeField[layout.fields().size()];
     final KeyClock clock =
         schema.isExpiring() && !schema.isFramed() ? new KeyClock(state, fields) : null;
-    for (int i = 0; i < columns.length; i++) {
-      columns[i].bind(state);
-      fields[i] = new DerivativeField(specs.get(i), columns[i], clock);
+    for (int i = 0; i < fields.length; i++) {
+      final FieldColumns columns = layout.columns(i);
+      columns.bind(state);
+      fields[i] = new DerivativeField(layout.fields().get(i), columns, clock);
     }
     first = fields[0];
-    frames = frameId < 0 ? null : new FrameJudge(state, state.longs(frameId), schema);
+    frames =
+        schema.isFramed() ? new FrameJudge(state, state.longs(layout.frameId()), schema) : null;
   }
 
   /**
@@ -521,6 +515,15 @@ public final class DerivativeStore {
     }
 
     /**
+     * What {@link DerivativeStore#footprintBytes} of the store would be; nothing is taken yet.
+     *
+     * @return bytes
+     */
+    public long footprintBytes() {
+      return builderOf(new StoreLayout(schema)).footprintBytes();
+    }
+
+    /**
      * Takes the memory.
      *
      * @return an empty store
@@ -529,8 +532,12 @@ public final class DerivativeStore {
       return new DerivativeStore(this);
     }
 
-    private StateStore stateOf(final StateLayout layout) {
-      final StateStore.Builder builder = StateStore.builder(layout).maxKeys(maxKeys);
+    private StateStore stateOf(final StoreLayout layout) {
+      return builderOf(layout).build();
+    }
+
+    private StateStore.Builder builderOf(final StoreLayout layout) {
+      final StateStore.Builder builder = StateStore.builder(layout.state()).maxKeys(maxKeys);
       if (maxKeyBytes > 0) {
         builder.byteKeys(maxKeyBytes);
       }
@@ -544,7 +551,7 @@ public final class DerivativeStore {
           builder.idleTimeout(schema.idleTimeout());
         }
       }
-      return builder.build();
+      return builder;
     }
   }
 }

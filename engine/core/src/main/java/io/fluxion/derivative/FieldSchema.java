@@ -279,7 +279,12 @@ public final class FieldSchema {
     return keepsLast;
   }
 
-  double scale() {
+  /**
+   * The factor of the derivative and the rate.
+   *
+   * @return 1 where none was given
+   */
+  public double scale() {
     return scale;
   }
 

@@ -12,7 +12,7 @@ final class Footprint {
 
   private Footprint() {}
 
-  static long ofLongs(final int length) {
+  static long ofLongs(final long length) {
     return HEADER + 8L * length;
   }
 
@@ -24,8 +24,8 @@ final class Footprint {
     return aligned(HEADER + 2L * length);
   }
 
-  static long ofBytes(final int length) {
-    return aligned(HEADER + (long) length);
+  static long ofBytes(final long length) {
+    return aligned(HEADER + length);
   }
 
   private static long aligned(final long bytes) {

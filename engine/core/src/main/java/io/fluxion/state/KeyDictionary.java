@@ -157,6 +157,12 @@ public final class KeyDictionary extends SlotIndex {
    */
   @Override
   public long footprintBytes() {
-    return sharedBytes() + Footprint.ofBytes(slab.length) + Footprint.ofChars(lengths.length);
+    return footprintBytes(capacity(), maxKeyBytes);
+  }
+
+  static long footprintBytes(final int capacity, final int maxKeyBytes) {
+    return sharedBytes(capacity)
+        + Footprint.ofBytes((long) capacity * maxKeyBytes)
+        + Footprint.ofChars(capacity);
   }
 }

@@ -106,6 +106,10 @@ public final class KeyIndex extends SlotIndex {
    */
   @Override
   public long footprintBytes() {
-    return sharedBytes() + Footprint.ofLongs(keys.length);
+    return footprintBytes(capacity());
+  }
+
+  static long footprintBytes(final int capacity) {
+    return sharedBytes(capacity) + Footprint.ofLongs(capacity);
   }
 }

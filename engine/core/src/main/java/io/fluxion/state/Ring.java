@@ -161,7 +161,7 @@ public final class Ring {
   }
 
   /** Two ints per slot, and two array headers. */
-  long footprintBytes() {
-    return Footprint.ofInts(cursors.length) + Footprint.ofInts(lengths.length);
+  static long footprintBytes(final int capacity) {
+    return 2 * Footprint.ofInts(capacity);
   }
 }

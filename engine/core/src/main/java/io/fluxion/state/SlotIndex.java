@@ -178,10 +178,10 @@ public abstract sealed class SlotIndex permits KeyIndex, KeyDictionary {
    */
   public abstract long footprintBytes();
 
-  final long sharedBytes() {
-    return Footprint.ofInts(next.length)
-        + Footprint.ofInts(previous.length)
-        + Footprint.ofLongs(table.entries.length)
+  /** The order's two columns and the table, for this many keys. */
+  static long sharedBytes(final int capacity) {
+    return 2 * Footprint.ofInts(capacity)
+        + Footprint.ofLongs(ProbeTable.length(capacity))
         + Footprint.OBJECTS_PER_INDEX;
   }
 }

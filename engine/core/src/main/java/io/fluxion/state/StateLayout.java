@@ -57,6 +57,19 @@ public final class StateLayout {
     return rings;
   }
 
+  /** What the columns and rings take on the heap for this many keys. */
+  long footprintBytes(final int capacity) {
+    long bytes = rings.size() * Ring.footprintBytes(capacity);
+    for (final Column column : columns) {
+      final long length =
+          column.ring() < 0
+              ? capacity
+              : Ring.laneLength(rings.get(column.ring()).planes(), capacity);
+      bytes += column.kind() == Kind.INT ? Footprint.ofInts(capacity) : Footprint.ofLongs(length);
+    }
+    return bytes;
+  }
+
   /** Collects fields and rings; each call returns the number by which the store names them. */
   public static final class Builder {
     private final List<Column> columns = new ArrayList<>();

@@ -1,6 +1,5 @@
 package io.fluxion.state;
 
-import java.lang.reflect.Array;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -29,6 +28,7 @@ public final class StateStore {
   private final Ring[] rings;
   private final EventClock clock;
   private final long[] lastSeen;
+  private final long footprintBytes;
   // No key was seen before this: as long as it is not idle, no key is, and no sweep is needed.
   private long oldestSeen;
 
@@ -51,6 +51,7 @@ public final class StateStore {
     clock = builder.clock.get();
     lastSeen = clock == null ? null : new long[capacity];
     oldestSeen = clock == null ? 0 : clock.never();
+    footprintBytes = builder.footprintBytes();
   }
 
   private Object newColumn(final StateLayout.Column spec, final int capacity) {
@@ -316,17 +317,7 @@ public final class StateStore {
    * @return bytes
    */
   public long footprintBytes() {
-    long bytes = index.footprintBytes();
-    for (final Object column : columns) {
-      bytes +=
-          column instanceof final int[] ints
-              ? Footprint.ofInts(ints.length)
-              : Footprint.ofLongs(Array.getLength(column));
-    }
-    for (final Ring ring : rings) {
-      bytes += ring.footprintBytes();
-    }
-    return bytes + (lastSeen == null ? 0 : Footprint.ofLongs(lastSeen.length));
+    return footprintBytes;
   }
 
   private int cleared(final int slot) {
@@ -427,6 +418,20 @@ public final class StateStore {
     public Builder idleTimeout(final double timeout) {
       clock = () -> new EventClock(timeout);
       return this;
+    }
+
+    /**
+     * What {@link StateStore#footprintBytes} of the store would be; nothing is taken yet.
+     *
+     * @return bytes
+     */
+    public long footprintBytes() {
+      final long keys =
+          maxKeyBytes == 0
+              ? KeyIndex.footprintBytes(maxKeys)
+              : KeyDictionary.footprintBytes(maxKeys, maxKeyBytes);
+      final long times = clock.get() == null ? 0 : Footprint.ofLongs(maxKeys);
+      return keys + layout.footprintBytes(maxKeys) + times;
     }
 
     /**

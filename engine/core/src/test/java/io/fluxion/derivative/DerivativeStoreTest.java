@@ -204,6 +204,18 @@ class DerivativeStoreTest {
   }
 
   @Test
+  void shouldKnowItsFootprintBeforeItIsBuilt() {
+    final DerivativeStore.Builder builder =
+        DerivativeStore.builder(
+                DerivativeSchema.of(FieldSchema.counter("a").keepLast(), FieldSchema.gauge("b"))
+                    .window(7)
+                    .idleTimeout(10L))
+            .maxKeys(700)
+            .byteKeys(32);
+    assertThat(builder.footprintBytes()).isEqualTo(builder.build().footprintBytes());
+  }
+
+  @Test
   void shouldNoticeASecondWriter() throws InterruptedException {
     final DerivativeStore store = storeOf(DerivativeSchema.of(FieldSchema.counter("y")), 1);
     store.updateByKey(1, 1, 1);

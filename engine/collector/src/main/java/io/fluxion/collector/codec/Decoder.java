@@ -1,0 +1,62 @@
+package io.fluxion.collector.codec;
+
+import io.fluxion.collector.source.InputException;
+import io.fluxion.collector.source.UsageException;
+import io.fluxion.derivative.Sample;
+import java.io.IOException;
+
+/**
+ * Reads the rows of one input, one call each. Outcomes are int codes, so that a row costs no
+ * object.
+ *
+ * <p>Not thread-safe.
+ */
+public interface Decoder {
+  /** The sample holds a row. */
+  int ROW = 0;
+
+  /** A row could not be read; {@link #line()} and {@link #reason()} say which and why. */
+  int MALFORMED = 1;
+
+  /** The input is at its end. */
+  int END = 2;
+
+  /**
+   * Reads the next row. Blocks only after the input's {@link
+   * io.fluxion.collector.source.IdleListener} was told.
+   *
+   * @param sample cleared and filled; as many fields as the format has or the options name, and a
+   *     key as long as {@link RowOptions#maxKeyBytes}. Its content means nothing after MALFORMED
+   *     and END
+   * @return {@link #ROW}, {@link #MALFORMED} or {@link #END}
+   * @throws IOException of the idle listener's; no failure of the input
+   * @throws InputException where the input is empty, breaks off or cannot be read; the rows before
+   *     that have been given out
+   * @throws UsageException where the options do not fit the input, such as a column that the header
+   *     does not have
+   */
+  int next(Sample sample) throws IOException, InputException, UsageException;
+
+  /**
+   * Where the last row began.
+   *
+   * @return its line's number, 1 for the first
+   */
+  long line();
+
+  /**
+   * Why the last row is malformed.
+   *
+   * @return one clause, without line end or full stop; meaningful after {@link #MALFORMED}
+   */
+  String reason();
+
+  /**
+   * A name to show for the last row's key.
+   *
+   * @return such as a container's name, or null where the key itself is the name
+   */
+  default String label() {
+    return null;
+  }
+}

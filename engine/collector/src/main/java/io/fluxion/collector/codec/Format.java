@@ -1,0 +1,110 @@
+package io.fluxion.collector.codec;
+
+import io.fluxion.collector.source.InputException;
+import io.fluxion.collector.source.RowBuffer;
+import java.io.IOException;
+
+/** What an input can hold. */
+public enum Format {
+  /** Stats frames of the Docker Engine API, one JSON object a line. */
+  DOCKER,
+  /** RFC 4180, with a header row. */
+  CSV,
+  /** One JSON object a line. */
+  NDJSON;
+
+  /** How far to look for what no text has. */
+  private static final int LOOKED_AT_BYTES = 4096;
+
+  /**
+   * Tells the format by the first line that is not blank, and consumes nothing.
+   *
+   * @param buffer at the beginning of its input
+   * @return the format that it looks like
+   * @throws IOException of the idle listener's
+   * @throws InputException where the input is empty, binary or cannot be read
+   */
+  public static Format detect(final RowBuffer buffer) throws IOException, InputException {
+    int first = buffer.start();
+    while (true) {
+      first = passBlank(buffer, first);
+      if (first < buffer.limit() || isFull(buffer)) {
+        break;
+      }
+      final int before = buffer.start();
+      if (!buffer.fill()) {
+        buffer.throwIfBroken();
+        throw new InputException(buffer.name() + " is empty");
+      }
+      first -= before - buffer.start();
+    }
+    // Reading on may move the line, but not within what is in hand.
+    final int offset = first - buffer.start();
+    final int length = readLine(buffer, first);
+    first = buffer.start() + offset;
+    if (isBinary(buffer)) {
+      throw binary(buffer.name());
+    }
+    if (buffer.bytes()[first] != '{') {
+      return CSV;
+    }
+    return JsonText.looksLikeDocker(buffer.bytes(), first, length) ? DOCKER : NDJSON;
+  }
+
+  private static int passBlank(final RowBuffer buffer, final int from) {
+    final byte[] bytes = buffer.bytes();
+    int i = from;
+    while (i < buffer.limit() && isBlank(bytes[i])) {
+      i++;
+    }
+    return i;
+  }
+
+  static boolean isBlank(final byte value) {
+    return value == ' ' || value == '\n' || value == '\r' || value == '\t';
+  }
+
+  private static boolean isFull(final RowBuffer buffer) {
+    return buffer.limit() - buffer.start() > buffer.maxRowBytes();
+  }
+
+  /** How long the line is, as far as it fits. */
+  private static int readLine(final RowBuffer buffer, final int from) throws IOException {
+    int first = from;
+    int end = buffer.newline(first);
+    while (end == buffer.limit() && !isFull(buffer)) {
+      final int before = buffer.start();
+      final boolean more = buffer.fill();
+      final int moved = before - buffer.start();
+      first -= moved;
+      end = buffer.newline(end - moved);
+      if (!more) {
+        break;
+      }
+    }
+    return end - first;
+  }
+
+  /** Whether what is in hand has a NUL early, or a control character on its first line. */
+  static boolean isBinary(final RowBuffer buffer) {
+    final byte[] bytes = buffer.bytes();
+    final int from = passBlank(buffer, buffer.start());
+    final int to = Math.min(buffer.limit(), from + LOOKED_AT_BYTES);
+    boolean onFirstLine = true;
+    for (int i = from; i < to; i++) {
+      onFirstLine &= bytes[i] != '\n';
+      if (bytes[i] == 0 || onFirstLine && isControl(bytes[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isControl(final byte value) {
+    return value >= 0 && value < ' ' && value != '\t' && value != '\r' || value == 0x7f;
+  }
+
+  static InputException binary(final String name) {
+    return new InputException(name + " looks like a binary file: rows are read from text in UTF-8");
+  }
+}

@@ -1,0 +1,62 @@
+package io.fluxion.collector.codec;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.IOException;
+
+/**
+ * How JSON is read here: jackson's streaming parser over a line's bytes, and its words for errors.
+ */
+final class JsonText {
+  /** Member names come from outside: they are kept per factory, not in the JVM's own table. */
+  private static final JsonFactory FACTORY =
+      new JsonFactoryBuilder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
+
+  private JsonText() {}
+
+  static JsonParser parser(final byte[] bytes, final int from, final int length)
+      throws IOException {
+    return FACTORY.createParser(bytes, from, length);
+  }
+
+  /** What is wrong with a line, in one clause. */
+  static String why(final JacksonException e) {
+    if (e instanceof StreamConstraintsException) {
+      final int levels = FACTORY.streamReadConstraints().getMaxNestingDepth();
+      return String.valueOf(e.getOriginalMessage()).contains("nesting depth")
+          ? "JSON nested deeper than " + levels + " levels"
+          : "a name, number or string in the JSON is too long";
+    }
+    if (e instanceof JsonEOFException) {
+      return "the JSON object does not end on its line";
+    }
+    return e.getLocation() == null
+        ? "not valid JSON"
+        : "not valid JSON near column " + e.getLocation().getColumnNr();
+  }
+
+  /** Whether an object has the members that make it a stats frame, as far as it can be read. */
+  static boolean looksLikeDocker(final byte[] bytes, final int from, final int length) {
+    boolean hasRead = false;
+    boolean hasStats = false;
+    try (JsonParser parser = parser(bytes, from, length)) {
+      parser.nextToken();
+      while (!(hasRead && hasStats) && parser.nextToken() == JsonToken.FIELD_NAME) {
+        final String name = parser.currentName();
+        hasRead |= name.equals("read");
+        hasStats |= name.equals("cpu_stats") || name.equals("precpu_stats");
+        parser.nextToken();
+        parser.skipChildren();
+      }
+    } catch (final IOException e) {
+      // Broken or cut off: what stands before that decides.
+      return hasRead && hasStats;
+    }
+    return hasRead && hasStats;
+  }
+}

@@ -1,0 +1,66 @@
+package io.fluxion.collector.codec;
+
+/** Signed 64-bit integers: an optional sign and digits. */
+final class LongReader extends NumberReader {
+  private final char axis;
+
+  LongReader(final char axis) {
+    this.axis = axis;
+  }
+
+  @Override
+  boolean read(final byte[] bytes, final int from, final int to) {
+    final boolean negative = bytes[from] == '-';
+    final int first = passSign(bytes, from);
+    final int length = to - first;
+    if (length < 1 || length > Digits.MAX) {
+      return readLong(bytes, first, to, negative);
+    }
+    final long magnitude = Digits.read(bytes, first, length);
+    return magnitude >= 0 && accept(negative ? -magnitude : magnitude);
+  }
+
+  /** Of 19 digits or more: leading zeros, or a number close to the end of the range. */
+  private boolean readLong(
+      final byte[] bytes, final int from, final int to, final boolean negative) {
+    int first = from;
+    while (to - first > Digits.MAX && bytes[first] == '0') {
+      first++;
+    }
+    final int head = to - first - Digits.MAX;
+    if (head > 1 || first == to) {
+      return false;
+    }
+    final long high = head == 1 ? Digits.read(bytes, first, 1) : 0;
+    final long low = Digits.read(bytes, to - Digits.MAX, Digits.MAX);
+    if ((high | low) < 0) {
+      return false;
+    }
+    // Below 10^19, so that the unsigned sum is right; one more fits below zero than above.
+    final long magnitude = high * Digits.power(Digits.MAX) + low;
+    final boolean fits = magnitude >= 0 || negative && magnitude == Long.MIN_VALUE;
+    return fits && accept(negative ? -magnitude : magnitude);
+  }
+
+  @Override
+  String why(final byte[] bytes, final int from, final int to) {
+    if (isWhole(bytes, from, to)) {
+      return "is beyond a signed 64-bit integer" + whatReadsIt(bytes, from, to);
+    }
+    if (!isDecimal(bytes, from, to)) {
+      return "is not a whole number";
+    }
+    return axis == 'x'
+        ? "is not a whole number; --x-type double reads decimals, --x-unit decimal times"
+        : "is not a whole number; --y-type double reads decimals";
+  }
+
+  private String whatReadsIt(final byte[] bytes, final int from, final int to) {
+    if (axis == 'y' && new UnsignedReader().read(bytes, from, to)) {
+      return "; --y-type ulong reads it";
+    }
+    return isDecimal(bytes, from, to)
+        ? "; --" + axis + "-type double reads it to the nearest double"
+        : "";
+  }
+}

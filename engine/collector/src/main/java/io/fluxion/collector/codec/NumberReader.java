@@ -1,0 +1,69 @@
+package io.fluxion.collector.codec;
+
+import io.fluxion.derivative.NumberType;
+
+/**
+ * Reads the number that a cell is, without allocating. One instance for each axis; {@link #why} is
+ * the slow way back, for a message.
+ *
+ * <p>Texts are not empty, and {@link Bytes#PADDING} bytes behind them can be loaded.
+ */
+abstract class NumberReader {
+  private long bits;
+
+  /** The reader of an x. */
+  static NumberReader ofX(final NumberType type, final XUnit unit) {
+    if (unit != XUnit.NONE) {
+      return new TimeReader(unit);
+    }
+    return type == NumberType.DOUBLE ? new DoubleReader(true) : new LongReader('x');
+  }
+
+  /** The reader of a y. */
+  static NumberReader ofY(final NumberType type) {
+    return switch (type) {
+      case LONG -> new LongReader('y');
+      case ULONG -> new UnsignedReader();
+      case DOUBLE -> new DoubleReader(false);
+    };
+  }
+
+  /**
+   * Reads a number.
+   *
+   * @return false where the text is none of this type
+   */
+  abstract boolean read(byte[] bytes, int from, int to);
+
+  /** Why {@link #read} answered false: what can stand behind the text in a message. */
+  abstract String why(byte[] bytes, int from, int to);
+
+  /** The number read last, in the 64 bits of its type. */
+  final long bits() {
+    return bits;
+  }
+
+  final boolean accept(final long newBits) {
+    bits = newBits;
+    return true;
+  }
+
+  static boolean isSign(final byte value) {
+    return value == '-' || value == '+';
+  }
+
+  /** Where the digits begin. */
+  static int passSign(final byte[] bytes, final int from) {
+    return isSign(bytes[from]) ? from + 1 : from;
+  }
+
+  /** Whether a text is an integer of any size. */
+  static boolean isWhole(final byte[] bytes, final int from, final int to) {
+    return Digits.areAll(bytes, passSign(bytes, from), to);
+  }
+
+  /** Whether a text is a finite decimal number. */
+  static boolean isDecimal(final byte[] bytes, final int from, final int to) {
+    return new DoubleReader(true).read(bytes, from, to);
+  }
+}

@@ -1,0 +1,11 @@
+package io.fluxion.collector.codec;
+
+/** A JSON row that cannot be read; the message is the reason. Never leaves its decoder. */
+final class RowException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  RowException(final String reason) {
+    // Bad rows can be many, and nobody reads where in the code they were found out.
+    super(reason, null, false, false);
+  }
+}

@@ -1,0 +1,20 @@
+package io.fluxion.collector.command;
+
+import java.io.IOException;
+
+/** Standard output that cannot be written: told apart from whatever else is an IOException. */
+final class OutputException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private final boolean readerGone;
+
+  OutputException(final IOException cause, final boolean readerGone) {
+    super(cause.getMessage(), cause);
+    this.readerGone = readerGone;
+  }
+
+  /** Whether the reader went away, as {@code head} does, which is no failure. */
+  boolean isReaderGone() {
+    return readerGone;
+  }
+}

@@ -1,0 +1,84 @@
+package io.fluxion.collector.command;
+
+import io.fluxion.collector.source.Input;
+import java.io.File;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How far a run has come, on standard error, for a person, and only once it takes longer than a
+ * second: what draws it is not even loaded before.
+ */
+final class Progress implements AutoCloseable {
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
+
+  private final PrintStream err;
+  private final Messages messages;
+  private final boolean wanted;
+  private final long totalBytes;
+  private final long started = System.nanoTime();
+  private long bytesBefore;
+  private ProgressLine line;
+
+  /**
+   * No progress so far.
+   *
+   * @param wanted whether there is a person to see it
+   * @param files what will be read
+   */
+  Progress(
+      final PrintStream err,
+      final Messages messages,
+      final boolean wanted,
+      final List<String> files) {
+    this.err = err;
+    this.messages = messages;
+    this.wanted = wanted;
+    totalBytes = totalBytes(files);
+  }
+
+  /** The size of all files together, or -1 where one of them has none. */
+  private static long totalBytes(final List<String> files) {
+    long total = 0;
+    for (final String name : files) {
+      final File file = new File(name);
+      if (name.equals(ReplayPlan.STANDARD_INPUT) || !file.isFile()) {
+        return -1;
+      }
+      total += file.length();
+    }
+    return total;
+  }
+
+  /** Called now and then; cheap. */
+  void tick(final Input input, final long rows) {
+    if (!wanted) {
+      return;
+    }
+    if (line == null) {
+      final long elapsed = System.nanoTime() - started;
+      if (elapsed < PATIENCE) {
+        return;
+      }
+      line = new ProgressLine(err, totalBytes, elapsed);
+      messages.overProgress(true);
+    }
+    line.moveTo(totalBytes < 0 ? rows : bytesBefore + input.bytesRead());
+  }
+
+  /** The input is through; the next one follows. */
+  void passed(final Input input) {
+    bytesBefore += input.bytesRead();
+  }
+
+  /** Takes the line away. */
+  @Override
+  public void close() {
+    if (line != null) {
+      line.close();
+      line = null;
+      messages.overProgress(false);
+    }
+  }
+}

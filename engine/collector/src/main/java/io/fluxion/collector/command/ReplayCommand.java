@@ -1,0 +1,55 @@
+package io.fluxion.collector.command;
+
+import io.fluxion.collector.source.UsageException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code fluxion replay}: words to a plan, and the plan carried out. */
+@Command(
+    name = "replay",
+    sortOptions = false,
+    customSynopsis = "fluxion replay [OPTIONS] FILE...",
+    parameterListHeading = "%nInput:%n",
+    header = "Turns recorded samples into derivatives, a row out for each row in.",
+    description = {
+      "",
+      "Reads counters and gauges from csv, from lines of JSON, or from the stats streams of the"
+          + " Docker Engine API, and writes Δy/Δx and what else is asked for, with a status for"
+          + " every sample."
+    },
+    optionListHeading = "%nOptions:%n",
+    footer = {
+      "",
+      "Statuses of a row: OK, FIRST, RESET, WRAP, GAP, DUPLICATE_X, OUT_OF_ORDER, MISSING,"
+          + " NOT_A_NUMBER, REJECTED.",
+      "Exit status: 0 done, 1 the input could not be used, 2 the words of the call are off.",
+      "",
+      "Examples:",
+      "  fluxion replay --format docker --out table stats.ndjson",
+      "  fluxion replay --key host,disk --x ts --x-unit s --y sectors --emit derivative,rate a.csv",
+      "  tail -f a.ndjson | fluxion replay --key /id --x /t --y /rx,/tx -",
+      ""
+    })
+final class ReplayCommand implements Callable<Integer> {
+  @Mixin private ReplayOptions options;
+
+  private final Streams streams;
+  private final Messages messages;
+
+  ReplayCommand(final Streams streams, final Messages messages) {
+    this.streams = streams;
+    this.messages = messages;
+  }
+
+  @Override
+  public Integer call() {
+    try {
+      return new ReplayRun(ReplayPlan.of(options, streams.outIsTerminal()), streams, messages)
+          .run();
+    } catch (final UsageException e) {
+      messages.say(e.getMessage());
+      return ExitStatus.USAGE;
+    }
+  }
+}

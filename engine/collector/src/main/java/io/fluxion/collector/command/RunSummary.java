@@ -1,0 +1,67 @@
+package io.fluxion.collector.command;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.fluxion.derivative.DerivativeStore;
+import io.fluxion.derivative.SampleStatus;
+import java.io.File;
+import java.io.IOException;
+
+/**
+ * A run in numbers, for {@code --summary-json}.
+ *
+ * @param samples rows that could be read
+ * @param malformed rows that could not
+ * @param store what the rows went into, or null where no row came so far
+ * @param nanos how long the run took
+ */
+record RunSummary(long samples, long malformed, DerivativeStore store, long nanos) {
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  /** Refuses a file that could not be written, before anything is read. */
+  static void check(final String path) throws FailureException {
+    final File file = new File(path);
+    final File folder = file.getAbsoluteFile().getParentFile();
+    if (file.isDirectory()) {
+      throw failure(path, "it is a directory");
+    }
+    if (folder != null && !folder.isDirectory()) {
+      throw failure(path, "there is no folder " + folder);
+    }
+    if (file.exists() && !file.canWrite()) {
+      throw failure(path, "permission denied");
+    }
+  }
+
+  void write(final String path) throws FailureException {
+    if (store != null) {
+      // Idle keys are gone, whether a sweep has passed by yet or not.
+      store.expire();
+    }
+    try (JsonGenerator json =
+        new JsonFactory().createGenerator(new File(path), JsonEncoding.UTF8)) {
+      final double seconds = nanos / NANOS_PER_SECOND;
+      json.writeStartObject();
+      json.writeNumberField("samples", samples);
+      json.writeNumberField("keys", store == null ? 0 : store.index().size());
+      json.writeNumberField("malformed", malformed);
+      json.writeObjectFieldStart("status");
+      for (int status = 0; status < SampleStatus.COUNT; status++) {
+        json.writeNumberField(SampleStatus.name(status), store == null ? 0 : store.count(status));
+      }
+      json.writeEndObject();
+      json.writeNumberField("seconds", seconds);
+      json.writeNumberField("samples_per_second", nanos > 0 ? Math.round(samples / seconds) : 0);
+      json.writeNumberField("store_bytes", store == null ? 0 : store.footprintBytes());
+      json.writeEndObject();
+      json.writeRaw('\n');
+    } catch (final IOException e) {
+      throw failure(path, e.getMessage());
+    }
+  }
+
+  private static FailureException failure(final String path, final String reason) {
+    return new FailureException("--summary-json " + path + " cannot be written: " + reason);
+  }
+}

@@ -1,0 +1,50 @@
+package io.fluxion.collector.command;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Locale;
+
+/** Standard output as sinks get it: what goes wrong in it is an {@link OutputException}. */
+final class StandardOutput extends OutputStream {
+  private final OutputStream target;
+  private final boolean pipe;
+
+  StandardOutput(final Streams streams) {
+    target = streams.out();
+    pipe = streams.outIsPipe();
+  }
+
+  @Override
+  public void write(final int b) throws IOException {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public void write(final byte[] bytes, final int offset, final int length) throws IOException {
+    try {
+      target.write(bytes, offset, length);
+    } catch (final IOException e) {
+      throw outputException(e);
+    }
+  }
+
+  @Override
+  public void flush() throws IOException {
+    try {
+      target.flush();
+    } catch (final IOException e) {
+      throw outputException(e);
+    }
+  }
+
+  private OutputException outputException(final IOException e) {
+    // The system's own words, in the language of its locale: hence a pipe is asked for, too.
+    final String words = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    final boolean gone =
+        pipe
+            || words.contains("broken pipe")
+            || words.contains("connection reset")
+            || words.contains("pipe is being closed");
+    return new OutputException(e, gone);
+  }
+}

@@ -1,0 +1,41 @@
+package io.fluxion.collector.command;
+
+import io.fluxion.collector.source.UsageException;
+import io.fluxion.derivative.DerivativeStore;
+import java.util.Locale;
+
+/** Takes a plan's memory, or says why it cannot be had. */
+final class StoreOfPlan {
+  private StoreOfPlan() {}
+
+  static DerivativeStore build(final ReplayPlan plan) throws FailureException, UsageException {
+    final DerivativeStore.Builder builder =
+        DerivativeStore.builder(plan.layout().schema())
+            .maxKeys(plan.maxKeys())
+            .byteKeys(plan.maxKeyBytes());
+    final long bytes = builder.footprintBytes();
+    if (bytes > Runtime.getRuntime().maxMemory()) {
+      throw tooLarge(plan, bytes);
+    }
+    try {
+      return builder.build();
+    } catch (final IllegalArgumentException e) {
+      // The words are right one by one; it is the store that they do not fit together in.
+      throw new UsageException(e.getMessage());
+    } catch (final OutOfMemoryError e) {
+      throw tooLarge(plan, bytes);
+    }
+  }
+
+  private static FailureException tooLarge(final ReplayPlan plan, final long bytes) {
+    return new FailureException(
+        String.format(
+            Locale.ROOT,
+            "the store of %d keys needs %d bytes, the heap has at most %d:"
+                + " give a lower --max-keys (or --window), or java -Xmx%dm",
+            plan.maxKeys(),
+            bytes,
+            Runtime.getRuntime().maxMemory(),
+            (bytes >> 20) / 4 * 5 + 64));
+  }
+}

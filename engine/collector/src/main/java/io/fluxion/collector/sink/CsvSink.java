@@ -1,0 +1,93 @@
+package io.fluxion.collector.sink;
+
+import io.fluxion.derivative.DerivativeField;
+import io.fluxion.derivative.DerivativeStore;
+import io.fluxion.derivative.Sample;
+import io.fluxion.derivative.SampleStatus;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * One line for each row and field, in the order of input: {@code key,x,field,METRIC...,status}.
+ * Quotes as RFC 4180 has them, lines end in LF. A cell without a value is empty.
+ *
+ * <p>A row whose numbers are longs costs no allocation. Not thread-safe.
+ */
+public final class CsvSink implements Sink {
+  private final TextBuffer out;
+  private final DerivativeField[] fields;
+  private final byte[][] names;
+  private final MetricCell[][] cells;
+  private final byte[][] statuses = new byte[SampleStatus.COUNT][];
+  private final XCell x;
+  private final String header;
+  private boolean begun;
+
+  /**
+   * A sink of csv. Nothing is written before the first row.
+   *
+   * @param store whose fields have the outcomes
+   * @param metrics the columns
+   * @param target where to
+   */
+  public CsvSink(
+      final DerivativeStore store, final List<Metric> metrics, final OutputStream target) {
+    out = new TextBuffer(target, false);
+    fields = new DerivativeField[store.fieldCount()];
+    names = new byte[fields.length][];
+    cells = new MetricCell[fields.length][metrics.size()];
+    for (int i = 0; i < fields.length; i++) {
+      fields[i] = store.field(i);
+      final byte[] name = fields[i].schema().name().getBytes(StandardCharsets.UTF_8);
+      names[i] = (',' + CsvText.quoted(name) + ',').getBytes(StandardCharsets.UTF_8);
+      for (int j = 0; j < cells[i].length; j++) {
+        cells[i][j] = new MetricCell(metrics.get(j), fields[i]);
+      }
+    }
+    for (int i = 0; i < statuses.length; i++) {
+      statuses[i] = (SampleStatus.name(i) + '\n').getBytes(StandardCharsets.US_ASCII);
+    }
+    x = new XCell(store.schema());
+    final StringBuilder columns = new StringBuilder("key,x,field,");
+    for (final Metric metric : metrics) {
+      columns.append(metric.text()).append(',');
+    }
+    header = columns.append("status\n").toString();
+  }
+
+  @Override
+  public void row(final Sample sample, final String label) throws IOException {
+    if (!begun) {
+      begun = true;
+      out.put(header);
+    }
+    final boolean quoted = CsvText.needsQuotes(sample.key(), sample.keyLength());
+    for (int i = 0; i < fields.length; i++) {
+      if (quoted) {
+        CsvText.putQuoted(out, sample.key(), sample.keyLength());
+      } else {
+        out.put(sample.key(), 0, sample.keyLength());
+      }
+      out.put(',');
+      x.put(out, sample);
+      out.put(names[i]);
+      for (final MetricCell cell : cells[i]) {
+        cell.put(out, sample.slot());
+        out.put(',');
+      }
+      out.put(statuses[fields[i].status()]);
+    }
+  }
+
+  @Override
+  public void flush() throws IOException {
+    out.flush();
+  }
+
+  @Override
+  public void finish(final long malformed) throws IOException {
+    out.flush();
+  }
+}

@@ -1,0 +1,15 @@
+package io.fluxion.collector.source;
+
+/** An input that cannot be used: exit status 1. The message is one clear line. */
+public final class InputException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * An input that cannot be used.
+   *
+   * @param message one line for a person, which names the file
+   */
+  public InputException(final String message) {
+    super(message);
+  }
+}

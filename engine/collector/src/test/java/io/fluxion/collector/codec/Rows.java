@@ -1,0 +1,141 @@
+package io.fluxion.collector.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fluxion.collector.source.Chunks;
+import io.fluxion.collector.source.Input;
+import io.fluxion.collector.source.RowBuffer;
+import io.fluxion.derivative.NumberType;
+import io.fluxion.derivative.Sample;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a decoder makes of an input, as text: {@code key x y y...} for a row, {@code line: reason}
+ * for a malformed one. Each input is read at once and in chunks of a few bytes, and must come out
+ * the same.
+ */
+final class Rows {
+  private static final int[] CHUNKS = {Integer.MAX_VALUE, 1, 7};
+
+  private Rows() {}
+
+  static RowOptions options(final String key, final String x, final String... y) {
+    return new RowOptions(
+        List.of(key.split(",")), x, List.of(y), NumberType.LONG, NumberType.LONG, XUnit.NONE, 256);
+  }
+
+  static RowOptions typed(
+      final RowOptions options, final NumberType x, final NumberType y, final XUnit unit) {
+    return new RowOptions(
+        options.keyColumns(),
+        options.xColumn(),
+        options.yColumns(),
+        x,
+        y,
+        unit,
+        options.maxKeyBytes());
+  }
+
+  static List<String> read(final Format format, final RowOptions options, final String text)
+      throws Exception {
+    return read(format, options, text.getBytes(StandardCharsets.UTF_8), RowBuffer.MAX_ROW_BYTES);
+  }
+
+  static List<String> read(
+      final Format format, final RowOptions options, final byte[] raw, final int maxRowBytes)
+      throws Exception {
+    final List<String> atOnce = read(format, options, raw, maxRowBytes, CHUNKS[0]);
+    for (final int chunk : CHUNKS) {
+      assertThat(read(format, options, raw, maxRowBytes, chunk)).isEqualTo(atOnce);
+    }
+    return atOnce;
+  }
+
+  private static List<String> read(
+      final Format format,
+      final RowOptions options,
+      final byte[] raw,
+      final int maxRowBytes,
+      final int chunk)
+      throws Exception {
+    final List<String> rows = new ArrayList<>();
+    try (Input input = Input.of("test", new Chunks(raw, chunk))) {
+      final RowBuffer buffer = new RowBuffer(input, maxRowBytes, () -> {});
+      readInto(rows, Decoders.open(format, buffer, "test", options), format, options);
+    }
+    return rows;
+  }
+
+  static void readInto(
+      final List<String> rows, final Decoder decoder, final Format format, final RowOptions options)
+      throws Exception {
+    final int fields = format == Format.DOCKER ? DockerFields.COUNT : options.yColumns().size();
+    final Sample sample = new Sample(fields, options.maxKeyBytes());
+    int outcome = decoder.next(sample);
+    while (outcome != Decoder.END) {
+      rows.add(
+          outcome == Decoder.ROW
+              ? text(sample, fields, options)
+              : decoder.line() + ": " + decoder.reason());
+      outcome = decoder.next(sample);
+    }
+    assertThat(decoder.next(sample)).isEqualTo(Decoder.END);
+  }
+
+  private static String text(final Sample sample, final int fields, final RowOptions options)
+      throws Exception {
+    final StringBuilder text = new StringBuilder(key(sample));
+    text.append(' ').append(sample.hasX(0) ? x(sample, options) : "-");
+    for (int i = 0; i < fields; i++) {
+      assertThat(sample.hasX(i)).isEqualTo(sample.hasX(0));
+      assertThat(sample.x(i)).isEqualTo(sample.x(0));
+      text.append(' ').append(hasY(sample, i) ? y(sample, i, options) : "-");
+    }
+    return text.toString();
+  }
+
+  static String key(final Sample sample) {
+    return new String(sample.key(), 0, sample.keyLength(), StandardCharsets.UTF_8);
+  }
+
+  private static String x(final Sample sample, final RowOptions options) {
+    return options.xType() == NumberType.DOUBLE && options.xUnit() == XUnit.NONE
+        ? Double.toString(Double.longBitsToDouble(sample.x(0)))
+        : Long.toString(sample.x(0));
+  }
+
+  private static String y(final Sample sample, final int field, final RowOptions options)
+      throws Exception {
+    final long bits = y(sample, field);
+    return switch (options.yType()) {
+      case LONG -> Long.toString(bits);
+      case ULONG -> Long.toUnsignedString(bits);
+      case DOUBLE -> Double.toString(Double.longBitsToDouble(bits));
+    };
+  }
+
+  // A sample shows its y to its own package only.
+
+  static boolean hasY(final Sample sample, final int field) throws Exception {
+    final java.lang.reflect.Field present = Sample.class.getDeclaredField("hasY");
+    present.setAccessible(true);
+    return ((boolean[]) present.get(sample))[field];
+  }
+
+  static long y(final Sample sample, final int field) throws Exception {
+    return (long) accessor("y").invoke(sample, field);
+  }
+
+  static double keyScale(final Sample sample, final int field) throws Exception {
+    return (double) accessor("keyScale").invoke(sample, field);
+  }
+
+  private static Method accessor(final String name) throws Exception {
+    final Method method = Sample.class.getDeclaredMethod(name, int.class);
+    method.setAccessible(true);
+    return method;
+  }
+}
