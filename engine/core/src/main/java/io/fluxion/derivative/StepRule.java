@@ -48,6 +48,7 @@ final class StepRule {
   private final long spanLow;
   private final double realSpan;
   private final double realSpanRest;
+  private final ExactSum exact = new ExactSum(5);
 
   StepRule(final FieldSchema schema) {
     final ResetPolicy policy = schema.effectiveReset();
@@ -178,16 +179,16 @@ final class StepRule {
     }
   }
 
-  /** {@code y - last + span}, each rounding's error carried along to the last one. */
+  /** {@code y - last + span}, rounded once. */
   private void wrap(final double last, final double y) {
-    final double difference = y - last;
-    final double sum = difference + realSpan;
-    final double rest =
-        Doubles.sumError(difference, realSpan, sum)
-            + Doubles.differenceError(y, last, difference)
-            + realSpanRest;
-    real = sum + rest;
-    realRest = Doubles.sumError(sum, rest, real);
+    exact.clear();
+    exact.add(realSpan);
+    exact.add(realSpanRest);
+    exact.add(y);
+    exact.add(-last);
+    real = exact.round();
+    exact.add(-real);
+    realRest = exact.round();
   }
 
   /**

@@ -53,6 +53,16 @@ final class ReferenceCasesTest {
   }
 
   @Test
+  void shouldRoundAWrapOfADoubleOnceWhereTheTrueOneIsJustBelowAHalf() {
+    // The width is 2^53 + 5: the true step is 2^53 + 3 less a trifle, and 2^53 + 2 its nearest.
+    final DerivativeField field =
+        wrapping(BigInteger.valueOf(-3), BigInteger.valueOf((1L << 53) + 1));
+    field.update(0, 0L, 0x1p-243);
+    field.update(0, 1L, -2.0);
+    assertThat(field.delta()).isEqualTo(0x1p53 + 2);
+  }
+
+  @Test
   void shouldFindADoubleOutsideARangeWhoseEndIsNoDouble() {
     final DerivativeField field = wrapping(ResetPolicy.WRAP_64.max);
     field.update(0, 0L, 0x1p63);
@@ -88,7 +98,11 @@ final class ReferenceCasesTest {
 
   /** The only field of a store that holds a key in slot 0, with doubles that wrap from 0 on. */
   private static DerivativeField wrapping(final BigInteger max) {
-    final ResetPolicy policy = ResetPolicy.wrap(BigInteger.ZERO, max);
+    return wrapping(BigInteger.ZERO, max);
+  }
+
+  private static DerivativeField wrapping(final BigInteger min, final BigInteger max) {
+    final ResetPolicy policy = ResetPolicy.wrap(min, max);
     final DerivativeStore store =
         DerivativeStore.builder(DerivativeSchema.of(REAL.reset(policy))).maxKeys(1).build();
     assertThat(store.acquire(1L)).isZero();

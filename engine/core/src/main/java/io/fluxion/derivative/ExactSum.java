@@ -1,0 +1,56 @@
+package io.fluxion.derivative;
+
+/**
+ * The sum of a few doubles without any error, and its nearest double: partial sums that do not
+ * overlap (J. R. Shewchuk, "Adaptive precision floating-point arithmetic", 1997), rounded once at
+ * the end. Allocates nothing.
+ */
+final class ExactSum {
+  // Smallest first; a sum of n numbers needs n at most.
+  private final double[] partials;
+  private int count;
+
+  ExactSum(final int mostTerms) {
+    partials = new double[mostTerms];
+  }
+
+  void clear() {
+    count = 0;
+  }
+
+  void add(final double term) {
+    double high = term;
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      final double sum = high + partials[i];
+      final double rest = Doubles.sumError(high, partials[i], sum);
+      if (rest != 0) {
+        partials[kept++] = rest;
+      }
+      high = sum;
+    }
+    partials[kept] = high;
+    count = kept + 1;
+  }
+
+  /** The nearest double to the sum, the even one of two. */
+  double round() {
+    int next = count - 1;
+    double sum = partials[next];
+    double rest = 0;
+    while (next > 0 && rest == 0) {
+      next--;
+      final double high = sum + partials[next];
+      rest = Doubles.sumError(sum, partials[next], high);
+      sum = high;
+    }
+    // Half way between two doubles the partials below decide, where they point the same way.
+    if (next > 0 && rest != 0 && Math.signum(rest) == Math.signum(partials[next - 1])) {
+      final double beyond = sum + 2 * rest;
+      if (beyond - sum == 2 * rest) {
+        return beyond;
+      }
+    }
+    return sum;
+  }
+}
