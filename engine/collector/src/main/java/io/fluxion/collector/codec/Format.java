@@ -85,19 +85,23 @@ public enum Format {
     return end - first;
   }
 
-  /** Whether what is in hand has a NUL early, or a control character on its first line. */
+  /**
+   * Whether the first line has a control character, or is no text and a NUL follows soon. NULs
+   * below a line of text are their own rows' fault: what a crash leaves in a log must not cost the
+   * good ones.
+   */
   static boolean isBinary(final RowBuffer buffer) {
     final byte[] bytes = buffer.bytes();
     final int from = passBlank(buffer, buffer.start());
     final int to = Math.min(buffer.limit(), from + LOOKED_AT_BYTES);
-    boolean onFirstLine = true;
-    for (int i = from; i < to; i++) {
-      onFirstLine &= bytes[i] != '\n';
-      if (bytes[i] == 0 || onFirstLine && isControl(bytes[i])) {
+    int end = from;
+    while (end < to && bytes[end] != '\n') {
+      if (isControl(bytes[end])) {
         return true;
       }
+      end++;
     }
-    return false;
+    return Utf8.findInvalid(bytes, from, end) >= 0 && Bytes.find((byte) 0, bytes, end, to) < to;
   }
 
   private static boolean isControl(final byte value) {

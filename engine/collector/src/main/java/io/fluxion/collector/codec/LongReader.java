@@ -47,12 +47,14 @@ final class LongReader extends NumberReader {
     if (isWhole(bytes, from, to)) {
       return "is beyond a signed 64-bit integer" + whatReadsIt(bytes, from, to);
     }
-    if (!isDecimal(bytes, from, to)) {
-      return "is not a whole number";
+    if (isDecimal(bytes, from, to)) {
+      return axis == 'x'
+          ? "is not a whole number; --x-type double reads decimals, --x-unit decimal times"
+          : "is not a whole number; --y-type double reads decimals";
     }
-    return axis == 'x'
-        ? "is not a whole number; --x-type double reads decimals, --x-unit decimal times"
-        : "is not a whole number; --y-type double reads decimals";
+    return axis == 'y' && new DoubleReader(false).read(bytes, from, to)
+        ? "is not a whole number; --y-type double reads it"
+        : "is not a whole number";
   }
 
   private String whatReadsIt(final byte[] bytes, final int from, final int to) {

@@ -51,10 +51,10 @@ final class Messages {
     return "unexpected: " + e + " (java -D" + DEBUG + "=true says where)";
   }
 
-  /** The count of malformed rows, where there are any. */
+  /** The count of malformed rows, where not all of them were named. */
   void sayMalformed() {
-    if (malformed > 0) {
-      say(malformed + (malformed == 1 ? " malformed row" : " malformed rows"));
+    if (malformed > NAMED) {
+      say(malformed + " malformed rows, the first " + NAMED + " of them named above");
     }
   }
 

@@ -13,18 +13,17 @@ final class StoreOfPlan {
         DerivativeStore.builder(plan.layout().schema())
             .maxKeys(plan.maxKeys())
             .byteKeys(plan.maxKeyBytes());
-    final long bytes = builder.footprintBytes();
-    if (bytes > Runtime.getRuntime().maxMemory()) {
-      throw tooLarge(plan, bytes);
-    }
     try {
-      return builder.build();
+      if (builder.footprintBytes() <= Runtime.getRuntime().maxMemory()) {
+        return builder.build();
+      }
     } catch (final IllegalArgumentException e) {
       // The words are right one by one; it is the store that they do not fit together in.
       throw new UsageException(e.getMessage());
     } catch (final OutOfMemoryError e) {
-      throw tooLarge(plan, bytes);
+      throw tooLarge(plan, builder.footprintBytes());
     }
+    throw tooLarge(plan, builder.footprintBytes());
   }
 
   private static FailureException tooLarge(final ReplayPlan plan, final long bytes) {

@@ -113,7 +113,7 @@ class ReplayRunTest {
         .hasLineCount(11)
         .startsWith("fluxion: standard input:4: ")
         .contains("\nfluxion: standard input:13: ")
-        .endsWith("\nfluxion: 12 malformed rows\n");
+        .endsWith("\nfluxion: 12 malformed rows, the first 10 of them named above\n");
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** The published naive way, on plain JDK collections: state that grows with every value. */
+package io.fluxion.benchmarks.naive;

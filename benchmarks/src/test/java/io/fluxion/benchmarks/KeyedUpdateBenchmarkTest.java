@@ -1,0 +1,109 @@
+package io.fluxion.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fluxion.derivative.SampleStatus;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeyedUpdateBenchmarkTest {
+  private static final int BATCHES = 100;
+
+  private final KeyedUpdateBenchmark benchmark = new KeyedUpdateBenchmark();
+  private final KeyedStream stream = new KeyedStream();
+
+  private void begin(final String order) {
+    stream.keys = 3_000;
+    stream.order = order;
+    stream.setUp();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scan", "random"})
+  void shouldMakeTheDerivativesThatAreDueFromGrowingLists(final String order) {
+    begin(order);
+    final KeyedUpdateBenchmark.NaiveState naive = new KeyedUpdateBenchmark.NaiveState();
+    naive.setUp(stream);
+    for (int i = 0; i < BATCHES; i++) {
+      benchmark.naiveExtend(stream, naive);
+    }
+    naive.tearDown(stream);
+    assertThat(naive.derivatives).isEqualTo(BATCHES * KeyedStream.BATCH);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scan", "random"})
+  void shouldBeginAgainWithARoundWhenTheListsAreFull(final String order) {
+    begin(order);
+    final KeyedUpdateBenchmark.NaiveState naive = new KeyedUpdateBenchmark.NaiveState();
+    naive.setUp(stream);
+    benchmark.naiveExtend(stream, naive);
+    final long missing = KeyedUpdateBenchmark.NaiveState.MOST_VALUES - naive.held;
+    naive.held += missing;
+    for (int i = 1; i < BATCHES; i++) {
+      benchmark.naiveExtend(stream, naive);
+    }
+    naive.tearDown(stream);
+    assertThat(naive.derivatives).isEqualTo(BATCHES * KeyedStream.BATCH - stream.keys);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scan", "random"})
+  void shouldMakeTheDerivativesThatAreDueFromTheMap(final String order) {
+    begin(order);
+    final KeyedUpdateBenchmark.JdkState state = new KeyedUpdateBenchmark.JdkState();
+    state.setUp(stream);
+    for (int i = 0; i < BATCHES; i++) {
+      benchmark.jdkMap(stream, state);
+    }
+    state.tearDown(stream);
+    assertThat(state.rings.count(SampleStatus.FIRST)).isEqualTo(stream.keys);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scan", "random"})
+  void shouldMakeTheDerivativesThatAreDueFromTheStore(final String order) {
+    begin(order);
+    final KeyedUpdateBenchmark.StoreState state = new KeyedUpdateBenchmark.StoreState();
+    state.setUp(stream);
+    final KeyedUpdateBenchmark.Handles handles = new KeyedUpdateBenchmark.Handles();
+    handles.setUp(stream, state);
+    for (int i = 0; i < BATCHES; i++) {
+      benchmark.byKey(stream, state);
+      benchmark.byHandle(stream, state, handles);
+    }
+    state.tearDown(stream);
+    assertThat(state.store.index().size()).isEqualTo(stream.keys);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scan", "random"})
+  void shouldFailWhenABatchIsLost(final String order) {
+    begin(order);
+    final KeyedUpdateBenchmark.StoreState state = new KeyedUpdateBenchmark.StoreState();
+    state.setUp(stream);
+    benchmark.byKey(stream, state);
+    stream.close(0);
+    benchmark.byKey(stream, state);
+
+    assertThatThrownBy(() -> state.tearDown(stream)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scan", "random"})
+  void shouldFailWhenADerivativeIsOffByOneUnitOfY(final String order) {
+    begin(order);
+    final KeyedUpdateBenchmark.StoreState state = new KeyedUpdateBenchmark.StoreState();
+    state.setUp(stream);
+    final int first = stream.position();
+    double sum = 0;
+    for (int i = first; i < first + KeyedStream.BATCH; i++) {
+      final long y = stream.total() * stream.incrementSequence()[i] + (i == first ? 1 : 0);
+      sum += state.store.updateByKey(stream.keySequence()[i], stream.x(), y);
+    }
+    stream.close(sum);
+
+    assertThatThrownBy(() -> state.tearDown(stream)).isInstanceOf(IllegalStateException.class);
+  }
+}

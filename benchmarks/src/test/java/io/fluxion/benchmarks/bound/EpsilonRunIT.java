@@ -1,0 +1,33 @@
+package io.fluxion.benchmarks.bound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** The README's command, with a hundredth of its updates: in 64 MB, and nobody collects. */
+class EpsilonRunIT {
+  @Test
+  void shouldFinishWithoutAGarbageCollector() throws IOException, InterruptedException {
+    final Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UnlockExperimentalVMOptions",
+                "-XX:+UseEpsilonGC",
+                "-Xmx64m",
+                "-cp",
+                System.getProperty("fluxion.benchmarks.jar"),
+                EpsilonRun.class.getName(),
+                "10000000")
+            .redirectErrorStream(true)
+            .start();
+    final String out =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(out).contains("10000000 updates over 100000 keys, all right");
+    assertThat(process.exitValue()).isZero();
+  }
+}
