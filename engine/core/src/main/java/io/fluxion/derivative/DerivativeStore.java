@@ -29,7 +29,8 @@ public final class DerivativeStore {
   private final StateStore state;
   private final DerivativeField[] fields;
   private final DerivativeField first;
-  private final FrameJudge frames;
+  private final LiveKeys keys;
+  private final RowUpdate rows;
   private Thread writer;
 
   private DerivativeStore(final Builder builder) {
@@ -45,8 +46,10 @@ public final class DerivativeStore {
       fields[i] = new DerivativeField(layout.fields().get(i), columns, clock);
     }
     first = fields[0];
-    frames =
+    final FrameJudge frames =
         schema.isFramed() ? new FrameJudge(state, state.longs(layout.frameId()), schema) : null;
+    keys = new LiveKeys(state, fields, frames);
+    rows = new RowUpdate(state, fields, frames, keys);
   }
 
   /**
@@ -69,7 +72,7 @@ public final class DerivativeStore {
    */
   public int acquire(final long key) {
     final int found = state.find(key);
-    return live(found) ? found : entered(state.acquire(key));
+    return keys.isLive(found) ? found : keys.entered(state.acquire(key));
   }
 
   /**
@@ -82,7 +85,7 @@ public final class DerivativeStore {
    */
   public int acquire(final byte[] bytes, final int offset, final int length) {
     final int found = state.find(bytes, offset, length);
-    return live(found) ? found : entered(state.acquire(bytes, offset, length));
+    return keys.isLive(found) ? found : keys.entered(state.acquire(bytes, offset, length));
   }
 
   /**
@@ -180,7 +183,7 @@ public final class DerivativeStore {
   }
 
   private double updateUnknown(final int found, final long key, final long x, final long y) {
-    if (live(found)) {
+    if (keys.isLive(found)) {
       return first.update(found, x, y);
     }
     if (!state.hasRoom()) {
@@ -190,7 +193,7 @@ public final class DerivativeStore {
     if (status != SampleStatus.FIRST) {
       return first.outcome(status);
     }
-    return first.update(entered(state.acquire(key)), x, y);
+    return first.update(keys.entered(state.acquire(key)), x, y);
   }
 
   /**
@@ -204,77 +207,7 @@ public final class DerivativeStore {
    */
   public void update(final Sample sample) {
     assert isWriter() : "a second thread writes to this store";
-    int slot = state.find(sample.key(), 0, sample.keyLength());
-    if (!live(slot)) {
-      slot = enter(sample);
-    }
-    sample.slot(slot);
-    if (slot == SlotIndex.NONE) {
-      return;
-    }
-    final boolean blank = frames != null && !sample.hasFrame();
-    if (frames != null && !blank) {
-      final int status = frames.judge(slot, sample.frame());
-      if (status != SampleStatus.OK) {
-        outcomeForAll(status);
-        return;
-      }
-    }
-    boolean moves = false;
-    for (int i = 0; i < fields.length; i++) {
-      moves |= updateField(slot, i, sample, blank);
-    }
-    if (frames != null && !blank) {
-      frames.accept(slot, sample.frame(), moves);
-    }
-  }
-
-  /** Hands a field its part of the row; returns whether it may move the newest time. */
-  private boolean updateField(
-      final int slot, final int number, final Sample sample, final boolean blank) {
-    final DerivativeField field = fields[number];
-    if (blank || !sample.isWhole(number)) {
-      field.missing(slot, sample.hasY(number), sample.y(number));
-      return false;
-    }
-    if (!Double.isNaN(sample.keyScale(number))) {
-      field.keyScale(slot, sample.keyScale(number));
-    }
-    field.judge(slot, sample.x(number), sample.y(number));
-    final int status = field.status();
-    return status == SampleStatus.OK || status == SampleStatus.RESET || status == SampleStatus.WRAP;
-  }
-
-  /** A slot for a new key, or NONE and the fields' statuses. */
-  private int enter(final Sample sample) {
-    if (!state.hasRoom()) {
-      outcomeForAll(SampleStatus.REJECTED);
-      return SlotIndex.NONE;
-    }
-    final boolean blank = frames != null && !sample.hasFrame();
-    boolean any = false;
-    for (int i = 0; i < fields.length; i++) {
-      any |= asFirst(i, sample, blank) == SampleStatus.FIRST;
-    }
-    if (any) {
-      return entered(state.acquire(sample.key(), 0, sample.keyLength()));
-    }
-    for (int i = 0; i < fields.length; i++) {
-      fields[i].outcome(asFirst(i, sample, blank));
-    }
-    return SlotIndex.NONE;
-  }
-
-  private int asFirst(final int number, final Sample sample, final boolean blank) {
-    return blank || !sample.isWhole(number)
-        ? SampleStatus.MISSING
-        : fields[number].statusAsFirst(sample.x(number), sample.y(number));
-  }
-
-  private void outcomeForAll(final int status) {
-    for (final DerivativeField field : fields) {
-      field.outcome(status);
-    }
+    rows.update(sample);
   }
 
   /**
@@ -440,32 +373,6 @@ public final class DerivativeStore {
       writer = current;
     }
     return writer == current;
-  }
-
-  /**
-   * Whether the slot's key is there and not idle; one that was idle is removed, to return as new.
-   */
-  private boolean live(final int slot) {
-    if (slot == SlotIndex.NONE) {
-      return false;
-    }
-    if (state.isIdle(slot)) {
-      state.remove(slot);
-      return false;
-    }
-    return true;
-  }
-
-  private int entered(final int slot) {
-    if (slot != SlotIndex.NONE) {
-      for (final DerivativeField field : fields) {
-        field.enter(slot);
-      }
-      if (frames != null) {
-        frames.enter(slot);
-      }
-    }
-    return slot;
   }
 
   /** Options of a store; {@link #maxKeys} must be given. */

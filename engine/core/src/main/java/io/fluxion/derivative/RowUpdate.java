@@ -1,0 +1,104 @@
+package io.fluxion.derivative;
+
+import io.fluxion.state.SlotIndex;
+import io.fluxion.state.StateStore;
+
+/**
+ * Takes rows: a byte-string key, and an x and a y for each field, either of which may be absent.
+ */
+final class RowUpdate {
+  private final StateStore state;
+  private final DerivativeField[] fields;
+  private final FrameJudge frames;
+  private final LiveKeys keys;
+
+  RowUpdate(
+      final StateStore state,
+      final DerivativeField[] fields,
+      final FrameJudge frames,
+      final LiveKeys keys) {
+    this.state = state;
+    this.fields = fields;
+    this.frames = frames;
+    this.keys = keys;
+  }
+
+  /** See {@link DerivativeStore#update(Sample)}. */
+  void update(final Sample sample) {
+    int slot = state.find(sample.key(), 0, sample.keyLength());
+    if (!keys.isLive(slot)) {
+      slot = enter(sample);
+    }
+    sample.slot(slot);
+    if (slot == SlotIndex.NONE) {
+      return;
+    }
+    final boolean blank = isBlank(sample);
+    if (frames != null && !blank) {
+      final int status = frames.judge(slot, sample.frame());
+      if (status != SampleStatus.OK) {
+        outcomeForAll(status);
+        return;
+      }
+    }
+    boolean moves = false;
+    for (int i = 0; i < fields.length; i++) {
+      moves |= updateField(slot, i, sample, blank);
+    }
+    if (frames != null && !blank) {
+      frames.accept(slot, sample.frame(), moves);
+    }
+  }
+
+  private boolean isBlank(final Sample sample) {
+    return frames != null && !sample.hasFrame();
+  }
+
+  /** Hands a field its part of the row; returns whether it may move the newest time. */
+  private boolean updateField(
+      final int slot, final int number, final Sample sample, final boolean blank) {
+    final DerivativeField field = fields[number];
+    if (blank || !sample.isWhole(number)) {
+      field.missing(slot, sample.hasY(number), sample.y(number));
+      return false;
+    }
+    if (!Double.isNaN(sample.keyScale(number))) {
+      field.keyScale(slot, sample.keyScale(number));
+    }
+    field.judge(slot, sample.x(number), sample.y(number));
+    final int status = field.status();
+    return status == SampleStatus.OK || status == SampleStatus.RESET || status == SampleStatus.WRAP;
+  }
+
+  /** A slot for a new key; or NONE, and the fields' statuses. */
+  private int enter(final Sample sample) {
+    if (!state.hasRoom()) {
+      outcomeForAll(SampleStatus.REJECTED);
+      return SlotIndex.NONE;
+    }
+    final boolean blank = isBlank(sample);
+    boolean any = false;
+    for (int i = 0; i < fields.length; i++) {
+      any |= statusAsFirst(i, sample, blank) == SampleStatus.FIRST;
+    }
+    if (any) {
+      return keys.entered(state.acquire(sample.key(), 0, sample.keyLength()));
+    }
+    for (int i = 0; i < fields.length; i++) {
+      fields[i].outcome(statusAsFirst(i, sample, blank));
+    }
+    return SlotIndex.NONE;
+  }
+
+  private int statusAsFirst(final int number, final Sample sample, final boolean blank) {
+    return blank || !sample.isWhole(number)
+        ? SampleStatus.MISSING
+        : fields[number].statusAsFirst(sample.x(number), sample.y(number));
+  }
+
+  private void outcomeForAll(final int status) {
+    for (final DerivativeField field : fields) {
+      field.outcome(status);
+    }
+  }
+}
