@@ -24,8 +24,7 @@ class EpsilonRunIT {
                 "10000000")
             .redirectErrorStream(true)
             .start();
-    final String out =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    final String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(out).contains("10000000 updates over 100000 keys, all right");
     assertThat(process.exitValue()).isZero();

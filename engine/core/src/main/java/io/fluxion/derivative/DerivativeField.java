@@ -15,7 +15,10 @@ public final class DerivativeField {
   // An outcome is a status and what stands beside it.
   private static final int HAS_DELTA = 0x10;
   private static final int READABLE = 0x20;
+  // Δy fits the lower 64 bits.
+  private static final int NARROW = 0x40;
   private static final int STATUS = 0x0f;
+  private static final int PLAIN_OK = SampleStatus.OK | HAS_DELTA | READABLE | NARROW;
 
   private final FieldSchema schema;
   private final XAxis xAxis;
@@ -37,11 +40,8 @@ public final class DerivativeField {
   private final KeyClock clock;
   private final double scale;
   private final long yBias;
-  private final boolean plain;
-  private final long fallMask;
-  private final long maxGap;
-  private final long min;
-  private final long max;
+  private final long plainGap;
+  private final long plainMax;
 
   private final long[] counts = new long[SampleStatus.COUNT];
   private long plainCount;
@@ -70,12 +70,17 @@ public final class DerivativeField {
     window = new WindowReader(xAxis, readRule, ring, xs, ys);
     scale = schema.scale();
     yBias = rule.bias;
-    plain = !xAxis.doubles && !rule.doubles && undo == null && changes == null && keyScales == null;
-    fallMask = schema.effectiveReset() == ResetPolicy.NONE ? 0 : -1;
+    final boolean plain =
+        !xAxis.doubles
+            && !rule.doubles
+            && undo == null
+            && changes == null
+            && keyScales == null
+            && clock == null;
     // Steps of 2^63 and more are left to the long way.
-    maxGap = xAxis.maxGap < 0 ? Long.MAX_VALUE : xAxis.maxGap;
-    min = rule.ranged ? rule.min : Long.MIN_VALUE;
-    max = rule.ranged ? rule.max : Long.MAX_VALUE;
+    final long gap = xAxis.maxGap < 0 ? Long.MAX_VALUE : xAxis.maxGap;
+    plainGap = plain ? gap : 0;
+    plainMax = rule.ranged ? rule.max : Long.MAX_VALUE;
   }
 
   /**
@@ -96,34 +101,36 @@ public final class DerivativeField {
    * @return Δy/Δx × scale, or NaN where this sample makes none; {@link #status()} says why
    */
   public double update(final int slot, final long x, final long y) {
-    if (plain && clock == null) {
-      final long biasedY = y ^ yBias;
-      final long previousX = lastX[slot];
-      final long previousY = lastY[slot];
-      final long dx = x - previousX;
-      final long dy = biasedY - previousY;
-      final int cursor = ring.cursor(slot);
-      // Negative where x is not ahead, y fell, a difference left 64 bits, or the ring still fills.
-      final long unusual =
-          (dx - 1)
-              | dx
-              | ((x ^ previousX) & (x ^ dx))
-              | (dy & fallMask)
-              | ((biasedY ^ previousY) & (biasedY ^ dy))
-              | cursor;
-      if (unusual >= 0 && dx <= maxGap && biasedY >= min && biasedY <= max) {
-        lastX[slot] = x;
-        lastY[slot] = biasedY;
-        final int index = ring.pushFull(slot, cursor);
-        xs[index] = x;
-        ys[index] = biasedY;
-        plainCount++;
-        outcome = SampleStatus.OK | HAS_DELTA | READABLE;
-        deltaHigh = dy >> 63;
-        deltaLow = dy;
-        return derivative = (double) dy / (double) dx * scale;
-      }
+    final long biasedY = y ^ yBias;
+    final long previousX = lastX[slot];
+    final long previousY = lastY[slot];
+    final long dx = x - previousX;
+    final long dy = biasedY - previousY;
+    final int cursor = ring.cursor(slot);
+    // Anything else goes the long way: a ring that still fills, x not ahead or too far, a fall, a
+    // difference that left 64 bits, and every sample of a field that is not plain (its gap is 0).
+    if (cursor >= 0
+        && x > previousX
+        && dx > 0
+        && dx <= plainGap
+        && biasedY >= previousY
+        && dy >= 0
+        && biasedY <= plainMax) {
+      lastX[slot] = x;
+      lastY[slot] = biasedY;
+      final int index = ring.pushFull(slot, cursor);
+      xs[index] = x;
+      ys[index] = biasedY;
+      plainCount++;
+      outcome = PLAIN_OK;
+      deltaLow = dy;
+      return derivative = (double) dy / (double) dx * scale;
     }
+    return updateSlowly(slot, x, y);
+  }
+
+  /** Takes a sample of longs the long way, which every sample can go. */
+  double updateSlowly(final int slot, final long x, final long y) {
     return updateBits(slot, xBits(x), yBits(y));
   }
 
@@ -233,7 +240,7 @@ public final class DerivativeField {
     if (!hasDelta()) {
       return Double.NaN;
     }
-    return rule.doubles ? realDelta : Int128.toDouble(deltaHigh, deltaLow);
+    return rule.doubles ? realDelta : Int128.toDouble(deltaHigh(), deltaLow);
   }
 
   /**
@@ -242,7 +249,7 @@ public final class DerivativeField {
    * @return meaningful where {@link #hasDelta()}
    */
   public long deltaHigh() {
-    return deltaHigh;
+    return (outcome & NARROW) != 0 ? deltaLow >> 63 : deltaHigh;
   }
 
   /**
@@ -399,6 +406,10 @@ public final class DerivativeField {
   /**
    * Takes a sample in bits of a key that is known not to be idle. Fields of one row come this way:
    * an earlier one may have moved the key's event time already.
+   *
+   * <p>All in one method on purpose: as long as it is (over 325 bytecodes), the JIT calls it and
+   * keeps {@link #update(int, long, long)} small. While rings fill it is the busier of the two, and
+   * in smaller pieces it would all be inlined there, at a fifth of the speed of a scan by key.
    */
   double judge(final int slot, final long x, final long rawY) {
     final int early = statusAsFirst(x, rawY);
@@ -415,48 +426,11 @@ public final class DerivativeField {
     }
     final int order = xAxis.compare(x, lastX[slot]);
     if (order == 0) {
-      return undo == null ? outcome(SampleStatus.DUPLICATE_X) : replace(slot, x, y);
+      return undo == null ? outcome(SampleStatus.DUPLICATE_X) : replace(slot, x, rawY);
     }
     if (order < 0 && !xAxis.counter && !xAxis.isBeyondGap(x, lastX[slot])) {
       return outcome(SampleStatus.OUT_OF_ORDER);
     }
-    return step(slot, x, y, order);
-  }
-
-  /** Judges the sample as if the one with the same x had never come. */
-  private double replace(final int slot, final long x, final long y) {
-    final int length = undo.restore(slot, resets, changes, increase);
-    ring.unpush(slot, length);
-    if (length == 0) {
-      begin(slot, x, y, SampleStatus.FIRST, READABLE);
-    } else {
-      final int index = ring.index(slot, 0);
-      lastX[slot] = xs[index];
-      lastY[slot] = ys[index];
-      step(slot, x, y, xAxis.compare(x, lastX[slot]));
-    }
-    counts[status()]--;
-    counts[SampleStatus.DUPLICATE_X]++;
-    outcome = (outcome & ~STATUS) | SampleStatus.DUPLICATE_X;
-    return derivative;
-  }
-
-  /** The first sample, or one after which everything starts again. */
-  private double begin(
-      final int slot, final long x, final long y, final int status, final int flags) {
-    saveUndo(slot);
-    resets[slot] = 0;
-    if (changes != null) {
-      changes[slot] = 0;
-    }
-    increase.start(slot, y);
-    ring.truncate(slot, 0);
-    accept(slot, x, y);
-    return outcome(status, flags);
-  }
-
-  /** A sample whose x is another than the last, and that is not ignored. */
-  private double step(final int slot, final long x, final long y, final int order) {
     if (order < 0 && xAxis.counter) {
       return begin(slot, x, y, SampleStatus.RESET, 0);
     }
@@ -482,10 +456,7 @@ public final class DerivativeField {
       changes[slot]++;
     }
     accept(slot, x, y);
-    return judged(slot, kind, xAxis.distance(previousX, x), y);
-  }
-
-  private double judged(final int slot, final int kind, final double dx, final long y) {
+    final double dx = xAxis.distance(previousX, x);
     final int status;
     switch (kind) {
       case StepRule.PLAIN:
@@ -510,6 +481,36 @@ public final class DerivativeField {
     deltaLow = rule.low;
     realDelta = rule.real;
     return derivative = rule.delta() / dx * scaleOf(slot);
+  }
+
+  /** Judges the sample as if the one with the same x had never come. */
+  private double replace(final int slot, final long x, final long rawY) {
+    final int length = undo.restore(slot, resets, changes, increase);
+    ring.unpush(slot, length);
+    if (length > 0) {
+      final int index = ring.index(slot, 0);
+      lastX[slot] = xs[index];
+      lastY[slot] = ys[index];
+    }
+    judge(slot, x, rawY);
+    counts[status()]--;
+    counts[SampleStatus.DUPLICATE_X]++;
+    outcome = (outcome & ~STATUS) | SampleStatus.DUPLICATE_X;
+    return derivative;
+  }
+
+  /** The first sample, or one after which everything starts again. */
+  private double begin(
+      final int slot, final long x, final long y, final int status, final int flags) {
+    saveUndo(slot);
+    resets[slot] = 0;
+    if (changes != null) {
+      changes[slot] = 0;
+    }
+    increase.start(slot, y);
+    ring.truncate(slot, 0);
+    accept(slot, x, y);
+    return outcome(status, flags);
   }
 
   private boolean isChange(final long previousY, final long y) {

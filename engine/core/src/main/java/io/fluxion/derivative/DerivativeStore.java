@@ -29,6 +29,8 @@ public final class DerivativeStore {
   private final StateStore state;
   private final DerivativeField[] fields;
   private final DerivativeField first;
+  // Nobody expires: a slot that was found is live.
+  private final boolean lasting;
   private final LiveKeys keys;
   private final RowUpdate rows;
   private Thread writer;
@@ -46,6 +48,7 @@ public final class DerivativeStore {
       fields[i] = new DerivativeField(layout.fields().get(i), columns, clock);
     }
     first = fields[0];
+    lasting = !state.expires();
     final FrameJudge frames =
         schema.isFramed() ? new FrameJudge(state, state.longs(layout.frameId()), schema) : null;
     keys = new LiveKeys(state, fields, frames);
@@ -176,7 +179,7 @@ public final class DerivativeStore {
   public double updateByKey(final long key, final long x, final long y) {
     assert isWriter() : "a second thread writes to this store";
     final int slot = state.find(key);
-    if (slot >= 0 && !state.expires()) {
+    if (slot >= 0 && lasting) {
       return first.update(slot, x, y);
     }
     return updateUnknown(slot, key, x, y);
@@ -184,7 +187,7 @@ public final class DerivativeStore {
 
   private double updateUnknown(final int found, final long key, final long x, final long y) {
     if (keys.isLive(found)) {
-      return first.update(found, x, y);
+      return first.updateSlowly(found, x, y);
     }
     if (!state.hasRoom()) {
       return first.outcome(SampleStatus.REJECTED);
@@ -193,7 +196,7 @@ public final class DerivativeStore {
     if (status != SampleStatus.FIRST) {
       return first.outcome(status);
     }
-    return first.update(keys.entered(state.acquire(key)), x, y);
+    return first.updateSlowly(keys.entered(state.acquire(key)), x, y);
   }
 
   /**
@@ -390,7 +393,7 @@ public final class DerivativeStore {
     /**
      * The most keys at once. The memory for all of them is taken at construction.
      *
-     * @param keys 1 to 2^29
+     * @param keys 1 to 2^28; where keys are byte strings, 2^29
      * @return this
      */
     public Builder maxKeys(final int keys) {

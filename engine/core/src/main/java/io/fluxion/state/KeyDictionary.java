@@ -19,6 +19,7 @@ public final class KeyDictionary extends SlotIndex {
   private final char[] lengths;
   private final int maxKeyBytes;
   private final SipHash sipHash;
+  private final ProbeTable table;
 
   /**
    * An empty dictionary.
@@ -42,6 +43,7 @@ public final class KeyDictionary extends SlotIndex {
     slab = new byte[capacity * maxKeyBytes];
     lengths = new char[capacity];
     sipHash = new SipHash(seed);
+    table = new ProbeTable(capacity);
   }
 
   /**
@@ -64,8 +66,7 @@ public final class KeyDictionary extends SlotIndex {
   public int find(final byte[] bytes, final int offset, final int length) {
     final int guess = expected;
     if (guess >= 0 && holds(guess, bytes, offset, length)) {
-      expected = next[guess];
-      return guess;
+      return foundAsExpected(guess);
     }
     return findByHash(bytes, offset, length);
   }
@@ -79,8 +80,7 @@ public final class KeyDictionary extends SlotIndex {
       if (ProbeTable.hasHash(entry, hash)) {
         final int slot = ProbeTable.slot(entry);
         if (holds(slot, bytes, offset, length)) {
-          expected = next[slot];
-          return slot;
+          return foundByHash(slot);
         }
       }
       index = (index + 1) & table.mask;
@@ -143,8 +143,13 @@ public final class KeyDictionary extends SlotIndex {
   }
 
   @Override
-  int hash(final int slot) {
-    return hashOf(slab, slot * maxKeyBytes, lengths[slot]);
+  public int longestProbe() {
+    return table.longestProbe();
+  }
+
+  @Override
+  void removeKey(final int slot) {
+    table.remove(hashOf(slab, slot * maxKeyBytes, lengths[slot]), slot);
   }
 
   private int hashOf(final byte[] bytes, final int offset, final int length) {
@@ -163,6 +168,7 @@ public final class KeyDictionary extends SlotIndex {
   static long footprintBytes(final int capacity, final int maxKeyBytes) {
     return sharedBytes(capacity)
         + Footprint.ofBytes((long) capacity * maxKeyBytes)
-        + Footprint.ofChars(capacity);
+        + Footprint.ofChars(capacity)
+        + Footprint.ofLongs(ProbeTable.length(capacity));
   }
 }

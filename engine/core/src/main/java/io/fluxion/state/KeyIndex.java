@@ -12,22 +12,19 @@ import java.util.SplittableRandom;
  * <p>Not thread-safe: one writer.
  */
 public final class KeyIndex extends SlotIndex {
-  // The golden ratio's fraction in 64 bits, odd: Knuth, TAOCP vol. 3, section 6.4.
-  private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
-
   private final long[] keys;
-  private final long multiplier;
+  private final KeyTable table;
 
   /**
    * An empty index.
    *
-   * @param capacity the most keys at once, 1 to 2^29
+   * @param capacity the most keys at once, 1 to 2^28
    * @param seed any number; the hash is drawn from it
    */
   public KeyIndex(final int capacity, final long seed) {
     super(capacity);
     keys = new long[capacity];
-    multiplier = new SplittableRandom(seed).nextLong() | 1;
+    table = new KeyTable(capacity, new SplittableRandom(seed).nextLong() | 1);
   }
 
   /**
@@ -39,29 +36,10 @@ public final class KeyIndex extends SlotIndex {
   public int find(final long key) {
     final int guess = expected;
     if (guess >= 0 && keys[guess] == key) {
-      expected = next[guess];
-      return guess;
+      return foundAsExpected(guess);
     }
-    return findByHash(key);
-  }
-
-  private int findByHash(final long key) {
-    final int hash = hashOf(key);
-    final long[] entries = table.entries;
-    int index = hash >>> table.shift;
-    long entry = entries[index];
-    while (entry != 0) {
-      if (ProbeTable.hasHash(entry, hash)) {
-        final int slot = ProbeTable.slot(entry);
-        if (keys[slot] == key) {
-          expected = next[slot];
-          return slot;
-        }
-      }
-      index = (index + 1) & table.mask;
-      entry = entries[index];
-    }
-    return NONE;
+    final int slot = table.find(key);
+    return slot == NONE ? NONE : foundByHash(slot);
   }
 
   /**
@@ -76,7 +54,7 @@ public final class KeyIndex extends SlotIndex {
     }
     final int slot = take();
     keys[slot] = key;
-    table.insert(hashOf(key), slot);
+    table.insert(key, slot);
     return slot;
   }
 
@@ -91,18 +69,19 @@ public final class KeyIndex extends SlotIndex {
   }
 
   @Override
-  int hash(final int slot) {
-    return hashOf(keys[slot]);
+  public int longestProbe() {
+    return table.longestProbe();
   }
 
-  private int hashOf(final long key) {
-    final long spread = key * multiplier;
-    return (int) (((spread ^ (spread >>> 32)) * GOLDEN) >>> 32);
+  @Override
+  void removeKey(final int slot) {
+    table.remove(keys[slot]);
   }
 
   /**
-   * {@inheritDoc} {@code 16 × capacity} (keys and order) and {@code 8 × } the power of two that is
-   * at least {@code 2 × capacity} (table), with the headers of the arrays.
+   * {@inheritDoc} {@code 16 × capacity} (keys and order) and {@code 16 × } the power of two that is
+   * at least {@code 2 × capacity}, up to 32,768 keys {@code 4 × capacity} (table), with the headers
+   * of the arrays.
    */
   @Override
   public long footprintBytes() {
@@ -110,6 +89,6 @@ public final class KeyIndex extends SlotIndex {
   }
 
   static long footprintBytes(final int capacity) {
-    return sharedBytes(capacity) + Footprint.ofLongs(capacity);
+    return sharedBytes(capacity) + Footprint.ofLongs(capacity) + KeyTable.footprintBytes(capacity);
   }
 }

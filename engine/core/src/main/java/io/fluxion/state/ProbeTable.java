@@ -3,7 +3,8 @@ package io.fluxion.state;
 import org.agrona.BitUtil;
 
 /**
- * The open-addressed table behind both indexes: linear probing, at most half full, fixed for life.
+ * The open-addressed table of {@link KeyDictionary}: linear probing, at most half full, fixed for
+ * life.
  *
  * <p>An entry is one long: the 32 hash bits of a key above its slot plus one, zero when empty. The
  * hash bits tell most strangers apart without a look at the key's column, and give an entry's home

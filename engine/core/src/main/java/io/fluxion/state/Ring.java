@@ -13,13 +13,15 @@ import java.util.Arrays;
  * <p>Not thread-safe: one writer.
  */
 public final class Ring {
-  // A cursor's sign bit: the ring is not full yet, so the length moves on too.
+  // A cursor is the index at which its plane begins. Its sign bit: the ring is not full yet, so the
+  // length moves on too.
   private static final int FILLING = Integer.MIN_VALUE;
 
   private final int[] cursors;
   private final int[] lengths;
   private final int planes;
   private final int stride;
+  private final int end;
 
   Ring(final int planes, final int capacity) {
     this.planes = planes;
@@ -32,6 +34,7 @@ public final class Ring {
               + capacity
               + " keys passes the 2^31 entries of one array: fewer keys, or a shorter ring");
     }
+    end = planes * stride;
     cursors = new int[capacity];
     lengths = new int[capacity];
     Arrays.fill(cursors, FILLING);
@@ -69,11 +72,11 @@ public final class Ring {
   }
 
   /**
-   * The slot's cursor for {@link #pushFull}: the plane that is written next; negative while the
-   * ring is not full.
+   * The slot's cursor for {@link #pushFull}: where the plane begins that is written next; negative
+   * while the ring is not full.
    *
    * @param slot a taken slot
-   * @return plane, or a negative number
+   * @return an index of each lane, or a negative number
    */
   public int cursor(final int slot) {
     return cursors[slot];
@@ -87,9 +90,9 @@ public final class Ring {
    * @return the index at which each lane takes the new entry
    */
   public int pushFull(final int slot, final int cursor) {
-    final int following = cursor + 1;
-    cursors[slot] = following == planes ? 0 : following;
-    return cursor * stride + slot;
+    final int following = cursor + stride;
+    cursors[slot] = following == end ? 0 : following;
+    return cursor + slot;
   }
 
   /**
@@ -105,9 +108,9 @@ public final class Ring {
     }
     final int plane = cursor & ~FILLING;
     final int length = ++lengths[slot];
-    final int following = plane + 1 == planes ? 0 : plane + 1;
+    final int following = plane + stride == end ? 0 : plane + stride;
     cursors[slot] = length == planes ? following : following | FILLING;
-    return plane * stride + slot;
+    return plane + slot;
   }
 
   /**
@@ -129,8 +132,8 @@ public final class Ring {
    * @return the index of the entry in each lane
    */
   public int index(final int slot, final int age) {
-    final int plane = (cursors[slot] & ~FILLING) - 1 - age;
-    return (plane < 0 ? plane + planes : plane) * stride + slot;
+    final int plane = (cursors[slot] & ~FILLING) - (1 + age) * stride;
+    return (plane < 0 ? plane + end : plane) + slot;
   }
 
   /**
@@ -141,8 +144,8 @@ public final class Ring {
    * @param length what {@link #length} was before that push
    */
   public void unpush(final int slot, final int length) {
-    final int plane = (cursors[slot] & ~FILLING) - 1;
-    setState(slot, plane < 0 ? plane + planes : plane, length);
+    final int plane = (cursors[slot] & ~FILLING) - stride;
+    setState(slot, plane < 0 ? plane + end : plane, length);
   }
 
   /**

@@ -21,12 +21,17 @@ public abstract sealed class SlotIndex permits KeyIndex, KeyDictionary {
 
   final int[] next;
   final int[] previous;
-  final ProbeTable table;
 
   /** Where the next key is looked for first; {@link #NONE} while there is no key. */
   int expected = NONE;
 
+  // A run of wrong guesses this long is no hole in an order: there is none, and to look at the next
+  // slot and at its key would cost two cache misses for nothing.
+  private static final int PATIENCE = 4;
+  private static final int RETRY_MASK = 15;
+
   private final int capacity;
+  private int wrongGuesses;
   private int head = NONE;
   private int size;
   private int untouched;
@@ -37,7 +42,6 @@ public abstract sealed class SlotIndex permits KeyIndex, KeyDictionary {
       throw new IllegalArgumentException("capacity must be at least 1, is " + capacity);
     }
     this.capacity = capacity;
-    table = new ProbeTable(capacity);
     next = new int[capacity];
     previous = new int[capacity];
     Arrays.fill(previous, FREE);
@@ -114,9 +118,7 @@ public abstract sealed class SlotIndex permits KeyIndex, KeyDictionary {
    *
    * @return entries, 0 before the first insertion
    */
-  public final int longestProbe() {
-    return table.longestProbe();
-  }
+  public abstract int longestProbe();
 
   /**
    * Gives a slot back. Its columns keep what they held until the slot is acquired again.
@@ -124,7 +126,7 @@ public abstract sealed class SlotIndex permits KeyIndex, KeyDictionary {
    * @param slot a taken slot
    */
   public final void remove(final int slot) {
-    table.remove(hash(slot), slot);
+    removeKey(slot);
     final int before = previous[slot];
     final int after = next[slot];
     next[before] = after;
@@ -139,6 +141,20 @@ public abstract sealed class SlotIndex permits KeyIndex, KeyDictionary {
     previous[slot] = FREE;
     next[slot] = firstFree;
     firstFree = slot;
+  }
+
+  /** Sets {@link #expected} after a key was found where the guess was right. */
+  final int foundAsExpected(final int slot) {
+    wrongGuesses = 0;
+    expected = next[slot];
+    return slot;
+  }
+
+  /** Sets {@link #expected} after a key had to be looked for; seldom where that goes on and on. */
+  final int foundByHash(final int slot) {
+    final int wrong = ++wrongGuesses;
+    expected = wrong <= PATIENCE || (wrong & RETRY_MASK) == 0 ? next[slot] : NONE;
+    return slot;
   }
 
   /**
@@ -168,8 +184,8 @@ public abstract sealed class SlotIndex permits KeyIndex, KeyDictionary {
     return slot;
   }
 
-  /** The 32 hash bits of the key that holds the slot. */
-  abstract int hash(int slot);
+  /** Takes the key that holds the slot out of the table. */
+  abstract void removeKey(int slot);
 
   /**
    * The heap this index takes, from construction to the end.
@@ -178,10 +194,8 @@ public abstract sealed class SlotIndex permits KeyIndex, KeyDictionary {
    */
   public abstract long footprintBytes();
 
-  /** The order's two columns and the table, for this many keys. */
+  /** The order's two columns, for this many keys. */
   static long sharedBytes(final int capacity) {
-    return 2 * Footprint.ofInts(capacity)
-        + Footprint.ofLongs(ProbeTable.length(capacity))
-        + Footprint.OBJECTS_PER_INDEX;
+    return 2 * Footprint.ofInts(capacity) + Footprint.OBJECTS_PER_INDEX;
   }
 }
