@@ -393,7 +393,7 @@ public final class DerivativeStore {
     /**
      * The most keys at once. The memory for all of them is taken at construction.
      *
-     * @param keys 1 to 2^28; where keys are byte strings, 2^29
+     * @param keys 1 to 2^28
      * @return this
      */
     public Builder maxKeys(final int keys) {

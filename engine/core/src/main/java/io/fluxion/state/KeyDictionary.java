@@ -19,7 +19,6 @@ public final class KeyDictionary extends SlotIndex {
   private final char[] lengths;
   private final int maxKeyBytes;
   private final SipHash sipHash;
-  private final ProbeTable table;
 
   /**
    * An empty dictionary.
@@ -43,7 +42,6 @@ public final class KeyDictionary extends SlotIndex {
     slab = new byte[capacity * maxKeyBytes];
     lengths = new char[capacity];
     sipHash = new SipHash(seed);
-    table = new ProbeTable(capacity);
   }
 
   /**
@@ -72,19 +70,18 @@ public final class KeyDictionary extends SlotIndex {
   }
 
   private int findByHash(final byte[] bytes, final int offset, final int length) {
-    final int hash = hashOf(bytes, offset, length);
-    final long[] entries = table.entries;
-    int index = hash >>> table.shift;
-    long entry = entries[index];
+    final long hash = sipHash.hash(bytes, offset, length);
+    int index = table.home(hash);
+    int entry = table.entries[index];
     while (entry != 0) {
-      if (ProbeTable.hasHash(entry, hash)) {
-        final int slot = ProbeTable.slot(entry);
+      if (table.matches(entry, hash)) {
+        final int slot = table.slot(entry);
         if (holds(slot, bytes, offset, length)) {
           return foundByHash(slot);
         }
       }
       index = (index + 1) & table.mask;
-      entry = entries[index];
+      entry = table.entries[index];
     }
     return NONE;
   }
@@ -114,7 +111,7 @@ public final class KeyDictionary extends SlotIndex {
     final int slot = take();
     System.arraycopy(bytes, offset, slab, slot * maxKeyBytes, length);
     lengths[slot] = (char) length;
-    table.insert(hashOf(bytes, offset, length), slot);
+    table.insert(sipHash.hash(bytes, offset, length), slot);
     return slot;
   }
 
@@ -143,22 +140,14 @@ public final class KeyDictionary extends SlotIndex {
   }
 
   @Override
-  public int longestProbe() {
-    return table.longestProbe();
-  }
-
-  @Override
-  void removeKey(final int slot) {
-    table.remove(hashOf(slab, slot * maxKeyBytes, lengths[slot]), slot);
-  }
-
-  private int hashOf(final byte[] bytes, final int offset, final int length) {
-    return (int) (sipHash.hash(bytes, offset, length) >>> 32);
+  long hash(final int slot) {
+    return sipHash.hash(slab, slot * maxKeyBytes, lengths[slot]);
   }
 
   /**
-   * {@inheritDoc} {@code (10 + maxKeyBytes) × capacity} (order, lengths and keys) and {@code 8 × }
-   * the power of two that is at least {@code 2 × capacity} (table), with the headers of the arrays.
+   * {@inheritDoc} {@code (10 + maxKeyBytes) × capacity} (order, lengths and keys) and {@code 4 × }
+   * the power of two that is at least {@code 2 × capacity}, up to 32,768 keys {@code 4 × capacity}
+   * (table), with the headers of the arrays.
    */
   @Override
   public long footprintBytes() {
@@ -168,7 +157,6 @@ public final class KeyDictionary extends SlotIndex {
   static long footprintBytes(final int capacity, final int maxKeyBytes) {
     return sharedBytes(capacity)
         + Footprint.ofBytes((long) capacity * maxKeyBytes)
-        + Footprint.ofChars(capacity)
-        + Footprint.ofLongs(ProbeTable.length(capacity));
+        + Footprint.ofChars(capacity);
   }
 }

@@ -12,8 +12,11 @@ import java.util.SplittableRandom;
  * <p>Not thread-safe: one writer.
  */
 public final class KeyIndex extends SlotIndex {
+  // The golden ratio's fraction in 64 bits, odd: Knuth, TAOCP vol. 3, section 6.4.
+  private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
+
   private final long[] keys;
-  private final KeyTable table;
+  private final long multiplier;
 
   /**
    * An empty index.
@@ -24,7 +27,7 @@ public final class KeyIndex extends SlotIndex {
   public KeyIndex(final int capacity, final long seed) {
     super(capacity);
     keys = new long[capacity];
-    table = new KeyTable(capacity, new SplittableRandom(seed).nextLong() | 1);
+    multiplier = new SplittableRandom(seed).nextLong() | 1;
   }
 
   /**
@@ -38,8 +41,24 @@ public final class KeyIndex extends SlotIndex {
     if (guess >= 0 && keys[guess] == key) {
       return foundAsExpected(guess);
     }
-    final int slot = table.find(key);
-    return slot == NONE ? NONE : foundByHash(slot);
+    return findByHash(key);
+  }
+
+  private int findByHash(final long key) {
+    final long hash = hashOf(key);
+    int index = table.home(hash);
+    int entry = table.entries[index];
+    while (entry != 0) {
+      if (table.matches(entry, hash)) {
+        final int slot = table.slot(entry);
+        if (keys[slot] == key) {
+          return foundByHash(slot);
+        }
+      }
+      index = (index + 1) & table.mask;
+      entry = table.entries[index];
+    }
+    return NONE;
   }
 
   /**
@@ -54,7 +73,7 @@ public final class KeyIndex extends SlotIndex {
     }
     final int slot = take();
     keys[slot] = key;
-    table.insert(key, slot);
+    table.insert(hashOf(key), slot);
     return slot;
   }
 
@@ -69,17 +88,17 @@ public final class KeyIndex extends SlotIndex {
   }
 
   @Override
-  public int longestProbe() {
-    return table.longestProbe();
+  long hash(final int slot) {
+    return hashOf(keys[slot]);
   }
 
-  @Override
-  void removeKey(final int slot) {
-    table.remove(keys[slot]);
+  private long hashOf(final long key) {
+    final long spread = key * multiplier;
+    return (spread ^ (spread >>> 32)) * GOLDEN;
   }
 
   /**
-   * {@inheritDoc} {@code 16 × capacity} (keys and order) and {@code 16 × } the power of two that is
+   * {@inheritDoc} {@code 16 × capacity} (keys and order) and {@code 4 × } the power of two that is
    * at least {@code 2 × capacity}, up to 32,768 keys {@code 4 × capacity} (table), with the headers
    * of the arrays.
    */
@@ -89,6 +108,6 @@ public final class KeyIndex extends SlotIndex {
   }
 
   static long footprintBytes(final int capacity) {
-    return sharedBytes(capacity) + Footprint.ofLongs(capacity) + KeyTable.footprintBytes(capacity);
+    return sharedBytes(capacity) + Footprint.ofLongs(capacity);
   }
 }

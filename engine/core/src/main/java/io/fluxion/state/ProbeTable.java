@@ -3,19 +3,23 @@ package io.fluxion.state;
 import org.agrona.BitUtil;
 
 /**
- * The open-addressed table of {@link KeyDictionary}: linear probing, at most half full, fixed for
- * life.
+ * The open-addressed table behind both indexes: linear probing, fixed for life. At most half full;
+ * at most a quarter where it is small and in the cache anyway, because each look at a second place
+ * is a mispredicted branch.
  *
- * <p>An entry is one long: the 32 hash bits of a key above its slot plus one, zero when empty. The
- * hash bits tell most strangers apart without a look at the key's column, and give an entry's home
- * without the key, which is what backward-shift delete needs.
+ * <p>An entry is one int, so that as much of the table as can be stays in the cache: a key's slot
+ * plus one in the lower bits, zero when empty, and as many bits of its hash as are left above.
+ * Those tell most strangers apart without a look at the key's column.
  */
 final class ProbeTable {
-  private static final int LARGEST_CAPACITY = 1 << 29;
+  private static final int LARGEST_CAPACITY = 1 << 28;
+  private static final int SMALL = 1 << 15;
 
-  final long[] entries;
+  final int[] entries;
   final int mask;
-  final int shift;
+  private final int shift;
+  private final int slotBits;
+  private final int slotMask;
   private int longestProbe;
 
   ProbeTable(final int capacity) {
@@ -23,50 +27,65 @@ final class ProbeTable {
       throw new IllegalArgumentException(
           "capacity must be at most " + LARGEST_CAPACITY + ", is " + capacity);
     }
-    entries = new long[length(capacity)];
+    entries = new int[length(capacity)];
     mask = entries.length - 1;
-    shift = Integer.SIZE - Integer.numberOfTrailingZeros(entries.length);
+    shift = Long.SIZE - Integer.numberOfTrailingZeros(entries.length);
+    slotBits = Integer.SIZE - Integer.numberOfLeadingZeros(capacity);
+    slotMask = (1 << slotBits) - 1;
   }
 
-  /** Entries for this many keys: the power of two that is at least twice as large. */
+  /** Entries for this many keys: the power of two that is two or four times as large, or more. */
   static int length(final int capacity) {
-    return Math.max(8, BitUtil.findNextPositivePowerOfTwo(capacity * 2));
+    return Math.max(8, BitUtil.findNextPositivePowerOfTwo(capacity * (capacity <= SMALL ? 4 : 2)));
   }
 
-  static boolean hasHash(final long entry, final int hash) {
-    return (int) (entry >>> 32) == hash;
+  static long footprintBytes(final int capacity) {
+    return Footprint.ofInts(length(capacity));
   }
 
-  static int slot(final long entry) {
-    return (int) entry - 1;
+  /** Where a key of this hash is looked for first. */
+  int home(final long hash) {
+    return (int) (hash >>> shift);
   }
 
-  void insert(final int hash, final int slot) {
-    int index = hash >>> shift;
+  /** Whether an entry can be of a key of this hash. */
+  boolean matches(final int entry, final long hash) {
+    return (entry ^ (int) hash << slotBits) >>> slotBits == 0;
+  }
+
+  int slot(final int entry) {
+    return (entry & slotMask) - 1;
+  }
+
+  void insert(final long hash, final int slot) {
+    int index = home(hash);
     int probe = 1;
     while (entries[index] != 0) {
       index = (index + 1) & mask;
       probe++;
     }
-    entries[index] = ((long) hash << 32) | (slot + 1);
+    entries[index] = (int) hash << slotBits | (slot + 1);
     longestProbe = Math.max(longestProbe, probe);
   }
 
-  /** Takes the entry out and moves up those behind it that had been pushed past it. */
-  void remove(final int hash, final int slot) {
-    int hole = hash >>> shift;
+  /**
+   * Takes the entry of a slot out and moves up those behind it that had been pushed past it.
+   *
+   * @param hashes knows the hash of each slot's key
+   */
+  void remove(final int slot, final SlotIndex hashes) {
+    int hole = home(hashes.hash(slot));
     while (slot(entries[hole]) != slot) {
       hole = (hole + 1) & mask;
     }
     int index = hole;
     while (true) {
       index = (index + 1) & mask;
-      final long entry = entries[index];
+      final int entry = entries[index];
       if (entry == 0) {
         break;
       }
-      final int home = (int) (entry >>> 32) >>> shift;
-      if (((index - home) & mask) >= ((index - hole) & mask)) {
+      if (((index - home(hashes.hash(slot(entry)))) & mask) >= ((index - hole) & mask)) {
         entries[hole] = entry;
         hole = index;
       }

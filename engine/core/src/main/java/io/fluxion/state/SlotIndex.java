@@ -21,6 +21,7 @@ public abstract sealed class SlotIndex permits KeyIndex, KeyDictionary {
 
   final int[] next;
   final int[] previous;
+  final ProbeTable table;
 
   /** Where the next key is looked for first; {@link #NONE} while there is no key. */
   int expected = NONE;
@@ -42,6 +43,7 @@ public abstract sealed class SlotIndex permits KeyIndex, KeyDictionary {
       throw new IllegalArgumentException("capacity must be at least 1, is " + capacity);
     }
     this.capacity = capacity;
+    table = new ProbeTable(capacity);
     next = new int[capacity];
     previous = new int[capacity];
     Arrays.fill(previous, FREE);
@@ -118,7 +120,9 @@ public abstract sealed class SlotIndex permits KeyIndex, KeyDictionary {
    *
    * @return entries, 0 before the first insertion
    */
-  public abstract int longestProbe();
+  public final int longestProbe() {
+    return table.longestProbe();
+  }
 
   /**
    * Gives a slot back. Its columns keep what they held until the slot is acquired again.
@@ -126,7 +130,7 @@ public abstract sealed class SlotIndex permits KeyIndex, KeyDictionary {
    * @param slot a taken slot
    */
   public final void remove(final int slot) {
-    removeKey(slot);
+    table.remove(slot, this);
     final int before = previous[slot];
     final int after = next[slot];
     next[before] = after;
@@ -184,8 +188,8 @@ public abstract sealed class SlotIndex permits KeyIndex, KeyDictionary {
     return slot;
   }
 
-  /** Takes the key that holds the slot out of the table. */
-  abstract void removeKey(int slot);
+  /** The hash of the key that holds the slot; all its 64 bits are mixed. */
+  abstract long hash(int slot);
 
   /**
    * The heap this index takes, from construction to the end.
@@ -194,8 +198,10 @@ public abstract sealed class SlotIndex permits KeyIndex, KeyDictionary {
    */
   public abstract long footprintBytes();
 
-  /** The order's two columns, for this many keys. */
+  /** The order's two columns and the table, for this many keys. */
   static long sharedBytes(final int capacity) {
-    return 2 * Footprint.ofInts(capacity) + Footprint.OBJECTS_PER_INDEX;
+    return 2 * Footprint.ofInts(capacity)
+        + ProbeTable.footprintBytes(capacity)
+        + Footprint.OBJECTS_PER_INDEX;
   }
 }

@@ -361,7 +361,7 @@ public final class StateStore {
     /**
      * The most keys at once. The memory for all of them is taken at construction.
      *
-     * @param maxKeys 1 to 2^28; where keys are byte strings, 2^29
+     * @param maxKeys 1 to 2^28
      * @return this
      */
     public Builder maxKeys(final int maxKeys) {

@@ -199,8 +199,8 @@ class DerivativeStoreTest {
       assertThat((double) store.footprintBytes()).isBetween(real * 0.99, real * 1.01);
     }
     assertThat(one.footprintBytes() / 1_000.0)
-        .as("bytes a key: 48 + 16 × 16 of the field, 16 + 16 × 4.096 of the index")
-        .isBetween(385.0, 389.0);
+        .as("bytes a key: 48 + 16 × 16 of the field, 16 + 4 × 4.096 of the index")
+        .isBetween(336.0, 340.0);
   }
 
   @Test

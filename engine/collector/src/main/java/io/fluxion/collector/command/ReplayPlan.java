@@ -35,7 +35,7 @@ record ReplayPlan(
   static final String STANDARD_INPUT = "-";
 
   private static final int DEFAULT_MAX_KEYS = 131_072;
-  private static final int LARGEST_MAX_KEYS = 1 << 29;
+  private static final int LARGEST_MAX_KEYS = 1 << 28;
   private static final int DEFAULT_MAX_KEY_BYTES = 256;
   private static final int LARGEST_MAX_KEY_BYTES = 65_535;
 

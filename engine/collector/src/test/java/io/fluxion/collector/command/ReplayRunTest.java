@@ -187,13 +187,13 @@ class ReplayRunTest {
   @Test
   void shouldNameTheBytesOfAStoreThatDoesNotFit() {
     final CommandRun run =
-        new CommandRun().in(ROWS).replay("--max-keys", "536870912", "--window", "1000");
+        new CommandRun().in(ROWS).replay("--max-keys", "268435456", "--window", "1000");
 
     assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
         .hasLineCount(1)
-        .contains("536870912 keys needs 876")
+        .contains("268435456 keys needs 876")
         .contains(" bytes, the heap has at most ")
         .contains("--max-keys")
         .contains("-Xmx");

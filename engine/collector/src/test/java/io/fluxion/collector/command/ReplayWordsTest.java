@@ -41,7 +41,7 @@ class ReplayWordsTest {
         "--scale ten | --scale takes a number such as 100 or 0.5, not 'ten'",
         "--scale 1e400 | --scale takes a number",
         "--scale 1e300 --x-unit s | --scale 1e300 is too large beside --x-unit",
-        "--max-keys 0 | --max-keys takes a whole number from 1 to 536870912, not '0'",
+        "--max-keys 0 | --max-keys takes a whole number from 1 to 268435456, not '0'",
         "--max-key-bytes 99999 | --max-key-bytes takes a whole number from 1 to 65535",
         "--emit slope | --emit: 'slope' is not built yet; there are: derivative, delta,",
         "--emit velocity | --emit: 'velocity' is no metric; there are: derivative, delta,",

@@ -28,11 +28,11 @@ class StoreOfPlanTest {
     final ReplayPlan tooLarge = plan;
     assertThatThrownBy(() -> StoreOfPlan.build(tooLarge))
         .isInstanceOf(FailureException.class)
-        .hasMessageMatching("the store of 536870912 keys needs [0-9]{12,} bytes, .* -Xmx[0-9]+m");
+        .hasMessageMatching("the store of 268435456 keys needs [0-9]{12,} bytes, .* -Xmx[0-9]+m");
   }
 
   private static ReplayOptions huge(final ReplayOptions options) {
-    options.maxKeys = "536870912";
+    options.maxKeys = "268435456";
     return options;
   }
 
