@@ -193,7 +193,7 @@ class ReplayRunTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
         .hasLineCount(1)
-        .contains("268435456 keys needs 876")
+        .contains("268435456 keys needs 438")
         .contains(" bytes, the heap has at most ")
         .contains("--max-keys")
         .contains("-Xmx");
