@@ -1,5 +1,6 @@
 package io.fluxion.derivative;
 
+import io.fluxion.state.KeyIndex;
 import io.fluxion.state.SlotIndex;
 import io.fluxion.state.StateStore;
 
@@ -29,8 +30,9 @@ public final class DerivativeStore {
   private final StateStore state;
   private final DerivativeField[] fields;
   private final DerivativeField first;
-  // Nobody expires: a slot that was found is live.
-  private final boolean lasting;
+  // The index of long keys where a slot that was found is live; one that knows no key where keys
+  // expire or are byte strings.
+  private final KeyIndex lasting;
   private final LiveKeys keys;
   private final RowUpdate rows;
   private Thread writer;
@@ -48,7 +50,7 @@ public final class DerivativeStore {
       fields[i] = new DerivativeField(layout.fields().get(i), columns, clock);
     }
     first = fields[0];
-    lasting = !state.expires();
+    lasting = state.expires() || builder.maxKeyBytes > 0 ? new KeyIndex(1, 0) : state.longKeys();
     final FrameJudge frames =
         schema.isFramed() ? new FrameJudge(state, state.longs(layout.frameId()), schema) : null;
     keys = new LiveKeys(state, fields, frames);
@@ -178,25 +180,11 @@ public final class DerivativeStore {
    */
   public double updateByKey(final long key, final long x, final long y) {
     assert isWriter() : "a second thread writes to this store";
-    final int slot = state.find(key);
-    if (slot >= 0 && lasting) {
+    final int slot = lasting.findPlainly(key);
+    if (slot >= 0) {
       return first.update(slot, x, y);
     }
-    return updateUnknown(slot, key, x, y);
-  }
-
-  private double updateUnknown(final int found, final long key, final long x, final long y) {
-    if (keys.isLive(found)) {
-      return first.updateSlowly(found, x, y);
-    }
-    if (!state.hasRoom()) {
-      return first.outcome(SampleStatus.REJECTED);
-    }
-    final int status = first.statusAsFirst(first.xBits(x), first.yBits(y));
-    if (status != SampleStatus.FIRST) {
-      return first.outcome(status);
-    }
-    return first.updateSlowly(keys.entered(state.acquire(key)), x, y);
+    return first.judge(SlotIndex.NONE, first.xBits(x), first.yBits(y), keys, key);
   }
 
   /**

@@ -28,6 +28,29 @@ final class LiveKeys {
     return true;
   }
 
+  /**
+   * The slot of a long key for a sample of one field, which is given to it now where it has none.
+   *
+   * @return the slot; or NONE, and what became of the sample is noted in the field: a key for which
+   *     there is no room, or whose sample could not be a first one, is not kept
+   */
+  int acquire(final long key, final long x, final long y, final DerivativeField field) {
+    final int found = state.find(key);
+    if (isLive(found)) {
+      return found;
+    }
+    if (!state.hasRoom()) {
+      field.outcome(SampleStatus.REJECTED);
+      return SlotIndex.NONE;
+    }
+    final int status = field.statusAsFirst(x, y);
+    if (status != SampleStatus.FIRST) {
+      field.outcome(status);
+      return SlotIndex.NONE;
+    }
+    return entered(state.acquire(key));
+  }
+
   /** Prepares a slot that was just given to a key; NONE stays NONE. */
   int entered(final int slot) {
     if (slot != SlotIndex.NONE) {

@@ -65,7 +65,7 @@ final class RowUpdate {
     if (!Double.isNaN(sample.keyScale(number))) {
       field.keyScale(slot, sample.keyScale(number));
     }
-    field.judge(slot, sample.x(number), sample.y(number));
+    field.judge(slot, sample.x(number), sample.y(number), null, 0);
     final int status = field.status();
     return status == SampleStatus.OK || status == SampleStatus.RESET || status == SampleStatus.WRAP;
   }

@@ -66,7 +66,7 @@ public final class KeyDictionary extends SlotIndex {
     if (guess >= 0 && holds(guess, bytes, offset, length)) {
       return foundAsExpected(guess);
     }
-    return findByHash(bytes, offset, length);
+    return foundByHash(findByHash(bytes, offset, length), guess);
   }
 
   private int findByHash(final byte[] bytes, final int offset, final int length) {
@@ -77,10 +77,10 @@ public final class KeyDictionary extends SlotIndex {
       if (table.matches(entry, hash)) {
         final int slot = table.slot(entry);
         if (holds(slot, bytes, offset, length)) {
-          return foundByHash(slot);
+          return slot;
         }
       }
-      index = (index + 1) & table.mask;
+      index = table.following(index);
       entry = table.entries[index];
     }
     return NONE;

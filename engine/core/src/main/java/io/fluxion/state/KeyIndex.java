@@ -17,6 +17,9 @@ public final class KeyIndex extends SlotIndex {
 
   private final long[] keys;
   private final long multiplier;
+  // The table's own, one step nearer.
+  private final int[] entries;
+  private final int tagMask;
 
   /**
    * An empty index.
@@ -27,6 +30,8 @@ public final class KeyIndex extends SlotIndex {
   public KeyIndex(final int capacity, final long seed) {
     super(capacity);
     keys = new long[capacity];
+    entries = table.entries;
+    tagMask = table.tagMask;
     multiplier = new SplittableRandom(seed).nextLong() | 1;
   }
 
@@ -41,24 +46,46 @@ public final class KeyIndex extends SlotIndex {
     if (guess >= 0 && keys[guess] == key) {
       return foundAsExpected(guess);
     }
-    return findByHash(key);
+    return foundByHash(findByHash(key), guess);
+  }
+
+  /**
+   * The slot of a key, where that is plain: where it is the expected one, or where none is expected
+   * and a hash finds it. All else is left to {@link #find}, so that this is short enough to become
+   * part of a loop over samples.
+   *
+   * @param key any
+   * @return its slot, or {@link SlotIndex#NONE}, which says nothing: ask {@link #find}
+   */
+  public int findPlainly(final long key) {
+    final int guess = expected;
+    if (guess < 0) {
+      final int slot = findByHash(key);
+      if (slot >= 0) {
+        foundWithoutGuess(slot);
+      }
+      return slot;
+    }
+    return keys[guess] == key ? foundAsExpected(guess) : NONE;
   }
 
   private int findByHash(final long key) {
     final long hash = hashOf(key);
-    int index = table.home(hash);
-    int entry = table.entries[index];
-    while (entry != 0) {
-      if (table.matches(entry, hash)) {
-        final int slot = table.slot(entry);
+    final int tag = ProbeTable.tag(hash);
+    final int[] entries = this.entries;
+    int index = (int) (hash >>> Integer.SIZE);
+    while (true) {
+      final int entry = entries[index & (entries.length - 1)];
+      if (((entry ^ tag) & tagMask) == 0) {
+        final int slot = (entry & ~tagMask) - 1;
         if (keys[slot] == key) {
-          return foundByHash(slot);
+          return slot;
         }
+      } else if (entry == 0) {
+        return NONE;
       }
-      index = (index + 1) & table.mask;
-      entry = table.entries[index];
+      index++;
     }
-    return NONE;
   }
 
   /**

@@ -8,18 +8,22 @@ import org.agrona.BitUtil;
  * is a mispredicted branch.
  *
  * <p>An entry is one int, so that as much of the table as can be stays in the cache: a key's slot
- * plus one in the lower bits, zero when empty, and as many bits of its hash as are left above.
- * Those tell most strangers apart without a look at the key's column.
+ * plus one in the lower bits, and above them as many bits of its hash as are left, the highest of
+ * which is always set. Those tell most strangers apart without a look at the key's column; an empty
+ * entry, which is zero, matches no hash.
+ *
+ * <p>What a look-up must do is short enough to stand in it: begin at {@link #home}, step by {@link
+ * #following}, until an entry {@link #matches} or is empty.
  */
 final class ProbeTable {
   private static final int LARGEST_CAPACITY = 1 << 28;
   private static final int SMALL = 1 << 15;
 
+  private static final int TAKEN = Integer.MIN_VALUE;
+
   final int[] entries;
-  final int mask;
-  private final int shift;
-  private final int slotBits;
-  private final int slotMask;
+  final int tagMask;
+  private final int mask;
   private int longestProbe;
 
   ProbeTable(final int capacity) {
@@ -29,9 +33,7 @@ final class ProbeTable {
     }
     entries = new int[length(capacity)];
     mask = entries.length - 1;
-    shift = Long.SIZE - Integer.numberOfTrailingZeros(entries.length);
-    slotBits = Integer.SIZE - Integer.numberOfLeadingZeros(capacity);
-    slotMask = (1 << slotBits) - 1;
+    tagMask = -1 << (Integer.SIZE - Integer.numberOfLeadingZeros(capacity));
   }
 
   /** Entries for this many keys: the power of two that is two or four times as large, or more. */
@@ -45,26 +47,37 @@ final class ProbeTable {
 
   /** Where a key of this hash is looked for first. */
   int home(final long hash) {
-    return (int) (hash >>> shift);
+    return (int) (hash >>> Integer.SIZE) & mask;
   }
 
-  /** Whether an entry can be of a key of this hash. */
+  /** Where it is looked for next. */
+  int following(final int index) {
+    return (index + 1) & mask;
+  }
+
+  /** What the entry of a key of this hash has in the bits of {@link #tagMask}. */
+  static int tag(final long hash) {
+    return (int) hash | TAKEN;
+  }
+
+  /** Whether an entry can be of a key of this hash; an empty one can not. */
   boolean matches(final int entry, final long hash) {
-    return (entry ^ (int) hash << slotBits) >>> slotBits == 0;
+    return ((entry ^ tag(hash)) & tagMask) == 0;
   }
 
+  /** The slot of an entry that is not empty. */
   int slot(final int entry) {
-    return (entry & slotMask) - 1;
+    return (entry & ~tagMask) - 1;
   }
 
   void insert(final long hash, final int slot) {
     int index = home(hash);
     int probe = 1;
     while (entries[index] != 0) {
-      index = (index + 1) & mask;
+      index = following(index);
       probe++;
     }
-    entries[index] = (int) hash << slotBits | (slot + 1);
+    entries[index] = (tag(hash) & tagMask) | (slot + 1);
     longestProbe = Math.max(longestProbe, probe);
   }
 
@@ -76,11 +89,11 @@ final class ProbeTable {
   void remove(final int slot, final SlotIndex hashes) {
     int hole = home(hashes.hash(slot));
     while (slot(entries[hole]) != slot) {
-      hole = (hole + 1) & mask;
+      hole = following(hole);
     }
     int index = hole;
     while (true) {
-      index = (index + 1) & mask;
+      index = following(index);
       final int entry = entries[index];
       if (entry == 0) {
         break;

@@ -19,6 +19,12 @@ public abstract sealed class SlotIndex permits KeyIndex, KeyDictionary {
 
   private static final int FREE = -2;
 
+  // A run of wrong guesses this long is no hole in an order: there is none, and to look at the next
+  // slot and at its key would cost two cache misses for nothing. From then on a guess is made again
+  // behind every fourth slot, eighth, and so on, until one is right.
+  private static final int PATIENCE = 4;
+  private static final int RAREST_GUESS = 10;
+
   final int[] next;
   final int[] previous;
   final ProbeTable table;
@@ -26,12 +32,8 @@ public abstract sealed class SlotIndex permits KeyIndex, KeyDictionary {
   /** Where the next key is looked for first; {@link #NONE} while there is no key. */
   int expected = NONE;
 
-  // A run of wrong guesses this long is no hole in an order: there is none, and to look at the next
-  // slot and at its key would cost two cache misses for nothing.
-  private static final int PATIENCE = 4;
-  private static final int RETRY_MASK = 15;
-
   private final int capacity;
+  private int guessMask;
   private int wrongGuesses;
   private int head = NONE;
   private int size;
@@ -154,11 +156,40 @@ public abstract sealed class SlotIndex permits KeyIndex, KeyDictionary {
     return slot;
   }
 
-  /** Sets {@link #expected} after a key had to be looked for; seldom where that goes on and on. */
-  final int foundByHash(final int slot) {
-    final int wrong = ++wrongGuesses;
-    expected = wrong <= PATIENCE || (wrong & RETRY_MASK) == 0 ? next[slot] : NONE;
+  /**
+   * Sets {@link #expected} after a key was looked for by its hash.
+   *
+   * @param slot where it was found, or NONE
+   * @param guess where it had been expected, or NONE
+   */
+  final int foundByHash(final int slot, final int guess) {
+    if (slot >= 0) {
+      if (guess >= 0) {
+        guessedWrong(slot);
+      } else {
+        foundWithoutGuess(slot);
+      }
+    }
     return slot;
+  }
+
+  private void guessedWrong(final int slot) {
+    final int wrong = ++wrongGuesses;
+    if (wrong <= PATIENCE) {
+      expected = next[slot];
+      return;
+    }
+    expected = NONE;
+    final int rarity = Math.min(1 + wrong - PATIENCE, RAREST_GUESS);
+    guessMask = (1 << rarity) - 1;
+    wrongGuesses = PATIENCE + rarity - 1;
+  }
+
+  /** Sets {@link #expected} after a key was found for which no guess was made. */
+  final void foundWithoutGuess(final int slot) {
+    if ((slot & guessMask) == 0) {
+      expected = next[slot];
+    }
   }
 
   /**

@@ -327,7 +327,7 @@ public final class StateStore {
       }
     }
     for (final Ring ring : rings) {
-      ring.truncate(slot, 0);
+      ring.enter(slot);
     }
     if (clock != null) {
       lastSeen[slot] = clock.never();

@@ -70,6 +70,61 @@ class KeyIndexTest {
   }
 
   @Test
+  void shouldStopGuessingWhereKeysComeInNoOrderAndGuessAgainWhereTheyDo() {
+    final int keys = 3_000;
+    final KeyIndex index = new KeyIndex(keys, seed);
+    for (long key = 0; key < keys; key++) {
+      index.insert(key);
+    }
+    final SplittableRandom random = new SplittableRandom(seed);
+    int guesses = 0;
+    for (int i = 0; i < 100_000; i++) {
+      guesses += index.expected == SlotIndex.NONE ? 0 : 1;
+      final long key = random.nextInt(keys);
+      assertThat(index.key(index.find(key))).isEqualTo(key);
+    }
+    assertThat(guesses).isLessThan(1_000);
+    int right = 0;
+    for (int i = 0; i < 2 * keys; i++) {
+      final long key = i % keys;
+      right += index.expected != SlotIndex.NONE && index.key(index.expected) == key ? 1 : 0;
+      assertThat(index.key(index.find(key))).isEqualTo(key);
+    }
+    assertThat(right).as("of %d, in order", 2 * keys).isGreaterThan(keys + keys / 2);
+  }
+
+  @Test
+  void shouldFindPlainlyAllKeysInOrderAndAllWithoutOrder() {
+    final int keys = 3_000;
+    final KeyIndex index = new KeyIndex(keys, seed);
+    for (long key = 0; key < keys; key++) {
+      index.insert(key);
+    }
+    assertThat(index.findPlainly(0)).isEqualTo(index.find(0));
+    for (int i = 1; i < 2 * keys; i++) {
+      final long key = i % keys;
+      final int slot = index.findPlainly(key);
+      assertThat(slot).isNotEqualTo(SlotIndex.NONE);
+      assertThat(index.key(slot)).isEqualTo(key);
+    }
+    final SplittableRandom random = new SplittableRandom(seed);
+    int found = 0;
+    for (int i = 0; i < 100_000; i++) {
+      final long key = random.nextInt(keys);
+      final int slot = index.findPlainly(key);
+      if (slot != SlotIndex.NONE) {
+        assertThat(index.key(slot)).isEqualTo(key);
+        found++;
+      } else {
+        assertThat(index.key(index.find(key))).isEqualTo(key);
+      }
+    }
+    assertThat(found).isGreaterThan(99_000);
+    assertThat(index.findPlainly(keys)).isEqualTo(SlotIndex.NONE);
+    assertThat(index.findPlainly(keys)).as("nor a second time").isEqualTo(SlotIndex.NONE);
+  }
+
+  @Test
   void shouldNotFindAKeyWhoseSlotWasFreed() {
     final KeyIndex index = new KeyIndex(4, seed);
     final int slot = index.insert(0);

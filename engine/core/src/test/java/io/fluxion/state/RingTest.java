@@ -18,8 +18,17 @@ class RingTest {
       final long[] lane = new long[planes * ring.stride()];
       final List<Long> model = new ArrayList<>();
       for (long value = 0; value < 5_000; value++) {
-        lane[ring.push(1)] = value;
+        final boolean full = ring.length(1) == planes;
+        int index = random.nextBoolean() ? ring.pushIfFull(1) : ring.push(1);
+        if (index < 0) {
+          assertThat(full).as("full").isFalse();
+          index = ring.push(1);
+        }
+        lane[index] = value;
         model.add(value);
+        if (random.nextInt(4) == 0) {
+          ring.push(2 * random.nextInt(2));
+        }
         final int before = Math.min(planes, model.size()) - 1;
         while (model.size() > planes) {
           model.remove(0);
@@ -37,10 +46,22 @@ class RingTest {
         for (int age = 0; age < model.size(); age++) {
           assertThat(lane[ring.index(1, age)]).isEqualTo(model.get(model.size() - 1 - age));
         }
-        assertThat(ring.cursor(1) < 0).as("filling").isEqualTo(model.size() < planes);
       }
-      assertThat(ring.length(0)).isZero();
     }
+  }
+
+  @Test
+  void shouldBeginANewKeyInThePlaneOfThoseThatAreReadWithIt() {
+    final Ring ring = new Ring(4, 3);
+    for (int i = 0; i < 6; i++) {
+      ring.push(0);
+      ring.push(1);
+    }
+    ring.enter(2);
+    assertThat(ring.length(2)).isZero();
+    assertThat(ring.push(2) - 2).isEqualTo(ring.index(0, 0));
+    ring.push(0);
+    assertThat(ring.push(2) - 2).isEqualTo(ring.index(0, 0));
   }
 
   @Test
