@@ -52,7 +52,9 @@ public final class DerivativeStore {
     first = fields[0];
     lasting = state.expires() || builder.maxKeyBytes > 0 ? new KeyIndex(1, 0) : state.longKeys();
     final FrameJudge frames =
-        schema.isFramed() ? new FrameJudge(state, state.longs(layout.frameId()), schema) : null;
+        schema.isFramed()
+            ? new FrameJudge(state, state.longs(layout.frameId()), layout.fields())
+            : null;
     keys = new LiveKeys(state, fields, frames);
     rows = new RowUpdate(state, fields, frames, keys);
   }

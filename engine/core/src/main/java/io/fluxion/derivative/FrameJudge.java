@@ -1,6 +1,7 @@
 package io.fluxion.derivative;
 
 import io.fluxion.state.StateStore;
+import java.util.List;
 
 /**
  * Judges a frame by its own time before its fields are judged by their x: a frame that is no newer
@@ -13,12 +14,12 @@ final class FrameJudge {
   private final long[] lastFrame;
   private final long maxGap;
 
-  FrameJudge(final StateStore state, final long[] lastFrame, final DerivativeSchema schema) {
+  FrameJudge(final StateStore state, final long[] lastFrame, final List<FieldSchema> fields) {
     this.state = state;
     this.lastFrame = lastFrame;
     // The smallest gap of a field over time is that of the frames: they carry the same time.
     long smallest = -1;
-    for (final FieldSchema field : schema.effectiveFields()) {
+    for (final FieldSchema field : fields) {
       if (!field.isXCounter() && Long.compareUnsigned(field.maxGap(), smallest) < 0) {
         smallest = field.maxGap();
       }

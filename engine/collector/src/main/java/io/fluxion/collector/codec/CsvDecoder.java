@@ -3,7 +3,6 @@ package io.fluxion.collector.codec;
 import io.fluxion.collector.source.InputException;
 import io.fluxion.collector.source.RowBuffer;
 import io.fluxion.collector.source.UsageException;
-import io.fluxion.derivative.NumberType;
 import io.fluxion.derivative.Sample;
 import java.io.IOException;
 
@@ -15,24 +14,23 @@ import java.io.IOException;
  * cannot (one never closes, or the number of cells is wrong), at the line after the one on which
  * the row began: an opened quote must not swallow other people's rows.
  */
-final class CsvDecoder implements Decoder {
+final class CsvDecoder extends RowDecoder {
+  private static final int ABSENT = 0;
+  private static final int NUMBER = 1;
+  private static final int WRONG = -1;
+
   private final RowBuffer buffer;
   private final RowOptions options;
   private final CsvScanner scanner;
   private final CsvHeader header;
   private final KeyWriter key;
-  private final NumberReader xReader;
-  private final NumberReader yReader;
-  private final boolean isXDouble;
-  private final boolean isYDouble;
+  private final RowNumbers numbers;
   private byte[] unquoted = new byte[256];
   private int[] keyColumns;
   private int[] yColumns;
   private int xColumn;
   private int columns;
   private boolean passesLine;
-  private long line;
-  private String reason;
 
   CsvDecoder(final RowBuffer buffer, final String inputName, final RowOptions options) {
     this.buffer = buffer;
@@ -40,10 +38,7 @@ final class CsvDecoder implements Decoder {
     scanner = new CsvScanner(buffer);
     header = new CsvHeader(buffer, scanner, inputName);
     key = new KeyWriter(options.maxKeyBytes());
-    xReader = NumberReader.ofX(options.xType(), options.xUnit());
-    yReader = NumberReader.ofY(options.yType());
-    isXDouble = options.xType() == NumberType.DOUBLE && options.xUnit() == XUnit.NONE;
-    isYDouble = options.yType() == NumberType.DOUBLE;
+    numbers = new RowNumbers(options);
   }
 
   @Override
@@ -87,13 +82,21 @@ final class CsvDecoder implements Decoder {
     if (!key.finish(sample)) {
       return malformed(key.why(), keyColumns[keyColumns.length - 1]);
     }
-    if (!readX(sample)) {
-      return malformed(why("x", xColumn, xReader), xColumn);
+    final int x = read(numbers.x, xColumn);
+    if (x == WRONG) {
+      return malformed(why("x", xColumn, numbers.x), xColumn);
+    }
+    if (x == NUMBER) {
+      numbers.setX(sample);
     }
     for (int i = 0; i < yColumns.length; i++) {
-      if (!readY(sample, i)) {
+      final int y = read(numbers.y, yColumns[i]);
+      if (y == WRONG) {
         final String name = yColumns.length == 1 ? "y" : "y " + options.yColumns().get(i);
-        return malformed(why(name, yColumns[i], yReader), yColumns[i]);
+        return malformed(why(name, yColumns[i], numbers.y), yColumns[i]);
+      }
+      if (y == NUMBER) {
+        numbers.setY(sample, i);
       }
     }
     scanner.pass();
@@ -109,52 +112,21 @@ final class CsvDecoder implements Decoder {
     }
   }
 
-  private boolean readX(final Sample sample) {
-    final int from = scanner.from(xColumn);
-    final int to = scanner.to(xColumn);
+  /** Reads a cell: {@link #NUMBER}, {@link #ABSENT} or {@link #WRONG}. */
+  private int read(final NumberReader reader, final int column) {
+    final int from = scanner.from(column);
+    final int to = scanner.to(column);
     if (from == to) {
-      return true;
+      return ABSENT;
     }
-    if (buffer.bytes()[from] == '"') {
-      final int length = unquote(from, to);
-      return length == 0 || xReader.read(unquoted, 0, length) && setX(sample);
+    if (buffer.bytes()[from] != '"') {
+      return reader.read(buffer.bytes(), from, to) ? NUMBER : WRONG;
     }
-    return xReader.read(buffer.bytes(), from, to) && setX(sample);
-  }
-
-  private boolean setX(final Sample sample) {
-    final long bits = xReader.bits();
-    for (int i = 0; i < yColumns.length; i++) {
-      if (isXDouble) {
-        sample.setX(i, Double.longBitsToDouble(bits));
-      } else {
-        sample.setX(i, bits);
-      }
+    final int length = unquote(from, to);
+    if (length == 0) {
+      return ABSENT;
     }
-    return true;
-  }
-
-  private boolean readY(final Sample sample, final int field) {
-    final int from = scanner.from(yColumns[field]);
-    final int to = scanner.to(yColumns[field]);
-    if (from == to) {
-      return true;
-    }
-    if (buffer.bytes()[from] == '"') {
-      final int length = unquote(from, to);
-      return length == 0 || yReader.read(unquoted, 0, length) && setY(sample, field);
-    }
-    return yReader.read(buffer.bytes(), from, to) && setY(sample, field);
-  }
-
-  private boolean setY(final Sample sample, final int field) {
-    final long bits = yReader.bits();
-    if (isYDouble) {
-      sample.setY(field, Double.longBitsToDouble(bits));
-    } else {
-      sample.setY(field, bits);
-    }
-    return true;
+    return reader.read(unquoted, 0, length) ? NUMBER : WRONG;
   }
 
   /** Copies a quoted cell without its quotes; grows with the longest cell, not with rows. */
@@ -208,15 +180,5 @@ final class CsvDecoder implements Decoder {
     reason = why;
     scanner.pass();
     return MALFORMED;
-  }
-
-  @Override
-  public long line() {
-    return line;
-  }
-
-  @Override
-  public String reason() {
-    return reason;
   }
 }

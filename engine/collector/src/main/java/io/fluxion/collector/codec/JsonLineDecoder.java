@@ -10,13 +10,11 @@ import io.fluxion.derivative.Sample;
 import java.io.IOException;
 
 /** One JSON object a line; what the object means, a subclass knows. */
-abstract class JsonLineDecoder implements Decoder {
+abstract class JsonLineDecoder extends RowDecoder {
   private final RowBuffer buffer;
   private final String inputName;
   private boolean passesLine;
   private boolean hasContent;
-  private long line;
-  private String reason;
 
   JsonLineDecoder(final RowBuffer buffer, final String inputName) {
     this.buffer = buffer;
@@ -98,15 +96,5 @@ abstract class JsonLineDecoder implements Decoder {
       reason = JsonText.why(e);
     }
     return MALFORMED;
-  }
-
-  @Override
-  public long line() {
-    return line;
-  }
-
-  @Override
-  public String reason() {
-    return reason;
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import io.fluxion.collector.source.InputException;
 import io.fluxion.collector.source.RowBuffer;
 import io.fluxion.collector.source.UsageException;
-import io.fluxion.derivative.NumberType;
 import io.fluxion.derivative.Sample;
 import java.io.IOException;
 
@@ -15,10 +14,7 @@ import java.io.IOException;
 final class NdjsonDecoder extends JsonLineDecoder {
   private final RowOptions options;
   private final KeyWriter key;
-  private final NumberReader xReader;
-  private final NumberReader yReader;
-  private final boolean isXDouble;
-  private final boolean isYDouble;
+  private final RowNumbers numbers;
   private PointerNode pointers;
   private JsonCell[] keyCells;
   private JsonCell xCell;
@@ -28,10 +24,7 @@ final class NdjsonDecoder extends JsonLineDecoder {
     super(buffer, inputName);
     this.options = options;
     key = new KeyWriter(options.maxKeyBytes());
-    xReader = NumberReader.ofX(options.xType(), options.xUnit());
-    yReader = NumberReader.ofY(options.yType());
-    isXDouble = options.xType() == NumberType.DOUBLE && options.xUnit() == XUnit.NONE;
-    isYDouble = options.yType() == NumberType.DOUBLE;
+    numbers = new RowNumbers(options);
   }
 
   @Override
@@ -61,12 +54,12 @@ final class NdjsonDecoder extends JsonLineDecoder {
     pointers.clear();
     pointers.readObject(parser);
     readKey(sample);
-    if (isNumber("x", xCell, xReader)) {
-      setX(sample);
+    if (isNumber("x", xCell, numbers.x)) {
+      numbers.setX(sample);
     }
     for (int i = 0; i < yCells.length; i++) {
-      if (isNumber(yCells.length == 1 ? "y" : options.yColumns().get(i), yCells[i], yReader)) {
-        setY(sample, i);
+      if (isNumber(yCells.length == 1 ? "y" : options.yColumns().get(i), yCells[i], numbers.y)) {
+        numbers.setY(sample, i);
       }
     }
   }
@@ -113,25 +106,5 @@ final class NdjsonDecoder extends JsonLineDecoder {
 
   private static String nameOf(final JsonCell cell) {
     return cell.kind() == JsonCell.Kind.OBJECT ? "object" : "array";
-  }
-
-  private void setX(final Sample sample) {
-    final long bits = xReader.bits();
-    for (int i = 0; i < yCells.length; i++) {
-      if (isXDouble) {
-        sample.setX(i, Double.longBitsToDouble(bits));
-      } else {
-        sample.setX(i, bits);
-      }
-    }
-  }
-
-  private void setY(final Sample sample, final int field) {
-    final long bits = yReader.bits();
-    if (isYDouble) {
-      sample.setY(field, Double.longBitsToDouble(bits));
-    } else {
-      sample.setY(field, bits);
-    }
   }
 }

@@ -37,14 +37,11 @@ public final class CsvSink implements Sink {
     out = new TextBuffer(target, false);
     fields = new DerivativeField[store.fieldCount()];
     names = new byte[fields.length][];
-    cells = new MetricCell[fields.length][metrics.size()];
+    cells = MetricCell.of(store, metrics);
     for (int i = 0; i < fields.length; i++) {
       fields[i] = store.field(i);
       final byte[] name = fields[i].schema().name().getBytes(StandardCharsets.UTF_8);
       names[i] = (',' + CsvText.quoted(name) + ',').getBytes(StandardCharsets.UTF_8);
-      for (int j = 0; j < cells[i].length; j++) {
-        cells[i][j] = new MetricCell(metrics.get(j), fields[i]);
-      }
     }
     for (int i = 0; i < statuses.length; i++) {
       statuses[i] = (SampleStatus.name(i) + '\n').getBytes(StandardCharsets.US_ASCII);
@@ -83,11 +80,6 @@ public final class CsvSink implements Sink {
 
   @Override
   public void flush() throws IOException {
-    out.flush();
-  }
-
-  @Override
-  public void finish(final long malformed) throws IOException {
     out.flush();
   }
 }

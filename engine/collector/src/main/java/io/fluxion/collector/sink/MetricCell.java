@@ -1,8 +1,10 @@
 package io.fluxion.collector.sink;
 
 import io.fluxion.derivative.DerivativeField;
+import io.fluxion.derivative.DerivativeStore;
 import io.fluxion.derivative.NumberType;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * One metric of one field: whether it stands on the row that the store has just taken, and its
@@ -14,7 +16,18 @@ final class MetricCell {
   private final DerivativeField field;
   private final boolean integers;
 
-  MetricCell(final Metric metric, final DerivativeField field) {
+  /** The cells of all fields of a store, one array a field. */
+  static MetricCell[][] of(final DerivativeStore store, final List<Metric> metrics) {
+    final MetricCell[][] cells = new MetricCell[store.fieldCount()][metrics.size()];
+    for (int i = 0; i < cells.length; i++) {
+      for (int j = 0; j < cells[i].length; j++) {
+        cells[i][j] = new MetricCell(metrics.get(j), store.field(i));
+      }
+    }
+    return cells;
+  }
+
+  private MetricCell(final Metric metric, final DerivativeField field) {
     this.metric = metric;
     this.field = field;
     integers = field.schema().yType() != NumberType.DOUBLE;

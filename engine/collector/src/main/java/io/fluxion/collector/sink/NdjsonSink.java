@@ -42,13 +42,10 @@ public final class NdjsonSink implements Sink {
     out = new TextBuffer(target, true);
     fields = new DerivativeField[store.fieldCount()];
     names = new byte[fields.length][];
-    cells = new MetricCell[fields.length][metrics.size()];
+    cells = MetricCell.of(store, metrics);
     for (int i = 0; i < fields.length; i++) {
       fields[i] = store.field(i);
       names[i] = member(",\"field\":", fields[i].schema().name());
-      for (int j = 0; j < cells[i].length; j++) {
-        cells[i][j] = new MetricCell(metrics.get(j), fields[i]);
-      }
     }
     metricNames = new byte[metrics.size()][];
     for (int i = 0; i < metricNames.length; i++) {
@@ -100,11 +97,6 @@ public final class NdjsonSink implements Sink {
 
   @Override
   public void flush() throws IOException {
-    out.flush();
-  }
-
-  @Override
-  public void finish(final long malformed) throws IOException {
     out.flush();
   }
 }

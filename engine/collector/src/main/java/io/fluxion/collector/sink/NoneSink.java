@@ -12,7 +12,4 @@ public final class NoneSink implements Sink {
 
   @Override
   public void flush() {}
-
-  @Override
-  public void finish(final long malformed) {}
 }

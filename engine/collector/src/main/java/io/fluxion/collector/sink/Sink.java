@@ -29,10 +29,12 @@ public interface Sink {
   void flush() throws IOException;
 
   /**
-   * Ends the output, after the last row.
+   * Ends the output, after the last row; where there is nothing more to say, by a flush.
    *
    * @param malformed how many rows had no outcome because they could not be read
    * @throws IOException where the output cannot be written
    */
-  void finish(long malformed) throws IOException;
+  default void finish(final long malformed) throws IOException {
+    flush();
+  }
 }
