@@ -83,9 +83,9 @@ public final class ShortGate {
   static List<String> shortfalls(final Cell cell) {
     final List<String> reasons = new ArrayList<>();
     final boolean scan = cell.order().equals("scan");
-    expect(reasons, cell, "naiveExtend", scan ? 4 : 2);
+    expect(reasons, cell, "naiveExtend", scan ? 8 : 4);
     if (cell.keys() >= 100_000) {
-      expect(reasons, cell, "jdkMap", scan ? 3 : 1);
+      expect(reasons, cell, "jdkMap", scan ? 5 : 1.3);
     }
     for (final String method : List.of("byKey", "byHandle")) {
       final double bytes = cell.bytes().get(method);

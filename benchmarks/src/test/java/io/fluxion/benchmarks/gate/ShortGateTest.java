@@ -17,17 +17,17 @@ class ShortGateTest {
 
   @Test
   void shouldPassAtTheFloors() {
-    assertThat(ShortGate.shortfalls(cell(1_000, "scan", 25, 150, 0.0079))).isEmpty();
-    assertThat(ShortGate.shortfalls(cell(100_000, "scan", 25, 33.3, 0))).isEmpty();
-    assertThat(ShortGate.shortfalls(cell(1_000_000, "random", 50, 100, 0))).isEmpty();
+    assertThat(ShortGate.shortfalls(cell(1_000, "scan", 12.5, 150, 0.0079))).isEmpty();
+    assertThat(ShortGate.shortfalls(cell(100_000, "scan", 12.5, 20, 0))).isEmpty();
+    assertThat(ShortGate.shortfalls(cell(1_000_000, "random", 25, 76.9, 0))).isEmpty();
   }
 
   @Test
   void shouldNameWhatFallsShort() {
     assertThat(ShortGate.shortfalls(cell(100_000, "scan", 50, 40, 0.008)))
         .containsExactly(
-            "byKey at 100,000 keys, scan: 2.00 x naiveExtend, the floor is 4.0",
-            "byKey at 100,000 keys, scan: 2.50 x jdkMap, the floor is 3.0",
+            "byKey at 100,000 keys, scan: 2.00 x naiveExtend, the floor is 8.0",
+            "byKey at 100,000 keys, scan: 2.50 x jdkMap, the floor is 5.0",
             "byKey at 100,000 keys, scan: allocates 0.0080 B a sample");
   }
 
