@@ -127,11 +127,6 @@ public final class DerivativeField {
         return derivative = (double) dy / (double) dx * scale;
       }
     }
-    return updateSlowly(slot, x, y);
-  }
-
-  /** Takes a sample of longs the long way, which every sample can go. */
-  private double updateSlowly(final int slot, final long x, final long y) {
     return updateBits(slot, xBits(x), yBits(y));
   }
 

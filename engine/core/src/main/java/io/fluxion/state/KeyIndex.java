@@ -60,11 +60,7 @@ public final class KeyIndex extends SlotIndex {
   public int findPlainly(final long key) {
     final int guess = expected;
     if (guess < 0) {
-      final int slot = findByHash(key);
-      if (slot >= 0) {
-        foundWithoutGuess(slot);
-      }
-      return slot;
+      return foundByHash(findByHash(key), guess);
     }
     return keys[guess] == key ? foundAsExpected(guess) : NONE;
   }

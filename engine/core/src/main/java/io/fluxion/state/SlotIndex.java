@@ -9,7 +9,7 @@ import java.util.Arrays;
  * <p>The order is a circular list in two int columns, so iteration never depends on the hash nor on
  * which slot was reused. After a key was found, the next one is expected in the slot behind it in
  * that order: {@code expected}. A scrape that reads the same keys in the same order every time
- * never hashes.
+ * never hashes; where keys come in no order, a guess becomes rare.
  *
  * <p>Capacity is fixed at construction: no growth, no rehash. Not thread-safe: one writer.
  */
@@ -29,7 +29,10 @@ public abstract sealed class SlotIndex permits KeyIndex, KeyDictionary {
   final int[] previous;
   final ProbeTable table;
 
-  /** Where the next key is looked for first; {@link #NONE} while there is no key. */
+  /**
+   * Where the next key is looked for first; {@link #NONE} while there is no key, and mostly while
+   * keys come in no order.
+   */
   int expected = NONE;
 
   private final int capacity;
@@ -166,8 +169,8 @@ public abstract sealed class SlotIndex permits KeyIndex, KeyDictionary {
     if (slot >= 0) {
       if (guess >= 0) {
         guessedWrong(slot);
-      } else {
-        foundWithoutGuess(slot);
+      } else if ((slot & guessMask) == 0) {
+        expected = next[slot];
       }
     }
     return slot;
@@ -183,13 +186,6 @@ public abstract sealed class SlotIndex permits KeyIndex, KeyDictionary {
     final int rarity = Math.min(1 + wrong - PATIENCE, RAREST_GUESS);
     guessMask = (1 << rarity) - 1;
     wrongGuesses = PATIENCE + rarity - 1;
-  }
-
-  /** Sets {@link #expected} after a key was found for which no guess was made. */
-  final void foundWithoutGuess(final int slot) {
-    if ((slot & guessMask) == 0) {
-      expected = next[slot];
-    }
   }
 
   /**
