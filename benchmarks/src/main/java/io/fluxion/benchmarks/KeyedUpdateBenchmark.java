@@ -35,7 +35,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(
     value = 2,
     jvmArgs = {"-Xms4g", "-Xmx4g", "-XX:+UseTransparentHugePages"})
-@Warmup(iterations = 3, time = 1)
+// In random order the rings of a million keys take some eight seconds to fill; before, every sample
+// goes the long way.
+@Warmup(iterations = 3, time = 4)
 @Measurement(iterations = 5, time = 2)
 @Threads(1)
 public class KeyedUpdateBenchmark {
