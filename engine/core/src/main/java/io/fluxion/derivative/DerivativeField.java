@@ -1,6 +1,5 @@
 package io.fluxion.derivative;
 
-import io.fluxion.state.Ring;
 import io.fluxion.state.SlotIndex;
 
 /**
@@ -12,7 +11,7 @@ import io.fluxion.state.SlotIndex;
  *
  * <p>Not thread-safe: one writer to a store, and readers on the same thread.
  */
-public final class DerivativeField {
+public final class DerivativeField extends FieldReadings {
   // An outcome is a status and what stands beside it.
   private static final int HAS_DELTA = 0x10;
   private static final int READABLE = 0x20;
@@ -21,25 +20,11 @@ public final class DerivativeField {
   private static final int STATUS = 0x0f;
   private static final int PLAIN_OK = SampleStatus.OK | HAS_DELTA | READABLE | NARROW;
 
-  private final FieldSchema schema;
-  private final XAxis xAxis;
-  private final StepRule rule;
-  private final StepRule readRule;
-  private final WindowReader window;
-  private final IncreaseColumn increase;
   private final UndoColumns undo;
-  private final Ring ring;
-  private final long[] lastX;
-  private final long[] lastY;
-  private final long[] xs;
-  private final long[] ys;
-  private final long[] resets;
-  private final long[] changes;
-  private final double[] keyScales;
+  private final UndoColumns frameUndo;
 
   // Where keys expire by this field's x; null where none do, or by another x.
   private final KeyClock clock;
-  private final double scale;
   private final long yBias;
   private final long plainGap;
   private final long plainMax;
@@ -52,45 +37,29 @@ public final class DerivativeField {
   private double realDelta;
   private double derivative;
 
-  DerivativeField(final FieldSchema schema, final FieldColumns columns, final KeyClock clock) {
-    this.schema = schema;
+  DerivativeField(
+      final FieldSchema schema,
+      final FieldColumns columns,
+      final KeyClock clock,
+      final WindowScratch scratch) {
+    super(schema, columns, scratch);
     this.clock = clock;
-    xAxis = new XAxis(schema);
-    rule = new StepRule(schema);
-    readRule = new StepRule(schema);
-    increase = columns.increase;
     undo = columns.undo;
-    ring = columns.ring;
-    lastX = columns.lastX;
-    lastY = columns.lastY;
-    xs = columns.xs;
-    ys = columns.ys;
-    resets = columns.resets;
-    changes = columns.changes;
-    keyScales = columns.keyScales;
-    window = new WindowReader(xAxis, readRule, ring, xs, ys);
-    scale = schema.scale();
+    frameUndo = columns.frameUndo;
     yBias = rule.bias;
     final boolean plain =
         !xAxis.doubles
             && !rule.doubles
             && undo == null
             && changes == null
+            && ewma == null
+            && integral == null
             && keyScales == null
             && clock == null;
     // Steps of 2^63 and more are left to the long way.
     final long gap = xAxis.maxGap < 0 ? Long.MAX_VALUE : xAxis.maxGap;
     plainGap = plain ? gap : 0;
     plainMax = rule.ranged ? rule.max : Long.MAX_VALUE;
-  }
-
-  /**
-   * What this field is.
-   *
-   * @return its schema
-   */
-  public FieldSchema schema() {
-    return schema;
   }
 
   /**
@@ -267,94 +236,6 @@ public final class DerivativeField {
     return counts[status] + (status == SampleStatus.OK ? plainCount : 0);
   }
 
-  /**
-   * Samples in the key's window.
-   *
-   * @param slot a taken slot
-   * @return 0 before the first good one, to W
-   */
-  public int windowLength(final int slot) {
-    return ring.length(slot);
-  }
-
-  /**
-   * The sum of accepted Δy inside the window over the sum of the Δx of the same steps, × scale.
-   *
-   * @param slot a taken slot
-   * @return NaN where the window has no accepted Δy
-   */
-  public double rate(final int slot) {
-    return window.rate(slot) * scaleOf(slot);
-  }
-
-  /**
-   * Δy/Δx × scale of a step inside the window.
-   *
-   * @param slot a taken slot
-   * @param age 0 for the step to the newest sample, up to {@code windowLength(slot) - 2}
-   * @return NaN where that step has none
-   */
-  public double derivative(final int slot, final int age) {
-    return window.derivative(slot, age) * scaleOf(slot);
-  }
-
-  /**
-   * The sum of accepted Δy since FIRST, rounded to a double.
-   *
-   * @param slot a taken slot
-   * @return 0 at FIRST
-   */
-  public double increase(final int slot) {
-    increase.read(slot, lastY[slot]);
-    return increase.value();
-  }
-
-  /**
-   * The exact sum of accepted Δy since FIRST of an integer y: the upper 64 of its 128 bits.
-   *
-   * @param slot a taken slot
-   * @return for integers only
-   */
-  public long increaseHigh(final int slot) {
-    increase.read(slot, lastY[slot]);
-    return increase.high;
-  }
-
-  /**
-   * The exact sum of accepted Δy since FIRST of an integer y: the lower 64 of its 128 bits.
-   *
-   * @param slot a taken slot
-   * @return for integers only
-   */
-  public long increaseLow(final int slot) {
-    increase.read(slot, lastY[slot]);
-    return increase.low;
-  }
-
-  /**
-   * How often the counter fell since FIRST, wraps included.
-   *
-   * @param slot a taken slot
-   * @return 0 or more
-   */
-  public long resets(final int slot) {
-    return resets[slot];
-  }
-
-  /**
-   * How often y changed since FIRST, resets and wraps included.
-   *
-   * @param slot a taken slot
-   * @return 0 or more
-   * @throws IllegalStateException where the schema does not {@link FieldSchema#countChanges}
-   */
-  public long changes(final int slot) {
-    if (changes == null) {
-      throw new IllegalStateException("field " + schema.name() + " does not count changes");
-    }
-    return changes[slot];
-  }
-
   /** Takes what there is of a sample that lacks x or y: a y may still lie outside its range. */
   void missing(final int slot, final boolean hasY, final long y) {
     if (hasY && rule.ranged && rule.isOutside(y ^ yBias)) {
@@ -383,6 +264,14 @@ public final class DerivativeField {
   void enter(final int slot) {
     if (keyScales != null) {
       keyScales[slot] = 1;
+    }
+  }
+
+  /** A blank frame, which has no time and so is none that another could repeat. */
+  void blank(final int slot, final boolean hasY, final long y) {
+    missing(slot, hasY, y);
+    if (frameUndo != null && ring.length(slot) == 0) {
+      frameUndo.clear(slot);
     }
   }
 
@@ -445,6 +334,9 @@ public final class DerivativeField {
     if (order < 0 || xAxis.isBeyondGap(previousX, x)) {
       increase.read(slot, previousY);
       increase.write(slot, y);
+      if (ewma != null) {
+        ewma.clear(slot);
+      }
       ring.truncate(slot, 0);
       accept(slot, x, y);
       return outcome(SampleStatus.GAP, 0);
@@ -459,6 +351,9 @@ public final class DerivativeField {
     }
     if (changes != null && kind != StepRule.UNKNOWN && isChange(previousY, y)) {
       changes[slot]++;
+    }
+    if (integral != null) {
+      integral.add(slot, previousX, previousY, x, y);
     }
     accept(slot, x, y);
     final double dx = xAxis.distance(previousX, x);
@@ -485,23 +380,38 @@ public final class DerivativeField {
     deltaHigh = rule.high;
     deltaLow = rule.low;
     realDelta = rule.real;
-    return derivative = rule.delta() / dx * scaleOf(slot);
+    final double quotient = rule.delta() / dx;
+    if (ewma != null && kind != StepRule.UNKNOWN) {
+      ewma.add(slot, quotient, dx);
+    }
+    return derivative = quotient * scaleOf(slot);
   }
 
   /** Judges the sample as if the one with the same x had never come. */
   private double replace(final int slot, final long x, final long rawY) {
-    final int length = undo.restore(slot, resets, changes, increase);
-    ring.unpush(slot, length);
-    if (length > 0) {
-      final int index = ring.index(slot, 0);
-      lastX[slot] = xs[index];
-      lastY[slot] = ys[index];
-    }
+    undo.restore(slot);
     judge(slot, x, rawY, null, 0);
+    return asDuplicate();
+  }
+
+  /** What was just judged takes the place of a sample that had come before. */
+  double asDuplicate() {
     counts[status()]--;
     counts[SampleStatus.DUPLICATE_X]++;
     outcome = (outcome & ~STATUS) | SampleStatus.DUPLICATE_X;
     return derivative;
+  }
+
+  /** Before a frame's part is judged: what {@link #takeFrameBack} brings back. */
+  void saveFrame(final int slot) {
+    if (frameUndo != null) {
+      frameUndo.save(slot);
+    }
+  }
+
+  /** As if the key's last frame had never come. */
+  void takeFrameBack(final int slot) {
+    frameUndo.restore(slot);
   }
 
   /** The first sample, or one after which everything starts again. */
@@ -511,6 +421,12 @@ public final class DerivativeField {
     resets[slot] = 0;
     if (changes != null) {
       changes[slot] = 0;
+    }
+    if (ewma != null) {
+      ewma.clear(slot);
+    }
+    if (integral != null) {
+      integral.start(slot);
     }
     increase.start(slot, y);
     ring.truncate(slot, 0);
@@ -537,7 +453,7 @@ public final class DerivativeField {
 
   private void saveUndo(final int slot) {
     if (undo != null) {
-      undo.save(slot, ring.length(slot), resets, changes, increase);
+      undo.save(slot);
     }
   }
 
@@ -545,10 +461,6 @@ public final class DerivativeField {
     counts[status]++;
     outcome = status | flags;
     return derivative = Double.NaN;
-  }
-
-  private double scaleOf(final int slot) {
-    return keyScales == null ? scale : scale * keyScales[slot];
   }
 
   private boolean isNotFinite(final long y) {

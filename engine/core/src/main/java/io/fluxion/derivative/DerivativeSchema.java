@@ -171,9 +171,12 @@ public final class DerivativeSchema {
   List<FieldSchema> effectiveFields() {
     final List<FieldSchema> effective = new ArrayList<>();
     for (final FieldSchema field : fields) {
-      if (framed && field.keepsLast()) {
+      if (framed && field.keepsLast() != fields.get(0).keepsLast()) {
         throw new IllegalArgumentException(
-            "frames keep the first of repeated samples: field " + field.name() + " keeps the last");
+            "of repeated frames all fields keep the first or all the last; field "
+                + field.name()
+                + " differs from field "
+                + fields.get(0).name());
       }
       effective.add(expiring ? withImpliedGap(field.checked()) : field.checked());
     }

@@ -26,6 +26,9 @@ import io.fluxion.state.StateStore;
  * {@link AssertionError}.
  */
 public final class DerivativeStore {
+  private static final long STORE_OBJECTS_BYTES = 2_048;
+  private static final long FIELD_OBJECTS_BYTES = 1_920;
+
   private final DerivativeSchema schema;
   private final StateStore state;
   private final DerivativeField[] fields;
@@ -44,16 +47,21 @@ public final class DerivativeStore {
     fields = new DerivativeField[layout.fields().size()];
     final KeyClock clock =
         schema.isExpiring() && !schema.isFramed() ? new KeyClock(state, fields) : null;
+    final WindowScratch scratch = new WindowScratch();
     for (int i = 0; i < fields.length; i++) {
       final FieldColumns columns = layout.columns(i);
       columns.bind(state);
-      fields[i] = new DerivativeField(layout.fields().get(i), columns, clock);
+      fields[i] = new DerivativeField(layout.fields().get(i), columns, clock, scratch);
     }
     first = fields[0];
     lasting = state.expires() || builder.maxKeyBytes > 0 ? new KeyIndex(1, 0) : state.longKeys();
     final FrameJudge frames =
         schema.isFramed()
-            ? new FrameJudge(state, state.longs(layout.frameId()), layout.fields())
+            ? new FrameJudge(
+                state,
+                state.longs(layout.frameId()),
+                layout.previousFrameId() < 0 ? null : state.longs(layout.previousFrameId()),
+                layout.fields())
             : null;
     keys = new LiveKeys(state, fields, frames);
     rows = new RowUpdate(state, fields, frames, keys);
@@ -344,13 +352,20 @@ public final class DerivativeStore {
    *
    * <p>The index ({@link StateStore#footprintBytes}), and per key and field {@code 48 + 16 × W}
    * bytes: last x, last y, the increase's base of 16 bytes, resets, the ring's cursor and length,
-   * and its x and y. Besides, where asked for: 8 for {@code changes}, 8 for a scale per key, 36 for
-   * keep-last; per key 8 for frames and 8 for an idle timeout.
+   * and its x and y. Besides, where asked for: 8 for {@code changes}, 8 for a scale per key, 8 for
+   * {@code ewma}, 24 for {@code integral} (16 where x or y are doubles); for keep-last 80 and once
+   * more what {@code changes}, {@code ewma} and {@code integral} take, and with frames twice that
+   * and 40; per key 8 for frames (16 with keep-last) and 8 for an idle timeout. The objects around
+   * them: 2,048 bytes, and 1,920 a field.
    *
    * @return bytes
    */
   public long footprintBytes() {
-    return state.footprintBytes();
+    return state.footprintBytes() + ofObjects(fields.length);
+  }
+
+  private static long ofObjects(final int fields) {
+    return STORE_OBJECTS_BYTES + FIELD_OBJECTS_BYTES * fields;
   }
 
   /**
@@ -420,7 +435,8 @@ public final class DerivativeStore {
      * @return bytes
      */
     public long footprintBytes() {
-      return builderOf(new StoreLayout(schema)).footprintBytes();
+      return builderOf(new StoreLayout(schema)).footprintBytes()
+          + ofObjects(schema.fields().size());
     }
 
     /**

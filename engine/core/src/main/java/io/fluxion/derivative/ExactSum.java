@@ -6,7 +6,8 @@ package io.fluxion.derivative;
  * the end. Allocates nothing.
  */
 final class ExactSum {
-  // Smallest first; a sum of n numbers needs n at most.
+  // Smallest first; a sum of n numbers needs n at most, and none more than 40 once compressed: one
+  // for every 53 bits between the largest and the smallest double.
   private final double[] partials;
   private int count;
 
@@ -19,6 +20,9 @@ final class ExactSum {
   }
 
   void add(final double term) {
+    if (count == partials.length) {
+      compress();
+    }
     double high = term;
     int kept = 0;
     for (int i = 0; i < count; i++) {
@@ -31,6 +35,25 @@ final class ExactSum {
     }
     partials[kept] = high;
     count = kept + 1;
+  }
+
+  /** Makes each partial take in as much of those below it as fits its 53 bits. */
+  private void compress() {
+    int written = count;
+    double high = partials[count - 1];
+    for (int i = count - 2; i >= 0; i--) {
+      final double sum = high + partials[i];
+      final double rest = Doubles.sumError(high, partials[i], sum);
+      if (rest == 0) {
+        high = sum;
+      } else {
+        partials[--written] = sum;
+        high = rest;
+      }
+    }
+    partials[--written] = high;
+    count -= written;
+    System.arraycopy(partials, written, partials, 0, count);
   }
 
   /** The nearest double to the sum, the even one of two. */

@@ -32,6 +32,9 @@ public final class FieldSchema {
   private boolean propagatesNaN;
   private boolean breaksOnMissing;
   private boolean countsChanges;
+  // Not a number: no average is kept.
+  private double tau = Double.NaN;
+  private IntegralRule integralRule;
 
   private FieldSchema(final String name, final boolean gauge) {
     this.name = name;
@@ -52,6 +55,8 @@ public final class FieldSchema {
     propagatesNaN = other.propagatesNaN;
     breaksOnMissing = other.breaksOnMissing;
     countsChanges = other.countsChanges;
+    tau = other.tau;
+    integralRule = other.integralRule;
   }
 
   /**
@@ -226,6 +231,35 @@ public final class FieldSchema {
   }
 
   /**
+   * Keeps the metric {@code ewma}, 8 bytes a key: the exponentially weighted moving average of the
+   * derivative.
+   *
+   * @param newTau the time constant τ in units of x, above 0 and finite: what is older by τ weighs
+   *     1/e
+   * @return the changed schema
+   */
+  public FieldSchema ewma(final double newTau) {
+    if (!(newTau > 0 && newTau <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException("tau must be a finite number above 0, is " + newTau);
+    }
+    final FieldSchema changed = new FieldSchema(this);
+    changed.tau = newTau;
+    return changed;
+  }
+
+  /**
+   * Keeps the metric {@code integral}, 24 bytes a key, 16 where x or y are doubles.
+   *
+   * @param rule what y is between two samples
+   * @return the changed schema
+   */
+  public FieldSchema integral(final IntegralRule rule) {
+    final FieldSchema changed = new FieldSchema(this);
+    changed.integralRule = rule;
+    return changed;
+  }
+
+  /**
    * The field's name.
    *
    * @return as given
@@ -310,6 +344,19 @@ public final class FieldSchema {
 
   boolean countsChanges() {
     return countsChanges;
+  }
+
+  boolean averages() {
+    return !Double.isNaN(tau);
+  }
+
+  double tau() {
+    return tau;
+  }
+
+  /** Null where no integral is kept. */
+  IntegralRule integralRule() {
+    return integralRule;
   }
 
   /** The policy that applies: none for a gauge. */

@@ -12,11 +12,18 @@ final class FrameJudge {
 
   private final StateStore state;
   private final long[] lastFrame;
+  // The one before the last, where a frame may take the place of the last; otherwise null.
+  private final long[] previousFrame;
   private final long maxGap;
 
-  FrameJudge(final StateStore state, final long[] lastFrame, final List<FieldSchema> fields) {
+  FrameJudge(
+      final StateStore state,
+      final long[] lastFrame,
+      final long[] previousFrame,
+      final List<FieldSchema> fields) {
     this.state = state;
     this.lastFrame = lastFrame;
+    this.previousFrame = previousFrame;
     // The smallest gap of a field over time is that of the frames: they carry the same time.
     long smallest = -1;
     for (final FieldSchema field : fields) {
@@ -40,10 +47,27 @@ final class FrameJudge {
     return frame == last ? SampleStatus.DUPLICATE_X : SampleStatus.OUT_OF_ORDER;
   }
 
+  /** Whether a frame with its key's last time takes that one's place. */
+  boolean keepsLast() {
+    return previousFrame != null;
+  }
+
   /** Notes the frame; {@code moves} where one of its samples may move the newest time. */
   void accept(final int slot, final long frame, final boolean moves) {
     final long last = lastFrame[slot];
     lastFrame[slot] = frame;
+    if (previousFrame != null) {
+      previousFrame[slot] = last;
+    }
+    noteTime(slot, last, frame, moves);
+  }
+
+  /** Notes a frame that took the place of the key's last. */
+  void acceptAgain(final int slot, final long frame, final boolean moves) {
+    noteTime(slot, previousFrame[slot], frame, moves);
+  }
+
+  private void noteTime(final int slot, final long last, final long frame, final boolean moves) {
     if (state.expires()) {
       state.touch(slot, frame);
       // One absurd time expires nobody, whatever the fields over other x say.

@@ -31,6 +31,10 @@ final class IncreaseColumn {
     lowId = layout.longField(prefix + "baseLow");
   }
 
+  int[] ids() {
+    return new int[] {highId, lowId};
+  }
+
   void bind(final StateStore store) {
     baseHigh = store.longs(highId);
     baseLow = store.longs(lowId);
@@ -90,11 +94,6 @@ final class IncreaseColumn {
       baseLow[slot] = y - low;
       baseHigh[slot] = Int128.subtractHigh(y >> 63, y, high, low);
     }
-  }
-
-  void copy(final int slot, final IncreaseColumn target) {
-    target.baseHigh[slot] = baseHigh[slot];
-    target.baseLow[slot] = baseLow[slot];
   }
 
   private void setReal(final double sum, final double rest) {

@@ -17,6 +17,11 @@ final class Int128 {
     return aHigh - bHigh - (Long.compareUnsigned(aLow, bLow) < 0 ? 1 : 0);
   }
 
+  /** The high half of the product of a signed and an unsigned 64-bit integer. */
+  static long multiplyHighUnsigned(final long signed, final long unsigned) {
+    return Math.multiplyHigh(signed, unsigned) + ((unsigned >> 63) & signed);
+  }
+
   /** The nearest double to an unsigned 64-bit integer. */
   static double unsignedToDouble(final long value) {
     if (value >= 0) {

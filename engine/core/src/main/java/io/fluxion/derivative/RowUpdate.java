@@ -34,20 +34,40 @@ final class RowUpdate {
       return;
     }
     final boolean blank = isBlank(sample);
-    if (frames != null && !blank) {
-      final int status = frames.judge(slot, sample.frame());
-      if (status != SampleStatus.OK) {
-        outcomeForAll(status);
-        return;
-      }
+    if (frames == null || blank) {
+      updateFields(slot, sample, blank, false);
+      return;
     }
+    final int status = frames.judge(slot, sample.frame());
+    if (status == SampleStatus.DUPLICATE_X && frames.keepsLast()) {
+      frames.acceptAgain(slot, sample.frame(), updateFields(slot, sample, false, true));
+    } else if (status == SampleStatus.OK) {
+      frames.accept(slot, sample.frame(), updateFields(slot, sample, false, false));
+    } else {
+      outcomeForAll(status);
+    }
+  }
+
+  /** Hands each field its part of the row; returns whether one may move the newest time. */
+  private boolean updateFields(
+      final int slot, final Sample sample, final boolean blank, final boolean again) {
     boolean moves = false;
     for (int i = 0; i < fields.length; i++) {
-      moves |= updateField(slot, i, sample, blank);
+      final DerivativeField field = fields[i];
+      if (blank) {
+        field.blank(slot, sample.hasY(i), sample.y(i));
+        continue;
+      }
+      if (again) {
+        field.takeFrameBack(slot);
+      }
+      field.saveFrame(slot);
+      moves |= updateField(slot, i, sample);
+      if (again) {
+        field.asDuplicate();
+      }
     }
-    if (frames != null && !blank) {
-      frames.accept(slot, sample.frame(), moves);
-    }
+    return moves;
   }
 
   private boolean isBlank(final Sample sample) {
@@ -55,10 +75,9 @@ final class RowUpdate {
   }
 
   /** Hands a field its part of the row; returns whether it may move the newest time. */
-  private boolean updateField(
-      final int slot, final int number, final Sample sample, final boolean blank) {
+  private boolean updateField(final int slot, final int number, final Sample sample) {
     final DerivativeField field = fields[number];
-    if (blank || !sample.isWhole(number)) {
+    if (!sample.isWhole(number)) {
       field.missing(slot, sample.hasY(number), sample.y(number));
       return false;
     }

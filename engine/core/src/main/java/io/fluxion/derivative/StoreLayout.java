@@ -8,6 +8,7 @@ final class StoreLayout {
   private final List<FieldSchema> fields;
   private final FieldColumns[] columns;
   private final int frameId;
+  private final int previousFrameId;
   private final StateLayout state;
 
   StoreLayout(final DerivativeSchema schema) {
@@ -15,9 +16,11 @@ final class StoreLayout {
     columns = new FieldColumns[fields.size()];
     final StateLayout.Builder layout = StateLayout.builder();
     for (int i = 0; i < columns.length; i++) {
-      columns[i] = new FieldColumns(layout, fields.get(i), schema.window());
+      columns[i] = new FieldColumns(layout, fields.get(i), schema.window(), schema.isFramed());
     }
     frameId = schema.isFramed() ? layout.longField("frame") : -1;
+    previousFrameId =
+        schema.isFramed() && fields.get(0).keepsLast() ? layout.longField("previousFrame") : -1;
     state = layout.build();
   }
 
@@ -31,6 +34,11 @@ final class StoreLayout {
 
   int frameId() {
     return frameId;
+  }
+
+  /** Negative where no frame takes the place of another. */
+  int previousFrameId() {
+    return previousFrameId;
   }
 
   StateLayout state() {

@@ -1,60 +1,121 @@
 package io.fluxion.derivative;
 
+import io.fluxion.state.Ring;
 import io.fluxion.state.StateLayout;
 import io.fluxion.state.StateStore;
+import java.util.stream.IntStream;
 
 /**
- * What a field was before its last accepted sample, for keep-last: its window's length and its
- * counts. The samples themselves still stand in the ring.
+ * A field of a key as it was before its last sample, for keep-last: all that one sample may change.
+ * Of the ring those are where it stands, its newest entry and the entry that comes next.
  */
 final class UndoColumns {
-  private final int lengthId;
-  private final int resetsId;
-  private final int changesId;
-  private final IncreaseColumn increase;
-  private int[] lengths;
-  private long[] resets;
-  private long[] changes;
+  private static final long NOTHING = -1;
 
-  UndoColumns(final StateLayout.Builder layout, final FieldSchema schema, final String prefix) {
-    lengthId = layout.intField(prefix + "undoLength");
-    resetsId = layout.longField(prefix + "undoResets");
-    changesId = layout.longField(prefix + "undoChanges");
-    increase = new IncreaseColumn(layout, schema, prefix + "undo");
-  }
+  private final int standId;
+  private final int[] entryIds = new int[4];
+  private final int[] liveIds;
+  private final int[] savedIds;
+  private final int liveScaleId;
+  private final int savedScaleId;
+  private Ring ring;
+  private long[] xs;
+  private long[] ys;
+  private long[] stands;
+  private final long[][] entries = new long[entryIds.length][];
+  private final long[][] live;
+  private final long[][] saved;
+  private double[] liveScales;
+  private double[] savedScales;
 
-  void bind(final StateStore store) {
-    lengths = store.ints(lengthId);
-    resets = store.longs(resetsId);
-    changes = store.longs(changesId);
-    increase.bind(store);
-  }
-
-  void save(
-      final int slot,
-      final int length,
-      final long[] currentResets,
-      final long[] currentChanges,
-      final IncreaseColumn current) {
-    lengths[slot] = length;
-    resets[slot] = currentResets[slot];
-    if (currentChanges != null) {
-      changes[slot] = currentChanges[slot];
+  /**
+   * Declares the columns.
+   *
+   * @param liveIds the columns of longs to save
+   * @param liveScaleId a column of doubles to save, negative for none
+   */
+  UndoColumns(
+      final StateLayout.Builder layout,
+      final String prefix,
+      final int[] liveIds,
+      final int liveScaleId) {
+    this.liveIds = liveIds;
+    this.liveScaleId = liveScaleId;
+    standId = layout.longField(prefix + "stand");
+    for (int i = 0; i < entryIds.length; i++) {
+      entryIds[i] = layout.longField(prefix + "entry" + i);
     }
-    current.copy(slot, increase);
+    savedIds = new int[liveIds.length];
+    for (int i = 0; i < savedIds.length; i++) {
+      savedIds[i] = layout.longField(prefix + "saved" + i);
+    }
+    savedScaleId = liveScaleId < 0 ? -1 : layout.doubleField(prefix + "keyScale");
+    live = new long[liveIds.length][];
+    saved = new long[liveIds.length][];
   }
 
-  /** Puts the counts back; returns the length that the window had. */
-  int restore(
-      final int slot,
-      final long[] currentResets,
-      final long[] currentChanges,
-      final IncreaseColumn current) {
-    currentResets[slot] = resets[slot];
-    if (currentChanges != null) {
-      currentChanges[slot] = changes[slot];
+  /** The columns in which the saved state stands. */
+  int[] ids() {
+    return IntStream.concat(
+            IntStream.of(standId), IntStream.concat(IntStream.of(entryIds), IntStream.of(savedIds)))
+        .toArray();
+  }
+
+  void bind(final StateStore store, final FieldColumns columns) {
+    ring = columns.ring;
+    xs = columns.xs;
+    ys = columns.ys;
+    stands = store.longs(standId);
+    for (int i = 0; i < entries.length; i++) {
+      entries[i] = store.longs(entryIds[i]);
     }
-    increase.copy(slot, current);
-    return lengths[slot];
+    for (int i = 0; i < live.length; i++) {
+      live[i] = store.longs(liveIds[i]);
+      saved[i] = store.longs(savedIds[i]);
+    }
+    if (liveScaleId >= 0) {
+      liveScales = store.doubles(liveScaleId);
+      savedScales = store.doubles(savedScaleId);
+    }
+  }
+
+  void save(final int slot) {
+    stands[slot] = ring.stand(slot);
+    final int newest = ring.index(slot, 0);
+    final int next = ring.nextIndex(slot);
+    entries[0][slot] = xs[newest];
+    entries[1][slot] = ys[newest];
+    entries[2][slot] = xs[next];
+    entries[3][slot] = ys[next];
+    for (int i = 0; i < live.length; i++) {
+      saved[i][slot] = live[i][slot];
+    }
+    if (liveScales != null) {
+      savedScales[slot] = liveScales[slot];
+    }
+  }
+
+  /** There is nothing to take back: what was saved is no longer what came before. */
+  void clear(final int slot) {
+    stands[slot] = NOTHING;
+  }
+
+  void restore(final int slot) {
+    if (stands[slot] == NOTHING) {
+      return;
+    }
+    ring.stand(slot, stands[slot]);
+    final int newest = ring.index(slot, 0);
+    final int next = ring.nextIndex(slot);
+    xs[newest] = entries[0][slot];
+    ys[newest] = entries[1][slot];
+    xs[next] = entries[2][slot];
+    ys[next] = entries[3][slot];
+    for (int i = 0; i < live.length; i++) {
+      live[i][slot] = saved[i][slot];
+    }
+    if (liveScales != null) {
+      liveScales[slot] = savedScales[slot];
+    }
   }
 }

@@ -7,7 +7,7 @@
  *                                          │  XAxis: is x ahead, equal, behind, beyond the gap?
  *                                          │  StepRule: Δy of a step, and what a fall means
  *                                          ├► columns: last x, last y, increase, resets
- *                                          └► ring of raw (x, y) ─► WindowReader, when it is read
+ *                                          └► ring of raw (x, y) ─► WindowKernel, when it is read
  * </pre>
  *
  * <p>An update writes one ring entry and makes one quotient; window metrics are computed when they

@@ -8,6 +8,9 @@ final class Footprint {
   /** The few fixed objects around the arrays; a rounded figure, it never grows. */
   static final int OBJECTS_PER_INDEX = 128;
 
+  /** A column's description: its name and what holds it. */
+  static final int OBJECTS_PER_COLUMN = 96;
+
   private static final int HEADER = 16;
 
   private Footprint() {}

@@ -154,15 +154,34 @@ public final class Ring {
   }
 
   /**
-   * Takes the newest entry back, as if it had never been pushed, and sets the length that the ring
-   * had before.
+   * Where the next entry will stand.
    *
    * @param slot a taken slot
-   * @param length what {@link #length} was before that push
+   * @return what {@link #push} would return
    */
-  public void unpush(final int slot, final int length) {
-    final int plane = (cursors[slot] & ~FILLING) - stride;
-    setState(slot, plane < 0 ? plane + end : plane, length);
+  public int nextIndex(final int slot) {
+    return (cursors[slot] & ~FILLING) + slot;
+  }
+
+  /**
+   * Where the slot stands, to come back to it.
+   *
+   * @param slot a taken slot
+   * @return for {@link #stand(int, long)}; 0 or more
+   */
+  public long stand(final int slot) {
+    return (long) (cursors[slot] & ~FILLING) << Integer.SIZE | lengths[slot];
+  }
+
+  /**
+   * Makes the slot stand where it stood, as if nothing had been pushed since. Entries that were
+   * overwritten meanwhile are the caller's to bring back.
+   *
+   * @param slot a taken slot
+   * @param stand what {@link #stand(int)} returned
+   */
+  public void stand(final int slot, final long stand) {
+    setState(slot, (int) (stand >>> Integer.SIZE), (int) stand);
   }
 
   /**

@@ -59,7 +59,9 @@ public final class StateLayout {
 
   /** What the columns and rings take on the heap for this many keys. */
   long footprintBytes(final int capacity) {
-    long bytes = rings.size() * Ring.footprintBytes(capacity);
+    long bytes =
+        rings.size() * Ring.footprintBytes(capacity)
+            + columns.size() * (long) Footprint.OBJECTS_PER_COLUMN;
     for (final Column column : columns) {
       final long length =
           column.ring() < 0

@@ -312,7 +312,7 @@ public final class StateStore {
    * <p>The index ({@link KeyIndex#footprintBytes}, {@link KeyDictionary#footprintBytes}), and per
    * key: 8 bytes for each long or double field, 4 for each int, 8 for each ring, 8 × length for
    * each of its lanes (capacity rounded up to a cache line or two), and 8 where there is an idle
-   * timeout; 16 bytes for each array's header.
+   * timeout; 16 bytes for each array's header and 96 for each column's description.
    *
    * @return bytes
    */

@@ -194,13 +194,27 @@ class DerivativeStoreTest {
             .maxKeys(2_000)
             .byteKeys(32)
             .build();
-    for (final DerivativeStore store : new DerivativeStore[] {one, all}) {
+    final FieldSchema everything =
+        FieldSchema.counter("c").keepLast().countChanges().scaledPerKey().ewma(1);
+    final DerivativeStore frames =
+        DerivativeStore.builder(
+                DerivativeSchema.of(
+                        everything.integral(IntegralRule.LINEAR),
+                        everything.yType(NumberType.DOUBLE).integral(IntegralRule.LOCF))
+                    .window(2)
+                    .framed()
+                    .idleTimeout(10L))
+            .maxKeys(1_000)
+            .byteKeys(16)
+            .build();
+    for (final DerivativeStore store : new DerivativeStore[] {one, all, frames}) {
       final long real = GraphLayout.parseInstance(store).totalSize();
       assertThat((double) store.footprintBytes()).isBetween(real * 0.99, real * 1.01);
     }
-    assertThat(one.footprintBytes() / 1_000.0)
-        .as("bytes a key: 48 + 16 × 16 of the field, 16 + 4 × 4.096 of the index")
-        .isBetween(336.0, 340.0);
+    final DerivativeStore many = storeOf(DerivativeSchema.of(FieldSchema.counter("y")), 1 << 17);
+    assertThat((double) many.footprintBytes() / (1 << 17))
+        .as("bytes a key: 48 + 16 × 16 of the field, 16 + 4 × 2 of the index")
+        .isBetween(328.0, 329.0);
   }
 
   @Test

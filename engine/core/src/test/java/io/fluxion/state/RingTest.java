@@ -19,17 +19,21 @@ class RingTest {
       final List<Long> model = new ArrayList<>();
       for (long value = 0; value < 5_000; value++) {
         final boolean full = ring.length(1) == planes;
+        final long stand = ring.stand(1);
+        final int next = ring.nextIndex(1);
+        final long overwritten = lane[next];
+        final List<Long> before = List.copyOf(model);
         int index = random.nextBoolean() ? ring.pushIfFull(1) : ring.push(1);
         if (index < 0) {
           assertThat(full).as("full").isFalse();
           index = ring.push(1);
         }
+        assertThat(index).isEqualTo(next);
         lane[index] = value;
         model.add(value);
         if (random.nextInt(4) == 0) {
           ring.push(2 * random.nextInt(2));
         }
-        final int before = Math.min(planes, model.size()) - 1;
         while (model.size() > planes) {
           model.remove(0);
         }
@@ -38,9 +42,11 @@ class RingTest {
           final int length = random.nextInt(model.size() + 1);
           ring.truncate(1, length);
           model.subList(0, model.size() - length).clear();
-        } else if (dice == 1 && model.size() < planes) {
-          ring.unpush(1, before);
-          model.remove(model.size() - 1);
+        } else if (dice == 1) {
+          ring.stand(1, stand);
+          lane[next] = overwritten;
+          model.clear();
+          model.addAll(before);
         }
         assertThat(ring.length(1)).isEqualTo(model.size());
         for (int age = 0; age < model.size(); age++) {

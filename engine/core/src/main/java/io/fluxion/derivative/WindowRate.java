@@ -1,25 +1,9 @@
 package io.fluxion.derivative;
 
-import io.fluxion.state.Ring;
-
-/**
- * Reads metrics from the raw samples in a field's ring: exact at every slide, because nothing is
- * carried from one reading to the next.
- */
-final class WindowReader {
-  private final XAxis xAxis;
-  private final StepRule rule;
-  private final Ring ring;
-  private final long[] xs;
-  private final long[] ys;
-
-  WindowReader(
-      final XAxis xAxis, final StepRule rule, final Ring ring, final long[] xs, final long[] ys) {
-    this.xAxis = xAxis;
-    this.rule = rule;
-    this.ring = ring;
-    this.xs = xs;
-    this.ys = ys;
+/** The rate over a window, and the derivatives of its steps, before the scale. */
+final class WindowRate extends WindowKernel {
+  WindowRate(final FieldSchema schema, final StepRule rule, final FieldColumns columns) {
+    super(schema, rule, columns);
   }
 
   /** Sum of accepted Δy over sum of the Δx of the same steps; NaN where no step was accepted. */
