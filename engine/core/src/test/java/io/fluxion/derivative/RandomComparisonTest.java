@@ -3,7 +3,10 @@ package io.fluxion.derivative;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,17 +27,15 @@ final class RandomComparisonTest {
   void shouldAgreeWithTheReferenceModelOnEveryStatusAndValue() {
     System.out.println("RandomComparisonTest: -Dfluxion.seed=" + SEED);
     final SplittableRandom seeds = new SplittableRandom(SEED);
-    final long[] counts = new long[SampleStatus.COUNT];
-    long compared = 0;
+    final List<RandomStream> streams = new ArrayList<>();
     for (int i = 0; i < STREAMS; i++) {
       final RandomStreamSetup setup = RandomStreamSetup.draw(seeds);
-      final RandomStream stream = new RandomStream(setup, setup.rules(), seeds.nextLong());
-      try {
-        stream.run(SAMPLES / STREAMS + 1);
-      } catch (final RandomStreamMismatch e) {
-        throw new RandomStreamMismatch(
-            "-Dfluxion.seed=" + SEED + ", stream " + i + ": " + e.getMessage(), e);
-      }
+      streams.add(new RandomStream(setup, setup.rules(), seeds.nextLong()));
+    }
+    IntStream.range(0, STREAMS).parallel().forEach(i -> run(streams.get(i), i));
+    final long[] counts = new long[SampleStatus.COUNT];
+    long compared = 0;
+    for (final RandomStream stream : streams) {
       compared += stream.compared();
       for (int status = 0; status < counts.length; status++) {
         counts[status] += stream.count(status);
@@ -45,6 +46,15 @@ final class RandomComparisonTest {
       assertThat(counts[status])
           .as("samples of %s, -Dfluxion.seed=%d", SampleStatus.name(status), SEED)
           .isGreaterThanOrEqualTo(ENOUGH_OF_EACH_STATUS);
+    }
+  }
+
+  private static void run(final RandomStream stream, final int number) {
+    try {
+      stream.run(SAMPLES / STREAMS + 1);
+    } catch (final RandomStreamMismatch e) {
+      throw new RandomStreamMismatch(
+          "-Dfluxion.seed=" + SEED + ", stream " + number + ": " + e.getMessage(), e);
     }
   }
 

@@ -122,7 +122,28 @@ final class RandomStreamComparison {
     if (setup.rules().fields().get(number).has(ReferenceRules.Trait.COUNTS_CHANGES)) {
       same("changes", last.changes(), field.changes(slot));
     }
+    checkRunning(expected, field, slot);
     checkWindow(expected, field, slot);
+  }
+
+  private void checkRunning(
+      final ReferenceField expected, final DerivativeField field, final int slot) {
+    final ReferenceRunning running = expected.last().running();
+    final ReferenceRules.Field rules = setup.rules().fields().get(aboutField);
+    final double scale = expected.scale();
+    if (rules.tau() != null) {
+      final double ewma =
+          running.ewma() == null ? Double.NaN : running.ewma().doubleValue() * scale;
+      // Each step rounds, beside the largest derivative.
+      final double rounding = running.ewmaReach().doubleValue() * Math.abs(scale) * 1e-14;
+      close("ewma", ewma, field.ewma(slot), SUM, rounding);
+    }
+    if (rules.integral() != null) {
+      final boolean exact = isInteger(aboutField) && rules.xType() == NumberType.LONG;
+      final double rounding = exact ? 0 : running.integralReach().doubleValue() * 1e-26;
+      final double integral = running.integral().doubleValue();
+      close("integral", integral, field.integral(slot), exact ? 0 : 1e-15, rounding);
+    }
   }
 
   private void checkWindow(
@@ -133,6 +154,7 @@ final class RandomStreamComparison {
       final double derivative = expected.entry(age).derivative();
       close("a derivative inside the window", derivative, field.derivative(slot, age), STEP, 0);
     }
+    new WindowComparison(expected, field, slot, isInteger(aboutField), this::close).check();
     final BigDecimal dy = expected.windowDelta();
     if (dy == null) {
       same("whether rate is NaN", true, Double.isNaN(field.rate(slot)));

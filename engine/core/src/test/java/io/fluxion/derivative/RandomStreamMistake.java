@@ -36,7 +36,15 @@ enum RandomStreamMistake {
   COUNTER_FOR_GAUGE(fields(field -> field.toggled(Trait.GAUGE))),
   FIRST_FOR_LAST(fields(field -> field.toggled(Trait.KEEPS_LAST))),
   SKIP_FOR_PROPAGATE(fields(field -> field.toggled(Trait.PROPAGATES_NAN))),
-  SKIP_FOR_BREAK(fields(field -> field.toggled(Trait.BREAKS_ON_MISSING)));
+  SKIP_FOR_BREAK(fields(field -> field.toggled(Trait.BREAKS_ON_MISSING))),
+  TAU_IS_OFF(
+      fields(
+          field ->
+              field.tau() == null
+                  ? field
+                  : field.withTau(field.tau().multiply(new BigDecimal("1.0000001"))))),
+  STEP_FOR_TRAPEZOID(integrals(Map.of("linear", "locf"))),
+  TRAPEZOID_FOR_STEP(integrals(Map.of("locf", "linear")));
 
   private final UnaryOperator<ReferenceRules> change;
 
@@ -54,6 +62,12 @@ enum RandomStreamMistake {
 
   private static UnaryOperator<ReferenceRules> resets(final Map<String, String> instead) {
     return fields(field -> field.withReset(instead.getOrDefault(field.reset(), field.reset())));
+  }
+
+  private static UnaryOperator<ReferenceRules> integrals(final Map<String, String> instead) {
+    return fields(
+        field ->
+            field.integral() == null ? field : field.withIntegral(instead.get(field.integral())));
   }
 
   private static UnaryOperator<ReferenceRules> longs(final UnaryOperator<ReferenceRules> change) {

@@ -41,6 +41,8 @@ record RandomStreamSetup(
   };
   private static final double[] DOUBLE_STARTS = {0, -1000, 4096, 0x1p30, -0.5};
   private static final double[] SCALES = {1, 1, 100, 1e9, -2.5, 1e-3, 0};
+  private static final double[] TAUS = {0.01, 0.7, 5, 1000};
+  private static final String[] INTEGRALS = {"locf", "linear"};
   private static final String[] FOR_ALL = {
     "drop",
     "drop",
@@ -78,7 +80,7 @@ record RandomStreamSetup(
     final int fieldCount = longKeys ? 1 : 1 + random.nextInt(4);
     for (int i = 0; i < fieldCount; i++) {
       final BigDecimal gap = random.nextBoolean() ? null : multiple(random.nextInt(9), unit, xType);
-      fields.add(drawField(random, longKeys, xType, xCounter, gap));
+      fields.add(drawField(random, longKeys, xType, xCounter, gap, unit));
     }
     final boolean expiring = !xCounter && random.nextInt(100) < 45;
     final int steps = random.nextInt(20) == 0 ? 0 : 2 + random.nextInt(30);
@@ -103,7 +105,8 @@ record RandomStreamSetup(
       final boolean longKeys,
       final NumberType xType,
       final boolean xCounter,
-      final BigDecimal gap) {
+      final BigDecimal gap,
+      final double unit) {
     final NumberType yType =
         NumberType.values()[random.nextInt(longKeys ? 2 : NumberType.values().length)];
     final Set<Trait> traits = EnumSet.noneOf(Trait.class);
@@ -113,7 +116,14 @@ record RandomStreamSetup(
       }
     }
     return new ReferenceRules.Field(
-        yType, xType, traits, drawReset(random, yType), gap, pick(random, SCALES));
+        yType,
+        xType,
+        traits,
+        drawReset(random, yType),
+        gap,
+        pick(random, SCALES),
+        random.nextInt(3) == 0 ? new BigDecimal(pick(random, TAUS) * unit) : null,
+        random.nextInt(3) == 0 ? INTEGRALS[random.nextInt(INTEGRALS.length)] : null);
   }
 
   private static String drawReset(final SplittableRandom random, final NumberType yType) {

@@ -20,6 +20,7 @@ import java.math.MathContext;
  * @param travel sum of their magnitudes
  * @param resets how often the counter fell since FIRST
  * @param changes how often y changed since FIRST
+ * @param running the moving average and the integral
  */
 record ReferenceEntry(
     BigDecimal x,
@@ -34,7 +35,8 @@ record ReferenceEntry(
     BigDecimal increase,
     BigDecimal travel,
     long resets,
-    long changes) {
+    long changes,
+    ReferenceRunning running) {
   /** A hundred times finer than a double: what a quotient is rounded to before it becomes one. */
   static final MathContext DIGITS = new MathContext(18);
 
@@ -53,7 +55,8 @@ record ReferenceEntry(
         BigDecimal.ZERO,
         BigDecimal.ZERO,
         0,
-        0);
+        0,
+        ReferenceRunning.START);
   }
 
   /** A gap: the window is empty, what counts since FIRST goes on without this step. */
@@ -71,7 +74,8 @@ record ReferenceEntry(
         increase,
         travel,
         resets,
-        changes);
+        changes,
+        running.gap());
   }
 
   /** A step from or to NaN, which enters no sum and no count. */
@@ -89,7 +93,8 @@ record ReferenceEntry(
         increase,
         travel,
         resets,
-        changes);
+        changes,
+        running);
   }
 
   /** A step between two numbers. */
@@ -97,7 +102,7 @@ record ReferenceEntry(
       final BigDecimal nextX,
       final BigDecimal nextY,
       final ReferenceReset reset,
-      final double scale) {
+      final ReferenceRules.Field rules) {
     final int nextStatus = reset.status(y, nextY);
     final BigDecimal nextDelta = reset.delta(y, nextY);
     final BigDecimal nextDx = nextX.subtract(x);
@@ -110,11 +115,14 @@ record ReferenceEntry(
         nextDx,
         nextDelta,
         false,
-        nextDelta == null ? Double.NaN : quotient(nextDelta, nextDx, scale),
+        nextDelta == null ? Double.NaN : quotient(nextDelta, nextDx, rules.scale()),
         nextDelta == null ? increase : increase.add(nextDelta),
         nextDelta == null ? travel : travel.add(nextDelta.abs()),
         nextStatus == SampleStatus.OK ? resets : resets + 1,
-        nextY.compareTo(y) == 0 ? changes : changes + 1);
+        nextY.compareTo(y) == 0 ? changes : changes + 1,
+        running
+            .averaged(nextDelta, nextDx, rules.tau())
+            .integrated(y, nextY, nextDx, rules.integral()));
   }
 
   /** {@code dy / dx × scale} to the nearest double. */

@@ -80,7 +80,7 @@ final class ReferenceField {
     if (y == null || last.y() == null) {
       return last.unknown(x, y);
     }
-    return last.step(x, y, reset, rules.scale());
+    return last.step(x, y, reset, rules);
   }
 
   private boolean isBeyondGap(final BigDecimal distance) {
@@ -111,6 +111,13 @@ final class ReferenceField {
       }
     }
     return length;
+  }
+
+  /** The window's samples as the other metrics see them. */
+  ReferenceWindow window() {
+    final List<ReferenceEntry> samples =
+        new ArrayList<>(history.subList(history.size() - windowLength(), history.size()));
+    return new ReferenceWindow(samples, reset);
   }
 
   /** The sum of the accepted Δy inside the window, null where it has none. */

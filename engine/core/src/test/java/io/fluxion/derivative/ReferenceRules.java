@@ -38,6 +38,8 @@ record ReferenceRules(List<Field> fields, int window, int maxKeys, BigDecimal id
    * @param reset the policy's text
    * @param maxGap in units of x, or null where any step will do
    * @param scale factor of the derivative
+   * @param tau the moving average's time constant, in units of x; null where none is kept
+   * @param integral {@code locf} or {@code linear}; null where none is kept
    */
   record Field(
       NumberType yType,
@@ -45,7 +47,9 @@ record ReferenceRules(List<Field> fields, int window, int maxKeys, BigDecimal id
       Set<Trait> traits,
       String reset,
       BigDecimal maxGap,
-      double scale) {
+      double scale,
+      BigDecimal tau,
+      String integral) {
 
     boolean has(final Trait trait) {
       return traits.contains(trait);
@@ -58,23 +62,31 @@ record ReferenceRules(List<Field> fields, int window, int maxKeys, BigDecimal id
       if (!changed.remove(trait)) {
         changed.add(trait);
       }
-      return new Field(yType, xType, changed, reset, maxGap, scale);
+      return new Field(yType, xType, changed, reset, maxGap, scale, tau, integral);
     }
 
     Field withReset(final String changed) {
-      return new Field(yType, xType, traits, changed, maxGap, scale);
+      return new Field(yType, xType, traits, changed, maxGap, scale, tau, integral);
     }
 
     Field withMaxGap(final BigDecimal changed) {
-      return new Field(yType, xType, traits, reset, changed, scale);
+      return new Field(yType, xType, traits, reset, changed, scale, tau, integral);
     }
 
     Field withScale(final double changed) {
-      return new Field(yType, xType, traits, reset, maxGap, changed);
+      return new Field(yType, xType, traits, reset, maxGap, changed, tau, integral);
+    }
+
+    Field withTau(final BigDecimal changed) {
+      return new Field(yType, xType, traits, reset, maxGap, scale, changed, integral);
+    }
+
+    Field withIntegral(final String changed) {
+      return new Field(yType, xType, traits, reset, maxGap, scale, tau, changed);
     }
 
     Field withYType(final NumberType changed) {
-      return new Field(changed, xType, traits, reset, maxGap, scale);
+      return new Field(changed, xType, traits, reset, maxGap, scale, tau, integral);
     }
   }
 
@@ -124,6 +136,12 @@ record ReferenceRules(List<Field> fields, int window, int maxKeys, BigDecimal id
     schema = field.has(Trait.PROPAGATES_NAN) ? schema.propagateNaN() : schema;
     schema = field.has(Trait.BREAKS_ON_MISSING) ? schema.breakOnMissing() : schema;
     schema = field.has(Trait.COUNTS_CHANGES) ? schema.countChanges() : schema;
+    schema = field.tau() == null ? schema : schema.ewma(field.tau().doubleValue());
+    if (field.integral() != null) {
+      schema =
+          schema.integral(
+              field.integral().equals("locf") ? IntegralRule.LOCF : IntegralRule.LINEAR);
+    }
     if (field.maxGap() == null) {
       return schema;
     }
