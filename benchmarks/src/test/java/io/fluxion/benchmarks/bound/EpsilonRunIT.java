@@ -8,10 +8,22 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** The README's command, with a hundredth of its updates: in 64 MB, and nobody collects. */
+/** The README's commands, with a hundredth of their updates: in 64 MB, and nobody collects. */
 class EpsilonRunIT {
   @Test
   void shouldFinishWithoutAGarbageCollector() throws IOException, InterruptedException {
+    assertThat(outputOf(EpsilonRun.class)).contains("10000000 updates over 100000 keys, all right");
+  }
+
+  @Test
+  void shouldReadAFreshStoresMetricsAfterManyUpdatesThroughOneKey()
+      throws IOException, InterruptedException {
+    assertThat(outputOf(OneKeyRun.class))
+        .contains("10000000 updates through one key")
+        .contains("every window metric is that of a fresh store");
+  }
+
+  private static String outputOf(final Class<?> run) throws IOException, InterruptedException {
     final Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -20,13 +32,13 @@ class EpsilonRunIT {
                 "-Xmx64m",
                 "-cp",
                 System.getProperty("fluxion.benchmarks.jar"),
-                EpsilonRun.class.getName(),
+                run.getName(),
                 "10000000")
             .redirectErrorStream(true)
             .start();
     final String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-    assertThat(out).contains("10000000 updates over 100000 keys, all right");
-    assertThat(process.exitValue()).isZero();
+    assertThat(process.exitValue()).as(out).isZero();
+    return out;
   }
 }
