@@ -162,7 +162,7 @@ public abstract class FieldReadings {
    * The integral of raw y over x since FIRST, over every step but those of gaps and of NaN.
    *
    * @param slot a taken slot
-   * @return in units of y times units of x; 0 at FIRST
+   * @return in units of y times {@link FieldSchema#integralUnit}; 0 at FIRST
    * @throws IllegalStateException where the schema keeps no {@link FieldSchema#integral}
    */
   public final double integral(final int slot) {

@@ -35,6 +35,7 @@ public final class FieldSchema {
   // Not a number: no average is kept.
   private double tau = Double.NaN;
   private IntegralRule integralRule;
+  private double integralUnit = 1;
 
   private FieldSchema(final String name, final boolean gauge) {
     this.name = name;
@@ -57,6 +58,7 @@ public final class FieldSchema {
     countsChanges = other.countsChanges;
     tau = other.tau;
     integralRule = other.integralRule;
+    integralUnit = other.integralUnit;
   }
 
   /**
@@ -260,6 +262,23 @@ public final class FieldSchema {
   }
 
   /**
+   * The unit in which the integral takes x.
+   *
+   * @param unitsOfX how many units of x it is, above 0 and finite; 1e9 makes {@code y × seconds} of
+   *     an x in nanoseconds
+   * @return the changed schema
+   */
+  public FieldSchema integralUnit(final double unitsOfX) {
+    if (!(unitsOfX > 0 && unitsOfX <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException(
+          "the integral's unit must be a finite number above 0, is " + unitsOfX);
+    }
+    final FieldSchema changed = new FieldSchema(this);
+    changed.integralUnit = unitsOfX;
+    return changed;
+  }
+
+  /**
    * The field's name.
    *
    * @return as given
@@ -357,6 +376,10 @@ public final class FieldSchema {
   /** Null where no integral is kept. */
   IntegralRule integralRule() {
     return integralRule;
+  }
+
+  double integralUnit() {
+    return integralUnit;
   }
 
   /** The policy that applies: none for a gauge. */

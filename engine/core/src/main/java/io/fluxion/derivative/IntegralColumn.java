@@ -4,9 +4,9 @@ import io.fluxion.state.StateLayout;
 import io.fluxion.state.StateStore;
 
 /**
- * The integral of raw y over x since FIRST, in units of y times units of x. Longs add up in 192
- * bits; doubles in double-double arithmetic. Trapezoids are kept twice their size, so that nothing
- * is halved before the sum is read.
+ * The integral of raw y over x since FIRST. Longs add up in 192 bits; doubles in double-double
+ * arithmetic. Trapezoids are kept twice their size, so that nothing is halved before the sum is
+ * read.
  */
 final class IntegralColumn {
   private final XAxis xAxis;
@@ -14,6 +14,7 @@ final class IntegralColumn {
   private final boolean doubleY;
   private final boolean doubles;
   private final long bias;
+  private final double unit;
   private final int[] ids;
   private long[] first;
   private long[] second;
@@ -31,6 +32,7 @@ final class IntegralColumn {
     doubleY = schema.yType() == NumberType.DOUBLE;
     doubles = doubleY || xAxis.doubles;
     bias = schema.yType() == NumberType.ULONG ? Long.MIN_VALUE : 0;
+    unit = schema.integralUnit();
     ids = new int[doubles ? 2 : 3];
     for (int i = 0; i < ids.length; i++) {
       ids[i] = layout.longField(prefix + "integral" + i);
@@ -133,6 +135,6 @@ final class IntegralColumn {
       wide.set(third[slot], second[slot], first[slot]);
       value = wide.toDouble();
     }
-    return linear ? value / 2 : value;
+    return (linear ? value / 2 : value) / unit;
   }
 }

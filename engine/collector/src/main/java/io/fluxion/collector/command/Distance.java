@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The DX of {@code --max-gap} and {@code --idle-timeout}: a distance between two x. Where x is a
- * time it has a unit, or is meant in that of x; else it is a number of x's own type.
+ * The DX of {@code --max-gap}, {@code --idle-timeout} and {@code --tau}: a distance between two x.
+ * Where x is a time it has a unit, or is meant in that of x; else it is a number of x's own type.
  */
 final class Distance {
   private static final Pattern WITH_UNIT = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(ns|us|ms|s)?");
@@ -83,6 +83,15 @@ final class Distance {
       throw new UsageException(option + " takes a number of 0 or more, not '" + given + "'");
     }
     return value;
+  }
+
+  /** The same distance, which must not be 0. */
+  static double above0(final String option, final String given, final double distance)
+      throws UsageException {
+    if (distance == 0) {
+      throw new UsageException(option + " takes a distance above 0, not '" + given + "'");
+    }
+    return distance;
   }
 
   private static void refuseUnit(final String option, final String given) throws UsageException {

@@ -13,8 +13,9 @@ import java.util.Map;
 
 /** From options to fields for Docker's stats frames, whose fields are fixed. */
 final class FrameFields {
-  // The fields' own scale, of bytes per nanosecond to bytes per second.
-  private static final double LARGEST_SCALE = 1e9;
+  // Also the largest scale that a field has of its own: of bytes per nanosecond to bytes per
+  // second.
+  private static final double NANOS_PER_SECOND = 1e9;
 
   private FrameFields() {}
 
@@ -37,19 +38,20 @@ final class FrameFields {
               + String.join(", ", columns.keySet()));
     }
     final double scale = Words.real("--scale", options.scale, 1);
-    if (Double.isInfinite(scale * LARGEST_SCALE)) {
+    if (Double.isInfinite(scale * NANOS_PER_SECOND)) {
       throw new UsageException("--scale " + options.scale + " is too large for docker's fields");
     }
     final FieldOptions common = new FieldOptions(options, metrics);
-    if (common.keepsLast()) {
-      throw new UsageException(
-          "--duplicate keep-last is not built yet for docker frames; there is: keep-first");
-    }
+    final double tau =
+        options.tau == null
+            ? Double.NaN
+            : Distance.above0("--tau", options.tau, nanos("--tau", options.tau));
     final long maxGap = nanos("--max-gap", options.maxGap);
     final List<FieldSchema> fields =
         DockerFields.schemas(
             field -> {
-              final FieldSchema changed = common.applyTo(field).scale(field.scale() * scale);
+              final FieldSchema changed =
+                  common.applyTo(field, tau, NANOS_PER_SECOND).scale(field.scale() * scale);
               // A gap is one of time; the other x is CPU time.
               return maxGap < 0 || field.isXCounter() ? changed : changed.maxGap(maxGap);
             });

@@ -122,8 +122,24 @@ final class ReplayOptions {
   @Option(
       names = "--scale",
       paramLabel = "S",
-      description = "A factor for derivative and rate. Default: 1.")
+      description =
+          "A factor for all that is per unit of x: derivative, rate, slope, mean, min, max, stddev, ewma.")
   String scale;
+
+  @Option(
+      names = "--tau",
+      paramLabel = "DX",
+      description =
+          "The time constant of the metric ewma, in the unit of x (where that is a time: 5s).")
+  String tau;
+
+  @Option(
+      names = "--integral",
+      paramLabel = "locf|linear",
+      description =
+          "What y is between two samples for the metric integral: the last one (locf, default) or a"
+              + " straight line. With --x-unit its unit is y × seconds.")
+  String integral;
 
   @Option(
       names = "--max-keys",
@@ -140,7 +156,11 @@ final class ReplayOptions {
   @Option(
       names = "--emit",
       paramLabel = "METRIC[,METRIC]",
-      description = "derivative (default), delta, increase, rate, resets, changes.")
+      description = {
+        "derivative (default) and delta: of the sample that made them.",
+        "value, increase, resets, changes, ewma, integral: since the first.",
+        "rate, slope, intercept, r2, mean, min, max, stddev, y_mean, y_min, y_max: of the window."
+      })
   String emit;
 
   @Option(

@@ -7,7 +7,6 @@ import io.fluxion.derivative.DerivativeSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * The options of {@code fluxion replay}, checked, each by itself and against the others.
@@ -38,23 +37,6 @@ record ReplayPlan(
   private static final int LARGEST_MAX_KEYS = 1 << 28;
   private static final int DEFAULT_MAX_KEY_BYTES = 256;
   private static final int LARGEST_MAX_KEY_BYTES = 65_535;
-
-  /** What is specified, but of another issue. */
-  private static final Set<String> LATER_METRICS =
-      Set.of(
-          "value",
-          "slope",
-          "intercept",
-          "r2",
-          "mean",
-          "min",
-          "max",
-          "stddev",
-          "y_mean",
-          "y_min",
-          "y_max",
-          "ewma",
-          "integral");
 
   /** The forms of the output. */
   enum Out {
@@ -143,8 +125,7 @@ record ReplayPlan(
       }
       known.add(metric.text());
     }
-    final String problem = LATER_METRICS.contains(word) ? " is not built yet" : " is no metric";
     throw new UsageException(
-        "--emit: '" + word + "'" + problem + "; there are: " + String.join(", ", known));
+        "--emit: '" + word + "' is no metric; there are: " + String.join(", ", known));
   }
 }

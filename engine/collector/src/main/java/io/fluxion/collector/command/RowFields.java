@@ -133,7 +133,20 @@ final class RowFields {
               ? field.maxGap(Distance.real("--max-gap", options.maxGap))
               : field.maxGap(distance("--max-gap", options.maxGap));
     }
-    return common.applyTo(field);
+    return common.applyTo(field, tau(), hasUnit() ? NANOS_PER_SECOND : 1);
+  }
+
+  /** NaN where none is given. */
+  private double tau() throws UsageException {
+    if (options.tau == null) {
+      return Double.NaN;
+    }
+    return Distance.above0(
+        "--tau",
+        options.tau,
+        xType == NumberType.DOUBLE
+            ? Distance.real("--tau", options.tau)
+            : distance("--tau", options.tau));
   }
 
   private double scale() throws UsageException {

@@ -15,6 +15,7 @@ final class MetricCell {
   private final Metric metric;
   private final DerivativeField field;
   private final boolean integers;
+  private final boolean unsigned;
 
   /** The cells of all fields of a store, one array a field. */
   static MetricCell[][] of(final DerivativeStore store, final List<Metric> metrics) {
@@ -31,6 +32,7 @@ final class MetricCell {
     this.metric = metric;
     this.field = field;
     integers = field.schema().yType() != NumberType.DOUBLE;
+    unsigned = field.schema().yType() == NumberType.ULONG;
   }
 
   /** Writes the cell; returns false, and writes nothing, where the row has none. */
@@ -61,33 +63,48 @@ final class MetricCell {
 
   private boolean putReading(final TextBuffer out, final int slot) throws IOException {
     switch (metric) {
-      case INCREASE:
-        putIncrease(out, slot);
-        return true;
-      case RATE:
-        final double rate = field.rate(slot);
-        if (Double.isNaN(rate)) {
-          return false;
-        }
-        out.putDouble(rate);
-        return true;
       case RESETS:
         out.putLong(field.resets(slot));
         return true;
-      default:
+      case CHANGES:
         out.putLong(field.changes(slot));
         return true;
+      default:
+        return integers && putInteger(out, slot) || putDouble(out, metric.read(field, slot));
     }
   }
 
-  private void putIncrease(final TextBuffer out, final int slot) throws IOException {
-    if (integers) {
-      final long low = field.increaseLow(slot);
-      if (TextBuffer.isLong(field.increaseHigh(slot), low)) {
-        out.putLong(low);
-        return;
-      }
+  /** Writes what an integer field has exactly; returns false where that is no integer. */
+  private boolean putInteger(final TextBuffer out, final int slot) throws IOException {
+    switch (metric) {
+      case INCREASE:
+        final long low = field.increaseLow(slot);
+        final boolean exact = TextBuffer.isLong(field.increaseHigh(slot), low);
+        if (exact) {
+          out.putLong(low);
+        }
+        return exact;
+      case VALUE:
+        return putBits(out, field.valueBits(slot));
+      case Y_MIN:
+        return putBits(out, field.yMinBits(slot));
+      case Y_MAX:
+        return putBits(out, field.yMaxBits(slot));
+      default:
+        return false;
     }
-    out.putDouble(field.increase(slot));
+  }
+
+  private boolean putBits(final TextBuffer out, final long bits) throws IOException {
+    out.putWide(unsigned ? 0 : bits >> 63, bits);
+    return true;
+  }
+
+  private boolean putDouble(final TextBuffer out, final double value) throws IOException {
+    if (Double.isNaN(value) && !metric.mayBeNaN()) {
+      return false;
+    }
+    out.putDouble(value);
+    return true;
   }
 }

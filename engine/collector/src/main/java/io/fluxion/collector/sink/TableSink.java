@@ -170,15 +170,31 @@ public final class TableSink implements Sink {
     final DerivativeField field = outcomes.field();
     final boolean integers = field.schema().yType() != NumberType.DOUBLE;
     switch (metric) {
+      case DELTA:
+        return delta(outcomes.delta(slot), integers);
+      case CHANGES:
+        return HumanNumber.count(field.changes(slot));
       case INCREASE:
         return integers
             ? HumanNumber.whole(field.increaseHigh(slot), field.increaseLow(slot))
             : HumanNumber.real(field.increase(slot));
-      case CHANGES:
-        return HumanNumber.count(field.changes(slot));
+      case VALUE:
+        return bits(field, field.valueBits(slot));
+      case Y_MIN:
+        return bits(field, field.yMinBits(slot));
+      case Y_MAX:
+        return bits(field, field.yMaxBits(slot));
       default:
-        return delta(outcomes.delta(slot), integers);
+        return HumanNumber.real(metric.read(field, slot));
     }
+  }
+
+  private static String bits(final DerivativeField field, final long bits) {
+    return switch (field.schema().yType()) {
+      case DOUBLE -> HumanNumber.real(Double.longBitsToDouble(bits));
+      case ULONG -> HumanNumber.whole(0, bits);
+      case LONG -> HumanNumber.whole(bits >> 63, bits);
+    };
   }
 
   private static String delta(final double value, final boolean integer) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.fluxion.derivative.DerivativeSchema;
 import io.fluxion.derivative.FieldSchema;
+import io.fluxion.derivative.IntegralRule;
 import io.fluxion.derivative.NumberType;
 import io.fluxion.derivative.ResetPolicy;
 import java.io.IOException;
@@ -14,21 +15,25 @@ import org.junit.jupiter.api.Test;
 
 class CsvSinkTest {
   private static final List<Metric> ALL = List.of(Metric.values());
+  private static final FieldSchema EVERYTHING =
+      FieldSchema.counter("y").countChanges().ewma(2).integral(IntegralRule.LOCF).integralUnit(10);
 
   @Test
   void shouldWriteARowForEachSampleInOrder() throws IOException {
-    final Rows rows = rows(ALL, FieldSchema.counter("y").countChanges());
+    final Rows rows = rows(ALL, EVERYTHING);
     rows.row("a", 1, 10).row("b", 1, 5).row("a", 3, 14).row("a", 3, 15).row("a", 4, 2);
 
     assertThat(rows.finish())
         .isEqualTo(
             """
-            key,x,field,derivative,delta,increase,rate,resets,changes,status
-            a,1,y,,,0,,0,0,FIRST
-            b,1,y,,,0,,0,0,FIRST
-            a,3,y,2.0,4,4,2.0,0,1,OK
-            a,3,y,,,,,,,DUPLICATE_X
-            a,4,y,,,4,2.0,1,2,RESET
+            key,x,field,value,derivative,delta,increase,rate,resets,changes,slope,intercept,r2,mean,\
+            min,max,stddev,y_mean,y_min,y_max,ewma,integral,status
+            a,1,y,10,,,0,,0,0,,,,,,,,10.0,10,10,,0.0,FIRST
+            b,1,y,5,,,0,,0,0,,,,,,,,5.0,5,5,,0.0,FIRST
+            a,3,y,14,2.0,4,4,2.0,0,1,2.0,8.0,1.0,2.0,2.0,2.0,0.0,12.0,10,14,2.0,2.0,OK
+            a,3,y,,,,,,,,,,,,,,,,,,,,DUPLICATE_X
+            a,4,y,2,,,4,2.0,1,2,1.4285714285714286,8.857142857142858,0.8928571428571429,2.0,\
+            2.0,2.0,0.0,8.666666666666666,2,14,2.0,3.4,RESET
             """);
   }
 
@@ -105,7 +110,7 @@ class CsvSinkTest {
 
   @Test
   void shouldWriteNothingWithoutRows() throws IOException {
-    assertThat(rows(ALL, FieldSchema.counter("y").countChanges()).finish()).isEmpty();
+    assertThat(rows(ALL, EVERYTHING).finish()).isEmpty();
   }
 
   @Test
