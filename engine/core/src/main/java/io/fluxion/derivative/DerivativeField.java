@@ -267,11 +267,11 @@ public final class DerivativeField extends FieldReadings {
     }
   }
 
-  /** A blank frame, which has no time and so is none that another could repeat. */
+  /** A blank frame: it has no time, so it comes between a frame and one that repeats that. */
   void blank(final int slot, final boolean hasY, final long y) {
     missing(slot, hasY, y);
     if (frameUndo != null && ring.length(slot) == 0) {
-      frameUndo.clear(slot);
+      frameUndo.forget(slot);
     }
   }
 

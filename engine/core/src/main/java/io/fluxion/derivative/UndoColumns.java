@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * Of the ring those are where it stands, its newest entry and the entry that comes next.
  */
 final class UndoColumns {
-  private static final long NOTHING = -1;
+  private static final long LENGTH = 0xffff_ffffL;
 
   private final int standId;
   private final int[] entryIds = new int[4];
@@ -95,15 +95,12 @@ final class UndoColumns {
     }
   }
 
-  /** There is nothing to take back: what was saved is no longer what came before. */
-  void clear(final int slot) {
-    stands[slot] = NOTHING;
+  /** What was saved forgets its samples too: something came that would have made it. */
+  void forget(final int slot) {
+    stands[slot] &= ~LENGTH;
   }
 
   void restore(final int slot) {
-    if (stands[slot] == NOTHING) {
-      return;
-    }
     ring.stand(slot, stands[slot]);
     final int newest = ring.index(slot, 0);
     final int next = ring.nextIndex(slot);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** Hosts' counters that Performance Co-Pilot recorded, one of them across a reboot. */
@@ -40,6 +41,30 @@ class PcpIT {
     assertThat(lastResets(rows)).isEqualTo(falls);
   }
 
+  /** An unsigned counter at its top, 18446744073709551615, which no signed number holds. */
+  @Test
+  void shouldNameTheCounterThatNeedsAnUnsignedTypeAndTakeItWithOne() throws IOException {
+    final Path samples = DatasetFiles.require("pcp/pmiostat_mark.samples.csv.gz");
+    assertThat(new CsvRows(DatasetFiles.lines(samples)).where(isOfTheTop("key_id"))).hasSize(179);
+    final FluxionProcess.Outcome outcome = run(samples, "long", "value");
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.err())
+        .contains(
+            samples
+                + ":76: y '18446744073709551615' is beyond a signed 64-bit integer;"
+                + " --y-type ulong reads it")
+        .contains("179 malformed rows, the first 10 of them named above");
+    assertThat(new CsvRows(outcome.lines()).where(isOfTheTop("key"))).isEmpty();
+    assertThat(replay(samples, "value").where(isOfTheTop("key")))
+        .hasSize(179)
+        .allMatch(row -> row.cell("value").equals("18446744073709551615"))
+        .allMatch(row -> row.status().equals("FIRST") || row.status().equals("OK"));
+  }
+
+  private static Predicate<CsvRows.Row> isOfTheTop(final String keyColumn) {
+    return row -> row.cell(keyColumn).equals("74");
+  }
+
   @Test
   void shouldSeeNoResetWhereNothingFell() throws IOException {
     final Path samples = DatasetFiles.require("pcp/20180606.samples.csv.gz");
@@ -50,14 +75,19 @@ class PcpIT {
   }
 
   private static CsvRows replay(final Path samples, final String metrics) {
-    final FluxionProcess.Outcome outcome =
-        FluxionProcess.replay("--key", "key_id", "--x", "ts_us", "--x-unit", "us", "--y", "value")
-            .and("--y-type", "ulong", "--emit", metrics, "--out", "csv")
-            .and(samples)
-            .run();
+    final FluxionProcess.Outcome outcome = run(samples, "ulong", metrics);
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.exit()).isZero();
     return new CsvRows(outcome.lines());
+  }
+
+  private static FluxionProcess.Outcome run(
+      final Path samples, final String yType, final String metrics) {
+    return FluxionProcess.replay(
+            "--key", "key_id", "--x", "ts_us", "--x-unit", "us", "--y", "value")
+        .and("--y-type", yType, "--emit", metrics, "--out", "csv")
+        .and(samples)
+        .run();
   }
 
   private static Map<String, Integer> lastResets(final CsvRows rows) {
