@@ -180,6 +180,26 @@ public final class Sample {
   }
 
   /**
+   * A field's y in bits.
+   *
+   * @param field its number
+   * @return meaningful where {@link #hasY}
+   */
+  public long y(final int field) {
+    return y[field];
+  }
+
+  /**
+   * Whether a field's y was set.
+   *
+   * @param field its number
+   * @return false after {@link #clear}
+   */
+  public boolean hasY(final int field) {
+    return hasY[field];
+  }
+
+  /**
    * The slot in which the store found or put the key.
    *
    * @return a slot, or {@link io.fluxion.state.SlotIndex#NONE} where the key has none
@@ -190,14 +210,6 @@ public final class Sample {
 
   void slot(final int newSlot) {
     slot = newSlot;
-  }
-
-  long y(final int field) {
-    return y[field];
-  }
-
-  boolean hasY(final int field) {
-    return hasY[field];
   }
 
   boolean isWhole(final int field) {

@@ -24,7 +24,7 @@ public enum XUnit {
    *
    * @return 9 for seconds, 0 for nanoseconds
    */
-  int nanoDigits() {
+  public int nanoDigits() {
     return nanoDigits;
   }
 }

@@ -21,17 +21,7 @@ record RunSummary(long samples, long malformed, DerivativeStore store, long nano
 
   /** Refuses a file that could not be written, before anything is read. */
   static void check(final String path) throws FailureException {
-    final File file = new File(path);
-    final File folder = file.getAbsoluteFile().getParentFile();
-    if (file.isDirectory()) {
-      throw failure(path, "it is a directory");
-    }
-    if (folder != null && !folder.isDirectory()) {
-      throw failure(path, "there is no folder " + folder);
-    }
-    if (file.exists() && !file.canWrite()) {
-      throw failure(path, "permission denied");
-    }
+    FileTarget.check("--summary-json", path);
   }
 
   void write(final String path) throws FailureException {
@@ -62,6 +52,6 @@ record RunSummary(long samples, long malformed, DerivativeStore store, long nano
   }
 
   private static FailureException failure(final String path, final String reason) {
-    return new FailureException("--summary-json " + path + " cannot be written: " + reason);
+    return FileTarget.failure("--summary-json", path, reason);
   }
 }

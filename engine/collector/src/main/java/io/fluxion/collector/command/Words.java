@@ -36,11 +36,18 @@ final class Words {
   static int integer(
       final String option, final String given, final int fallback, final int min, final int max)
       throws UsageException {
+    return (int) whole(option, given, fallback, min, max);
+  }
+
+  /** A whole number of 64 bits. */
+  static long whole(
+      final String option, final String given, final long fallback, final long min, final long max)
+      throws UsageException {
     if (given == null) {
       return fallback;
     }
     try {
-      final int value = Integer.parseInt(given);
+      final long value = Long.parseLong(given);
       if (value >= min && value <= max) {
         return value;
       }
@@ -49,6 +56,15 @@ final class Words {
     }
     throw new UsageException(
         option + " takes a whole number from " + min + " to " + max + ", not '" + given + "'");
+  }
+
+  /** A probability; 0 where none is given. */
+  static double probability(final String option, final String given) throws UsageException {
+    final double value = real(option, given, 0);
+    if (value < 0 || value > 1) {
+      throw new UsageException(option + " takes a probability from 0 to 1, not '" + given + "'");
+    }
+    return value;
   }
 
   /** A finite number. */

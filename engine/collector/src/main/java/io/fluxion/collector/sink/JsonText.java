@@ -1,6 +1,8 @@
 package io.fluxion.collector.sink;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Strings of JSON (RFC 8259), in UTF-8. */
@@ -8,6 +10,22 @@ final class JsonText {
   private static final String HEX = "0123456789abcdef";
 
   private JsonText() {}
+
+  /** What stands before a member's value: an opening brace or a comma, its name, a colon. */
+  static byte[] member(final String before, final String name) {
+    final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      final TextBuffer text = new TextBuffer(bytes, true);
+      final byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+      text.put(before);
+      put(text, utf8, utf8.length);
+      text.put(':');
+      text.flush();
+    } catch (final IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
 
   /** Writes the text as a JSON string. What is not UTF-8 becomes U+FFFD. */
   static void put(final TextBuffer out, final byte[] text, final int length) throws IOException {

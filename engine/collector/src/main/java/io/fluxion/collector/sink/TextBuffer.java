@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Bytes of text on their way to a stream. Longs are written without an allocation; integers beyond
- * 64 bits and doubles cost a String each.
+ * 64 bits, and most doubles of more than three decimals, cost a String each.
  *
  * <p>Not thread-safe.
  */
@@ -18,6 +18,8 @@ final class TextBuffer {
 
   /** From here on doubles are written as 1.0E7. */
   private static final long SCIENTIFIC = 10_000_000;
+
+  private static final double THOUSAND = 1_000;
 
   private static final byte[] POINT_ZERO = {'.', '0'};
   private static final byte[] TENS = new byte[100];
@@ -105,6 +107,46 @@ final class TextBuffer {
     length = end;
   }
 
+  /**
+   * Writes a decimal number exactly: no zeros at the end of its fraction, and no point without one.
+   *
+   * @param places how many of its digits are the fraction's, 0 to 18
+   */
+  void putDecimal(final long value, final int places) throws IOException {
+    long unit = 1;
+    for (int i = 0; i < places; i++) {
+      unit *= 10;
+    }
+    final long whole = value / unit;
+    long rest = Math.abs(value - whole * unit);
+    if (value < 0 && whole == 0) {
+      put('-');
+    }
+    putLong(whole);
+    if (rest == 0) {
+      return;
+    }
+    put('.');
+    ensure(places);
+    while (rest != 0) {
+      unit /= 10;
+      final long digit = rest / unit;
+      bytes[length++] = (byte) ('0' + digit);
+      rest -= digit * unit;
+    }
+  }
+
+  /** Writes an unsigned long in decimal. */
+  void putUnsigned(final long value) throws IOException {
+    if (value < 0) {
+      final long tenth = (value >>> 1) / 5;
+      putLong(tenth);
+      put((char) ('0' + value - tenth * 10));
+    } else {
+      putLong(value);
+    }
+  }
+
   /** Writes a 128-bit integer in decimal. */
   void putWide(final long high, final long low) throws IOException {
     if (isLong(high, low)) {
@@ -122,6 +164,15 @@ final class TextBuffer {
       putLong(whole);
       put(POINT_ZERO);
       return;
+    }
+    if (value > 0 && value < SCIENTIFIC) {
+      final long thousandths = (long) (value * THOUSAND + 0.5);
+      if (thousandths > 0 && thousandths / THOUSAND == value) {
+        // Of at most ten digits, and no two decimals of fifteen or fewer are the same double: so
+        // this is the shortest.
+        putDecimal(thousandths, 3);
+        return;
+      }
     }
     final boolean quoted = json && !(Math.abs(value) <= Double.MAX_VALUE);
     if (quoted) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
@@ -92,6 +93,55 @@ class TextBufferTest {
       assertThat(Double.doubleToLongBits(Double.parseDouble(text())))
           .as("seed %d: %s", seed, value)
           .isEqualTo(Double.doubleToLongBits(value));
+    }
+  }
+
+  /** With three decimals and around them, where the shortest text is found without a String. */
+  @Test
+  void shouldWriteShortDecimalsAsBigDecimalDoes() throws IOException {
+    final long seed = System.nanoTime();
+    final SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < ROUNDS; i++) {
+      final int places = random.nextInt(1, 6);
+      final BigDecimal decimal =
+          BigDecimal.valueOf(random.nextLong(1, 10_000_000_000L) >> random.nextInt(33), places)
+              .stripTrailingZeros();
+      if (decimal.scale() > 0
+          && decimal.compareTo(BigDecimal.valueOf(10_000_000)) < 0
+          && decimal.compareTo(BigDecimal.valueOf(1, 3)) >= 0) {
+        bytes.reset();
+        buffer.putDouble(decimal.doubleValue());
+
+        assertThat(text()).as("seed %d", seed).isEqualTo(decimal.toPlainString());
+      }
+    }
+  }
+
+  @Test
+  void shouldWriteDecimalsExactly() throws IOException {
+    final long seed = System.nanoTime();
+    final SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < ROUNDS; i++) {
+      final long value = i == 0 ? Long.MIN_VALUE : random.nextLong() >> random.nextInt(64);
+      final int places = random.nextInt(19);
+      final BigDecimal decimal = BigDecimal.valueOf(value, places).stripTrailingZeros();
+      bytes.reset();
+      buffer.putDecimal(value, places);
+
+      assertThat(text()).as("seed %d", seed).isEqualTo(decimal.toPlainString());
+    }
+  }
+
+  @Test
+  void shouldWriteUnsignedLongsAsTheJdkDoes() throws IOException {
+    final long seed = System.nanoTime();
+    final SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < ROUNDS; i++) {
+      final long value = i == 0 ? -1 : random.nextLong() >>> random.nextInt(64);
+      bytes.reset();
+      buffer.putUnsigned(value);
+
+      assertThat(text()).as("seed %d", seed).isEqualTo(Long.toUnsignedString(value));
     }
   }
 

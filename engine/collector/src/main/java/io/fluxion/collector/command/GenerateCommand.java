@@ -1,0 +1,54 @@
+package io.fluxion.collector.command;
+
+import io.fluxion.collector.source.UsageException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code fluxion generate}: words to a plan, and the plan carried out. */
+@Command(
+    name = "generate",
+    sortOptions = false,
+    customSynopsis = "fluxion generate --keys N --rounds M [OPTIONS]",
+    header = "Makes up a recording, of any size and with chosen rates of what goes wrong.",
+    description = {
+      "",
+      "Writes key, ts and value (value2, value3, ...) for counters that grow. A sample has one"
+          + " fault or none, and a key's first sample no other fault than a hole. Probabilities"
+          + " are from 0 to 1, per sample."
+    },
+    optionListHeading = "%nOptions:%n",
+    footer = {
+      "",
+      "Exit status: 0 done, 1 the output could not be written, 2 the words of the call are off.",
+      "",
+      "Examples:",
+      "  fluxion generate --keys 1000 --rounds 10000 --out a.csv",
+      "  fluxion replay --key key --x ts --x-unit ns --y value a.csv",
+      "  fluxion generate --keys 9 --rounds 60 --resets 0.01 --holes 0.05 --format ndjson",
+      ""
+    })
+final class GenerateCommand implements Callable<Integer> {
+  @Mixin private GenerateOptions options;
+
+  private final Streams streams;
+  private final Messages messages;
+
+  GenerateCommand(final Streams streams, final Messages messages) {
+    this.streams = streams;
+    this.messages = messages;
+  }
+
+  @Override
+  public Integer call() {
+    try {
+      return new GenerateRun(GeneratePlan.of(options), streams).run();
+    } catch (final UsageException e) {
+      messages.say(e.getMessage());
+      return ExitStatus.USAGE;
+    } catch (final FailureException e) {
+      messages.say(e.getMessage());
+      return ExitStatus.FAILED;
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.fluxion.collector.command;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.fluxion.collector.codec.Decoder;
+import io.fluxion.collector.generate.Fault;
+import io.fluxion.collector.generate.Generator;
+import io.fluxion.collector.sink.CsvRecording;
+import io.fluxion.collector.sink.NdjsonRecording;
+import io.fluxion.collector.sink.Sink;
+import io.fluxion.derivative.Sample;
+import io.fluxion.derivative.SampleStatus;
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Carries out a plan: samples from the generator to a file or standard output. */
+final class GenerateRun {
+  private final GeneratePlan plan;
+  private final Streams streams;
+
+  GenerateRun(final GeneratePlan plan, final Streams streams) {
+    this.plan = plan;
+    this.streams = streams;
+  }
+
+  /**
+   * Writes everything.
+   *
+   * @return an {@link ExitStatus}
+   */
+  int run() throws FailureException {
+    if (plan.out() != null) {
+      FileTarget.check("--out", plan.out());
+    }
+    if (plan.summary() != null) {
+      FileTarget.check("--summary-json", plan.summary());
+    }
+    final Generator generator = newGenerator();
+    try {
+      write(generator);
+    } catch (final OutputException e) {
+      if (!e.isReaderGone()) {
+        throw new FailureException("the output cannot be written: " + e.getMessage());
+      }
+    } catch (final IOException e) {
+      throw FileTarget.failure("--out", plan.out(), e.getMessage());
+    }
+    if (plan.summary() != null) {
+      writeSummary(generator);
+    }
+    return ExitStatus.DONE;
+  }
+
+  private Generator newGenerator() throws FailureException {
+    try {
+      return new Generator(plan.shape());
+    } catch (final OutOfMemoryError e) {
+      throw new FailureException(
+          "the heap of "
+              + Runtime.getRuntime().maxMemory()
+              + " bytes has no room for "
+              + plan.shape().keys()
+              + " keys of "
+              + plan.shape().fields()
+              + " fields: give a lower --keys (or --fields), or java -Xmx");
+    }
+  }
+
+  private void write(final Generator generator) throws IOException {
+    if (plan.out() == null) {
+      write(generator, new StandardOutput(streams));
+      return;
+    }
+    try (OutputStream file = new FileOutputStream(plan.out())) {
+      write(generator, file);
+    }
+  }
+
+  private void write(final Generator generator, final OutputStream target) throws IOException {
+    final Sink sink =
+        plan.json()
+            ? new NdjsonRecording(plan.columns(), target)
+            : new CsvRecording(plan.columns(), target);
+    final Sample sample = generator.newSample();
+    while (generator.next(sample) == Decoder.ROW) {
+      sink.row(sample, null);
+    }
+    sink.finish(0);
+  }
+
+  private void writeSummary(final Generator generator) throws FailureException {
+    try (JsonGenerator json =
+        new JsonFactory().createGenerator(new File(plan.summary()), JsonEncoding.UTF8)) {
+      json.writeStartObject();
+      json.writeNumberField("samples", generator.made());
+      json.writeNumberField("keys", generator.keys());
+      json.writeObjectFieldStart("faults");
+      for (final Fault fault : Fault.values()) {
+        json.writeNumberField(fault.text(), generator.made(fault));
+      }
+      json.writeEndObject();
+      json.writeObjectFieldStart("status");
+      for (int status = 0; status < SampleStatus.COUNT; status++) {
+        json.writeNumberField(SampleStatus.name(status), generator.made(status));
+      }
+      json.writeEndObject();
+      json.writeEndObject();
+      json.writeRaw('\n');
+    } catch (final IOException e) {
+      throw FileTarget.failure("--summary-json", plan.summary(), e.getMessage());
+    }
+  }
+}

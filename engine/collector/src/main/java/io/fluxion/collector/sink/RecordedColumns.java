@@ -1,0 +1,33 @@
+package io.fluxion.collector.sink;
+
+import io.fluxion.derivative.NumberType;
+import java.util.List;
+
+/**
+ * What the columns of a recording are called and how their numbers are written.
+ *
+ * @param key the name of the key's column
+ * @param x the name of the column of x, which is a time in ns
+ * @param xDecimals x is written in units of 10^xDecimals ns, exactly: 9 for seconds, 0 for ns
+ * @param ys the name of each y's column
+ * @param yType of every y
+ */
+public record RecordedColumns(
+    String key, String x, int xDecimals, List<String> ys, NumberType yType) {
+  /**
+   * The columns of a recording.
+   *
+   * @param key as above
+   * @param x as above
+   * @param xDecimals 0 to 18
+   * @param ys copied
+   * @param yType as above
+   * @throws IllegalArgumentException where {@code xDecimals} is not 0 to 18
+   */
+  public RecordedColumns {
+    if (xDecimals < 0 || xDecimals > 18) {
+      throw new IllegalArgumentException("xDecimals must be 0 to 18, is " + xDecimals);
+    }
+    ys = List.copyOf(ys);
+  }
+}
