@@ -175,6 +175,17 @@ final class ReplayOptions {
       description = "Where counts and speed of the run are written to.")
   String summaryJson;
 
+  @Option(
+      names = "--speed",
+      paramLabel = "max|1x|10x",
+      description = {
+        "How fast rows are handed on: as fast as can be (max, default), or by their x, so many"
+            + " times as fast as they were recorded. The output is the same.",
+        "Only an x ahead of all before it is waited for, for however long; a wait of more than a"
+            + " minute is said on standard error."
+      })
+  String speed;
+
   @Option(names = "--strict", description = "Stop at the first malformed row.")
   boolean strict;
 

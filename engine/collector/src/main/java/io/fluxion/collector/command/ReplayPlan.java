@@ -19,6 +19,7 @@ import java.util.Locale;
  * @param maxKeys the most keys at once
  * @param maxKeyBytes the longest key
  * @param summary where the summary goes, or null
+ * @param speed how much faster than x rows are handed on; infinity for as fast as can be
  * @param strict whether the first malformed row is the end
  */
 record ReplayPlan(
@@ -30,6 +31,7 @@ record ReplayPlan(
     int maxKeys,
     int maxKeyBytes,
     String summary,
+    double speed,
     boolean strict) {
   static final String STANDARD_INPUT = "-";
 
@@ -71,6 +73,8 @@ record ReplayPlan(
         frames
             ? FrameFields.layout(options, metrics, maxKeyBytes, window)
             : RowFields.layout(options, metrics, maxKeyBytes, window);
+    final double speed = Pace.speed(options.speed);
+    Pace.check(speed, options, layout);
     return new ReplayPlan(
         files,
         format,
@@ -80,6 +84,7 @@ record ReplayPlan(
         Words.integer("--max-keys", options.maxKeys, DEFAULT_MAX_KEYS, 1, LARGEST_MAX_KEYS),
         maxKeyBytes,
         options.summaryJson,
+        speed,
         options.strict);
   }
 

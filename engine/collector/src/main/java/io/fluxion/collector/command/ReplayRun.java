@@ -31,6 +31,7 @@ final class ReplayRun {
   private final Streams streams;
   private final Messages messages;
   private final Progress progress;
+  private final PaceKeeper pace;
   private final List<String> problems = new ArrayList<>();
   private final long started = System.nanoTime();
 
@@ -46,6 +47,7 @@ final class ReplayRun {
     this.plan = plan;
     this.streams = streams;
     this.messages = messages;
+    pace = Pace.isKept(plan.speed()) ? new PaceKeeper(plan, messages) : null;
     // On a terminal that takes the rows themselves, a bar would stand between them.
     final boolean rowsOnTerminal =
         streams.outIsTerminal()
@@ -217,6 +219,9 @@ final class ReplayRun {
     int outcome = decoder.next(sample);
     while (outcome != Decoder.END) {
       if (outcome == Decoder.ROW) {
+        if (pace != null) {
+          pace.await(sample, decoder, name, sink);
+        }
         rows++;
         store.update(sample);
         sink.row(sample, decoder.label());

@@ -1,0 +1,58 @@
+package io.fluxion.collector.command;
+
+import io.fluxion.collector.codec.Decoder;
+import io.fluxion.collector.sink.Sink;
+import io.fluxion.derivative.Sample;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.TimeUnit;
+
+/** Holds rows back until they are due, over all files of a run. */
+final class PaceKeeper {
+  private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
+
+  private final Pace pace;
+  private final ReplayPlan plan;
+  private final Messages messages;
+
+  PaceKeeper(final ReplayPlan plan, final Messages messages) {
+    this.plan = plan;
+    this.messages = messages;
+    pace = new Pace(plan.speed());
+  }
+
+  /**
+   * Waits for the row, where it has an x and is not due yet. What came before is out by then.
+   *
+   * @param sample the row
+   * @param decoder where it came from
+   * @param name of its file
+   */
+  void await(final Sample sample, final Decoder decoder, final String name, final Sink sink)
+      throws IOException {
+    final boolean frames = plan.layout().frames();
+    if (frames ? !sample.hasFrame() : !sample.hasX(0)) {
+      return;
+    }
+    final long delay = pace.delay(frames ? sample.frame() : sample.x(0), System.nanoTime());
+    if (delay == 0) {
+      return;
+    }
+    sink.flush();
+    if (pace.isWorthSaying(delay)) {
+      messages.say(
+          name
+              + ':'
+              + decoder.line()
+              + ": this row is due in "
+              + Pace.text(delay)
+              + " by its x, at the speed asked for; waiting for it");
+    }
+    try {
+      Thread.sleep(delay / MILLISECOND, (int) (delay % MILLISECOND));
+    } catch (final InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while waiting for a row to be due");
+    }
+  }
+}
