@@ -34,6 +34,11 @@ final class Bytes {
     return ~((word & LOW_BITS) + LOW_BITS | word | LOW_BITS);
   }
 
+  /** The high bit of every byte from 0 up to an ASCII one, and of no other. */
+  static long upTo(final byte highest, final long word) {
+    return ~((word & LOW_BITS) + ONES * (0x7f - highest) | word) & HIGH_BITS;
+  }
+
   /** Which byte the lowest bit of such a mask stands for. */
   static int first(final long mask) {
     return Long.numberOfTrailingZeros(mask) >>> 3;
