@@ -51,6 +51,19 @@ final class Digits {
         : (high * 100_000_000 + middle) * POWERS[length - 16] + low;
   }
 
+  /**
+   * The number that 19 bytes say, such as nanoseconds since 1970: below 10^19, so that it may have
+   * to be read as unsigned.
+   *
+   * @return {@link #NONE}, which is above 10^19, where one is no digit
+   */
+  static long nineteen(final byte[] bytes, final int from) {
+    final long high = upToEight(bytes, from, 8);
+    final long middle = upToEight(bytes, from + 8, 8);
+    final long low = upToEight(bytes, from + 16, 3);
+    return (high | middle | low) < 0 ? NONE : (high * 100_000_000 + middle) * 1_000 + low;
+  }
+
   /** The number that 1 to 8 bytes say, or {@link #NONE}. */
   static long upToEight(final byte[] bytes, final int from, final int length) {
     // Digits move to the end of the word, and zeros in before them.

@@ -31,13 +31,12 @@ final class LongReader extends NumberReader {
     if (head > 1 || first == to) {
       return false;
     }
-    final long high = head == 1 ? Digits.read(bytes, first, 1) : 0;
-    final long low = Digits.read(bytes, to - Digits.MAX, Digits.MAX);
-    if ((high | low) < 0) {
+    // Below 10^19, so that the unsigned sum is right; one more fits below zero than above.
+    final long magnitude =
+        head == 1 ? Digits.nineteen(bytes, first) : Digits.read(bytes, first, Digits.MAX);
+    if (magnitude == Digits.NONE) {
       return false;
     }
-    // Below 10^19, so that the unsigned sum is right; one more fits below zero than above.
-    final long magnitude = high * Digits.power(Digits.MAX) + low;
     final boolean fits = magnitude >= 0 || negative && magnitude == Long.MIN_VALUE;
     return fits && accept(negative ? -magnitude : magnitude);
   }

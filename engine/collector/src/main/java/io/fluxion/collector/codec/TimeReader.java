@@ -11,6 +11,9 @@ final class TimeReader extends NumberReader {
   private final long lastUnit;
   private final long firstUnit;
 
+  /** Whether the last text that was read had a point: the next is mostly alike. */
+  private boolean hadPoint;
+
   TimeReader(final XUnit unit) {
     places = unit.nanoDigits();
     nanosPerUnit = Digits.power(places);
@@ -21,9 +24,13 @@ final class TimeReader extends NumberReader {
 
   @Override
   boolean read(final byte[] bytes, final int from, final int to) {
+    if (!hadPoint && units.read(bytes, from, to)) {
+      return accept(units.bits(), 0, false);
+    }
     final int first = passSign(bytes, from);
     final int point = Bytes.find((byte) '.', bytes, first, to);
-    if (point == to) {
+    hadPoint = point < to;
+    if (!hadPoint) {
       return units.read(bytes, from, to) && accept(units.bits(), 0, false);
     }
     // A fraction may be longer than nanoseconds are, if only by zeros.
