@@ -11,6 +11,8 @@ final class RowUpdate {
   private final DerivativeField[] fields;
   private final FrameJudge frames;
   private final LiveKeys keys;
+  // Fields that may take a sample by their short way.
+  private final boolean[] quick;
 
   RowUpdate(
       final StateStore state,
@@ -21,6 +23,16 @@ final class RowUpdate {
     this.fields = fields;
     this.frames = frames;
     this.keys = keys;
+    quick = new boolean[fields.length];
+    for (int i = 0; i < fields.length; i++) {
+      final FieldSchema schema = fields[i].schema();
+      // A field's short way takes longs, which are their own bits. And it asks whether the key is
+      // idle, which must be asked once a row, before an earlier field moves the key's time.
+      quick[i] =
+          schema.xType() != NumberType.DOUBLE
+              && schema.yType() != NumberType.DOUBLE
+              && !state.expires();
+    }
   }
 
   /** See {@link DerivativeStore#update(Sample)}. */
@@ -84,7 +96,11 @@ final class RowUpdate {
     if (!Double.isNaN(sample.keyScale(number))) {
       field.keyScale(slot, sample.keyScale(number));
     }
-    field.judge(slot, sample.x(number), sample.y(number), null, 0);
+    if (quick[number]) {
+      field.update(slot, sample.x(number), sample.y(number));
+    } else {
+      field.judge(slot, sample.x(number), sample.y(number), null, 0);
+    }
     final int status = field.status();
     return status == SampleStatus.OK || status == SampleStatus.RESET || status == SampleStatus.WRAP;
   }

@@ -19,6 +19,7 @@ public final class Sample {
   private final boolean[] hasX;
   private final boolean[] hasY;
   private final double[] keyScale;
+  private boolean hasKeyScale;
   private int keyLength;
   private boolean hasFrame;
   private long frame;
@@ -37,6 +38,7 @@ public final class Sample {
     hasX = new boolean[fields];
     hasY = new boolean[fields];
     keyScale = new double[fields];
+    Arrays.fill(keyScale, Double.NaN);
     clear();
   }
 
@@ -45,9 +47,15 @@ public final class Sample {
     keyLength = 0;
     hasFrame = false;
     slot = -1;
-    Arrays.fill(hasX, false);
-    Arrays.fill(hasY, false);
-    Arrays.fill(keyScale, Double.NaN);
+    // Few fields: less than the calls that fill the arrays.
+    for (int i = 0; i < hasX.length; i++) {
+      hasX[i] = false;
+      hasY[i] = false;
+    }
+    if (hasKeyScale) {
+      hasKeyScale = false;
+      Arrays.fill(keyScale, Double.NaN);
+    }
   }
 
   /**
@@ -157,6 +165,7 @@ public final class Sample {
    */
   public void keyScale(final int field, final double factor) {
     keyScale[field] = factor;
+    hasKeyScale = true;
   }
 
   /**
