@@ -45,6 +45,25 @@ public interface Decoder {
   long line();
 
   /**
+   * Where the last row stands, for messages.
+   *
+   * @param inputName what messages call the input
+   * @return such as {@code FILE:17}
+   */
+  default String place(final String inputName) {
+    return inputName + ':' + line();
+  }
+
+  /**
+   * How many rows the last malformed one stands for.
+   *
+   * @return 1 or more; meaningful after {@link #MALFORMED}
+   */
+  default long rows() {
+    return 1;
+  }
+
+  /**
    * Why the last row is malformed.
    *
    * @return one clause, without line end or full stop; meaningful after {@link #MALFORMED}

@@ -1,5 +1,6 @@
 package io.fluxion.collector.codec;
 
+import io.fluxion.collector.recording.RecordingReader;
 import io.fluxion.collector.source.InputException;
 import io.fluxion.collector.source.RowBuffer;
 import java.io.IOException;
@@ -11,13 +12,16 @@ public enum Format {
   /** RFC 4180, with a header row. */
   CSV,
   /** One JSON object a line. */
-  NDJSON;
+  NDJSON,
+  /** Fluxion's own recording. */
+  FLUXION;
 
   /** How far to look for what no text has. */
   private static final int LOOKED_AT_BYTES = 4096;
 
   /**
-   * Tells the format by the first line that is not blank, and consumes nothing.
+   * Tells the format by the first eight bytes where they are those of a recording, otherwise by the
+   * first line that is not blank, and consumes nothing.
    *
    * @param buffer at the beginning of its input
    * @return the format that it looks like
@@ -25,6 +29,9 @@ public enum Format {
    * @throws InputException where the input is empty, binary or cannot be read
    */
   public static Format detect(final RowBuffer buffer) throws IOException, InputException {
+    if (startsAsRecording(buffer)) {
+      return FLUXION;
+    }
     int first = buffer.start();
     while (true) {
       first = passBlank(buffer, first);
@@ -49,6 +56,20 @@ public enum Format {
       return CSV;
     }
     return JsonText.looksLikeDocker(buffer.bytes(), first, length) ? DOCKER : NDJSON;
+  }
+
+  /** Waits for further bytes only while all that came could be a recording's. */
+  private static boolean startsAsRecording(final RowBuffer buffer) throws IOException {
+    boolean more = buffer.limit() > buffer.start() || buffer.fill();
+    while (more && RecordingReader.mayBeRecording(buffer.bytes(), buffer.start(), buffer.limit())) {
+      if (buffer.limit() - buffer.start() >= RecordingReader.MAGIC_BYTES) {
+        return true;
+      }
+      more = buffer.fill();
+    }
+    // No text begins so; the recording's reader says that it is cut off.
+    return buffer.limit() > buffer.start()
+        && RecordingReader.mayBeRecording(buffer.bytes(), buffer.start(), buffer.limit());
   }
 
   private static int passBlank(final RowBuffer buffer, final int from) {

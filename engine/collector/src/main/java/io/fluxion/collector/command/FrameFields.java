@@ -1,15 +1,11 @@
 package io.fluxion.collector.command;
 
 import io.fluxion.collector.codec.DockerFields;
-import io.fluxion.collector.codec.RowOptions;
 import io.fluxion.collector.codec.XUnit;
-import io.fluxion.collector.sink.Metric;
 import io.fluxion.collector.source.UsageException;
 import io.fluxion.derivative.DerivativeSchema;
 import io.fluxion.derivative.FieldSchema;
-import io.fluxion.derivative.NumberType;
 import java.util.List;
-import java.util.Map;
 
 /** From options to fields for Docker's stats frames, whose fields are fixed. */
 final class FrameFields {
@@ -22,26 +18,18 @@ final class FrameFields {
   /**
    * Checks the options against one another.
    *
-   * @param maxKeyBytes the longest key
    * @param window samples per key
    */
   static Layout layout(
+      final Columns columns,
       final ReplayOptions options,
-      final List<Metric> metrics,
-      final int maxKeyBytes,
+      final FieldOptions common,
       final int window)
       throws UsageException {
-    final Map<String, String> columns = options.columnOptions();
-    if (!columns.isEmpty()) {
-      throw new UsageException(
-          "the fields of --format docker are fixed: leave out "
-              + String.join(", ", columns.keySet()));
-    }
     final double scale = Words.real("--scale", options.scale, 1);
     if (Double.isInfinite(scale * NANOS_PER_SECOND)) {
       throw new UsageException("--scale " + options.scale + " is too large for docker's fields");
     }
-    final FieldOptions common = new FieldOptions(options, metrics);
     final double tau =
         options.tau == null
             ? Double.NaN
@@ -58,11 +46,7 @@ final class FrameFields {
     final DerivativeSchema schema = DerivativeSchema.of(fields).window(window).framed();
     final long idleTimeout = nanos("--idle-timeout", options.idleTimeout);
     return new Layout(
-        new RowOptions(
-            List.of(), null, List.of(), NumberType.LONG, NumberType.ULONG, XUnit.NS, maxKeyBytes),
-        idleTimeout < 0 ? schema : schema.idleTimeout(idleTimeout),
-        true,
-        true);
+        columns.rows(), idleTimeout < 0 ? schema : schema.idleTimeout(idleTimeout), true, true);
   }
 
   /** A duration in ns, -1 where none is given. */

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 
 /** Lines on standard error, each of them one line whatever is in it; the malformed rows counted. */
 final class Messages {
-  /** How many malformed rows are named; the others are counted. */
+  /** How many malformed rows, or places where there are several, are named. */
   static final int NAMED = 10;
 
   private static final String DEBUG = "fluxion.debug";
@@ -12,6 +12,8 @@ final class Messages {
   private final PrintStream err;
   private boolean overProgress;
   private long malformed;
+  // In a recording, many rows may be lost in one place.
+  private long places;
 
   Messages(final PrintStream err) {
     this.err = err;
@@ -27,16 +29,17 @@ final class Messages {
     err.flush();
   }
 
-  /** Counts a malformed row, and names it where it is one of the first. */
-  void malformed(final String file, final long line, final String reason) {
-    countMalformed();
-    if (malformed <= NAMED) {
-      say(file + ':' + line + ": " + reason);
+  /** Counts malformed rows that are one in place and reason, and names the first of them. */
+  void malformed(final String place, final String reason, final long rows) {
+    countMalformed(rows);
+    if (places <= NAMED) {
+      say(place + ": " + reason);
     }
   }
 
-  void countMalformed() {
-    malformed++;
+  void countMalformed(final long rows) {
+    malformed += rows;
+    places++;
   }
 
   long malformed() {
@@ -53,8 +56,9 @@ final class Messages {
 
   /** The count of malformed rows, where not all of them were named. */
   void sayMalformed() {
-    if (malformed > NAMED) {
-      say(malformed + " malformed rows, the first " + NAMED + " of them named above");
+    if (places > NAMED) {
+      final String named = malformed == places ? NAMED + " of them" : NAMED + " places";
+      say(malformed + " malformed rows, the first " + named + " named above");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.fluxion.collector.command;
 
+import io.fluxion.collector.codec.XUnit;
 import io.fluxion.collector.source.UsageException;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -65,22 +66,18 @@ final class Pace {
   }
 
   /** Refuses a pace where x is not a time in a known unit. */
-  static void check(final double speed, final ReplayOptions options, final Layout layout)
+  static void check(final double speed, final String word, final Columns columns)
       throws UsageException {
     if (speed == MAX) {
       return;
     }
-    if (!layout.frames() && "counter".equals(options.xKind)) {
+    if (columns.xCounter()) {
       throw new UsageException(
-          "--speed "
-              + options.speed
-              + " needs an x that is a time: leave it out, or --x-kind counter");
+          "--speed " + word + " needs an x that is a time: leave it out, or --x-kind counter");
     }
-    if (!layout.nanoseconds()) {
+    if (columns.rows().xUnit() == XUnit.NONE) {
       throw new UsageException(
-          "--speed "
-              + options.speed
-              + " needs the unit of x: give --x-unit s, ms, us or ns too, or leave it out");
+          "--speed " + word + " needs the unit of x: give --x-unit s, ms, us or ns too, or leave it out");
     }
   }
 

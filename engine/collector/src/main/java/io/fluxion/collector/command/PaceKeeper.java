@@ -12,25 +12,28 @@ final class PaceKeeper {
   private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final Pace pace;
-  private final ReplayPlan plan;
   private final Messages messages;
 
-  PaceKeeper(final ReplayPlan plan, final Messages messages) {
-    this.plan = plan;
+  PaceKeeper(final double speed, final Messages messages) {
     this.messages = messages;
-    pace = new Pace(plan.speed());
+    pace = new Pace(speed);
   }
 
   /**
    * Waits for the row, where it has an x and is not due yet. What came before is out by then.
    *
    * @param sample the row
+   * @param frames whether its time is that of a frame
    * @param decoder where it came from
    * @param name of its file
    */
-  void await(final Sample sample, final Decoder decoder, final String name, final Sink sink)
+  void await(
+      final Sample sample,
+      final boolean frames,
+      final Decoder decoder,
+      final String name,
+      final Sink sink)
       throws IOException {
-    final boolean frames = plan.layout().frames();
     if (frames ? !sample.hasFrame() : !sample.hasX(0)) {
       return;
     }
@@ -41,9 +44,7 @@ final class PaceKeeper {
     sink.flush();
     if (pace.isWorthSaying(delay)) {
       messages.say(
-          name
-              + ':'
-              + decoder.line()
+          decoder.place(name)
               + ": this row is due in "
               + Pace.text(delay)
               + " by its x, at the speed asked for; waiting for it");

@@ -16,6 +16,7 @@ final class Progress implements AutoCloseable {
   private final PrintStream err;
   private final Messages messages;
   private final boolean wanted;
+  private final String task;
   private final long totalBytes;
   private final long started = System.nanoTime();
   private long bytesBefore;
@@ -25,13 +26,16 @@ final class Progress implements AutoCloseable {
    * No progress so far.
    *
    * @param wanted whether there is a person to see it
+   * @param task what the run does
    * @param files what will be read
    */
   Progress(
       final PrintStream err,
       final Messages messages,
       final boolean wanted,
+      final String task,
       final List<String> files) {
+    this.task = task;
     this.err = err;
     this.messages = messages;
     this.wanted = wanted;
@@ -43,7 +47,7 @@ final class Progress implements AutoCloseable {
     long total = 0;
     for (final String name : files) {
       final File file = new File(name);
-      if (name.equals(ReplayPlan.STANDARD_INPUT) || !file.isFile()) {
+      if (name.equals(Input.STANDARD_INPUT) || !file.isFile()) {
         return -1;
       }
       total += file.length();
@@ -61,7 +65,7 @@ final class Progress implements AutoCloseable {
       if (elapsed < PATIENCE) {
         return;
       }
-      line = new ProgressLine(err, totalBytes, elapsed);
+      line = new ProgressLine(err, task, totalBytes, elapsed);
       messages.overProgress(true);
     }
     line.moveTo(totalBytes < 0 ? rows : bytesBefore + input.bytesRead());

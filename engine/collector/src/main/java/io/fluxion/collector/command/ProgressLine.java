@@ -21,13 +21,15 @@ final class ProgressLine {
   /**
    * Draws a bar.
    *
+   * @param task what stands before it
    * @param totalBytes where it ends, or -1 where it counts rows without an end
    * @param elapsedNanos how long the run took so far
    */
-  ProgressLine(final PrintStream err, final long totalBytes, final long elapsedNanos) {
+  ProgressLine(
+      final PrintStream err, final String task, final long totalBytes, final long elapsedNanos) {
     final ProgressBarBuilder builder =
         new ProgressBarBuilder()
-            .setTaskName("replay")
+            .setTaskName(task)
             .setInitialMax(totalBytes)
             .startsFrom(0, Duration.ofNanos(elapsedNanos))
             .setStyle(ProgressBarStyle.UNICODE_BLOCK)

@@ -1,76 +1,9 @@
 package io.fluxion.collector.command;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The words of {@code fluxion replay} as they were given; null where they were not. */
-final class ReplayOptions {
-  @Parameters(
-      paramLabel = "FILE...",
-      hideParamSyntax = true,
-      arity = "0..*",
-      description = "What to read, in turn: a path, or - for standard input; .gz is read as it is.")
-  List<String> files = List.of();
-
-  @Option(
-      names = "--format",
-      paramLabel = "auto|docker|csv|ndjson",
-      description = {
-        "What the input holds; auto looks at the content (default).",
-        "docker: stats frames of the Docker Engine API, one JSON object a line."
-      })
-  String format;
-
-  @Option(
-      names = "--key",
-      paramLabel = "COL[,COL]",
-      description = {
-        "The columns of the key.",
-        "csv: names in the header row. ndjson: JSON pointers such as /host/name."
-      })
-  String key;
-
-  @Option(names = "--x", paramLabel = "COL", description = "The column of x.")
-  String x;
-
-  @Option(names = "--y", paramLabel = "COL[,COL]", description = "The columns of y, a field each.")
-  String y;
-
-  @Option(
-      names = "--x-kind",
-      paramLabel = "time|counter",
-      description =
-          "What it means that x falls: a late sample (time, default) or a reset (counter).")
-  String xKind;
-
-  @Option(names = "--x-type", paramLabel = "long|double", description = "Default: long.")
-  String xType;
-
-  @Option(
-      names = "--y-type",
-      paramLabel = "long|ulong|double",
-      description = "Default: long; ulong where --reset needs it.")
-  String yType;
-
-  @Option(
-      names = "--x-unit",
-      paramLabel = "none|s|ms|us|ns",
-      description = {
-        "The unit in which x is written: a decimal time is read exactly into ns, rates are per"
-            + " second.",
-        "none (default): rates are per unit of x."
-      })
-  String xUnit;
-
-  @Option(
-      names = "--y-kind",
-      paramLabel = "counter|gauge",
-      description = "Default: counter, but gauge for --y-type double.")
-  String yKind;
-
+final class ReplayOptions extends InputOptions {
   @Option(
       names = "--reset",
       paramLabel = "POLICY",
@@ -148,12 +81,6 @@ final class ReplayOptions {
   String maxKeys;
 
   @Option(
-      names = "--max-key-bytes",
-      paramLabel = "N",
-      description = "The longest key; a longer one is a malformed row. Default: 256.")
-  String maxKeyBytes;
-
-  @Option(
       names = "--emit",
       paramLabel = "METRIC[,METRIC]",
       description = {
@@ -186,29 +113,5 @@ final class ReplayOptions {
       })
   String speed;
 
-  @Option(names = "--strict", description = "Stop at the first malformed row.")
-  boolean strict;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  boolean help;
-
   ReplayOptions() {}
-
-  /** What describes the columns of a row: by name, in the order of the help, where given. */
-  Map<String, String> columnOptions() {
-    final Map<String, String> all = new LinkedHashMap<>();
-    all.put("--key", key);
-    all.put("--x", x);
-    all.put("--y", y);
-    all.put("--x-kind", xKind);
-    all.put("--x-type", xType);
-    all.put("--y-type", yType);
-    all.put("--x-unit", xUnit);
-    all.put("--y-kind", yKind);
-    all.values().removeIf(word -> word == null);
-    return all;
-  }
 }

@@ -1,26 +1,24 @@
 package io.fluxion.collector.command;
 
 import io.fluxion.collector.codec.Decoder;
-import io.fluxion.collector.codec.Decoders;
-import io.fluxion.collector.codec.Format;
+import io.fluxion.collector.codec.RecordingDecoder;
+import io.fluxion.collector.recording.BlockUpdate;
 import io.fluxion.collector.sink.CsvSink;
 import io.fluxion.collector.sink.NdjsonSink;
 import io.fluxion.collector.sink.NoneSink;
 import io.fluxion.collector.sink.Sink;
 import io.fluxion.collector.sink.TableSink;
 import io.fluxion.collector.sink.TableStyle;
+import io.fluxion.collector.source.IdleListener;
 import io.fluxion.collector.source.Input;
 import io.fluxion.collector.source.InputException;
-import io.fluxion.collector.source.RowBuffer;
 import io.fluxion.collector.source.UsageException;
 import io.fluxion.derivative.DerivativeStore;
 import io.fluxion.derivative.Sample;
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Carries out a plan: files to rows, rows through the store, outcomes to the sink. Whatever ends
@@ -32,6 +30,7 @@ final class ReplayRun {
   private final Messages messages;
   private final Progress progress;
   private final PaceKeeper pace;
+  private final InputFiles<Layout> inputs;
   private final List<String> problems = new ArrayList<>();
   private final long started = System.nanoTime();
 
@@ -47,14 +46,19 @@ final class ReplayRun {
     this.plan = plan;
     this.streams = streams;
     this.messages = messages;
-    pace = Pace.isKept(plan.speed()) ? new PaceKeeper(plan, messages) : null;
+    pace = Pace.isKept(plan.speed()) ? new PaceKeeper(plan.speed(), messages) : null;
     // On a terminal that takes the rows themselves, a bar would stand between them.
     final boolean rowsOnTerminal =
         streams.outIsTerminal()
             && (plan.out() == ReplayPlan.Out.CSV || plan.out() == ReplayPlan.Out.NDJSON);
     progress =
         new Progress(
-            streams.err(), messages, streams.errIsTerminal() && !rowsOnTerminal, plan.files());
+            streams.err(),
+            messages,
+            streams.errIsTerminal() && !rowsOnTerminal,
+            "replay",
+            plan.files());
+    inputs = new InputFiles<>(plan.files(), plan.format(), plan.layouts(), streams);
   }
 
   /** A part of a run, which may end it. */
@@ -109,23 +113,9 @@ final class ReplayRun {
     problems.add(problem);
   }
 
-  /** Refuses what would fail later, before anything is printed. Opens nothing: it may be a pipe. */
+  /** Refuses what would fail later, before anything is printed. */
   private void checkFiles() throws InputException, FailureException {
-    for (final String name : plan.files()) {
-      final File file = new File(name);
-      if (name.equals(ReplayPlan.STANDARD_INPUT)) {
-        continue;
-      }
-      if (!file.exists()) {
-        throw new InputException("no such file: " + name);
-      }
-      if (file.isDirectory()) {
-        throw new InputException(name + " is a directory");
-      }
-      if (!file.canRead()) {
-        throw new InputException(name + " cannot be read: permission denied");
-      }
-    }
+    inputs.check();
     if (plan.summary() != null) {
       RunSummary.check(plan.summary());
     }
@@ -133,67 +123,40 @@ final class ReplayRun {
 
   private void readAll() throws IOException, InputException, FailureException, UsageException {
     for (final String file : plan.files()) {
-      try (Input input = open(file)) {
+      try (Input input = inputs.open(file)) {
         read(input);
         progress.passed(input);
       }
     }
     if (rows == 0) {
-      throw new InputException(noGoodRow());
+      throw inputs.noGoodRow(messages.malformed());
     }
-  }
-
-  private Input open(final String file) throws InputException {
-    return file.equals(ReplayPlan.STANDARD_INPUT)
-        ? Input.of("standard input", streams.in())
-        : Input.open(file);
   }
 
   private void read(final Input input)
       throws IOException, InputException, FailureException, UsageException {
-    final RowBuffer buffer =
-        new RowBuffer(
-            input,
-            RowBuffer.MAX_ROW_BYTES,
-            () -> {
-              sink.flush();
-              progress.tick(input, rows);
-            });
-    final Format format = plan.format() == null ? Format.detect(buffer) : plan.format();
-    checkFormat(format, input.name());
-    final Decoder decoder = Decoders.open(format, buffer, input.name(), plan.layout().rows());
+    final IdleListener beforeBlocking =
+        () -> {
+          sink.flush();
+          progress.tick(input, rows);
+        };
+    final Decoder decoder = inputs.decoder(input, beforeBlocking);
     if (store == null) {
-      begin();
+      begin(inputs.content());
     }
-    readRows(decoder, input.name());
+    if (plan.out() == ReplayPlan.Out.NONE
+        && pace == null
+        && decoder instanceof final RecordingDecoder recording) {
+      readBlocks(recording, input.name());
+    } else {
+      readRows(decoder, input.name());
+    }
   }
 
-  /** What a file holds must be what the options are for. */
-  private void checkFormat(final Format format, final String name) throws UsageException {
-    final boolean frames = format == Format.DOCKER;
-    if (frames == plan.layout().frames()) {
-      return;
-    }
-    final String content = frames ? "docker frames" : format.name().toLowerCase(Locale.ROOT);
-    if (store != null) {
-      throw new UsageException(
-          name + " holds " + content + ", unlike the files before it: a run takes one of the two");
-    }
-    throw new UsageException(
-        name
-            + " holds "
-            + content
-            + (frames
-                ? ", whose fields are fixed: leave out --key, --x, --y and their kin,"
-                    + " or say --format ndjson"
-                : ": give --key, --x and --y to name its columns"));
-  }
-
-  private void begin() throws FailureException, UsageException {
-    store = StoreOfPlan.build(plan);
-    sample = new Sample(store.fieldCount(), plan.maxKeyBytes());
+  private void begin(final Layout layout) throws FailureException, UsageException {
+    store = StoreOfPlan.build(plan, layout);
+    sample = new Sample(store.fieldCount(), layout.rows().maxKeyBytes());
     final OutputStream out = new StandardOutput(streams);
-    final Layout layout = plan.layout();
     switch (plan.out()) {
       case TABLE:
         final boolean ansi = streams.outIsTerminal() && System.getenv("NO_COLOR") == null;
@@ -220,7 +183,7 @@ final class ReplayRun {
     while (outcome != Decoder.END) {
       if (outcome == Decoder.ROW) {
         if (pace != null) {
-          pace.await(sample, decoder, name, sink);
+          pace.await(sample, store.schema().isFramed(), decoder, name, sink);
         }
         rows++;
         store.update(sample);
@@ -232,21 +195,23 @@ final class ReplayRun {
     }
   }
 
-  private void malformed(final Decoder decoder, final String name) throws InputException {
-    if (plan.strict()) {
-      messages.countMalformed();
-      throw new InputException(
-          name + ':' + decoder.line() + ": " + decoder.reason() + " (--strict stops here)");
+  /** The way of a recording where nobody looks at single rows. */
+  private void readBlocks(final RecordingDecoder decoder, final String name)
+      throws IOException, InputException {
+    final BlockUpdate update = decoder.into(store);
+    int outcome = decoder.nextBlock();
+    while (outcome != Decoder.END) {
+      if (outcome == Decoder.ROW) {
+        rows += update.update(decoder.block());
+      } else {
+        malformed(decoder, name);
+      }
+      outcome = decoder.nextBlock();
     }
-    messages.malformed(name, decoder.line(), decoder.reason());
   }
 
-  private String noGoodRow() {
-    final int files = plan.files().size();
-    final long malformed = messages.malformed();
-    return (files == 1 ? plan.files().get(0) : files + " files")
-        + ": not one good row"
-        + (malformed == 0 ? "" : ", " + malformed + " malformed");
+  private void malformed(final Decoder decoder, final String name) throws InputException {
+    InputFiles.malformed(decoder, name, plan.strict(), messages);
   }
 
   private void writeSummary() throws FailureException {

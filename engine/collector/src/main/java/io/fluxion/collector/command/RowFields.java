@@ -1,135 +1,74 @@
 package io.fluxion.collector.command;
 
-import io.fluxion.collector.codec.RowOptions;
 import io.fluxion.collector.codec.XUnit;
-import io.fluxion.collector.sink.Metric;
 import io.fluxion.collector.source.UsageException;
 import io.fluxion.derivative.DerivativeSchema;
 import io.fluxion.derivative.FieldSchema;
 import io.fluxion.derivative.NumberType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-/** From options to fields for csv and ndjson, whose columns are named by the options. */
+/** From columns and options to fields for rows: csv, ndjson, and recordings of them. */
 final class RowFields {
   private static final double NANOS_PER_SECOND = 1e9;
 
+  private final Columns columns;
   private final ReplayOptions options;
   private final FieldOptions common;
-  private final XUnit unit;
-  private final NumberType xType;
-  private final NumberType yType;
-  private final boolean xCounter;
 
-  private RowFields(final ReplayOptions options, final List<Metric> metrics) throws UsageException {
+  private RowFields(final Columns columns, final ReplayOptions options, final FieldOptions common) {
+    this.columns = columns;
     this.options = options;
-    common = new FieldOptions(options, metrics);
-    unit = enumOf(Words.choice("--x-unit", options.xUnit, "none", "s", "ms", "us", "ns"));
-    xCounter = Words.choice("--x-kind", options.xKind, "time", "counter").equals("counter");
-    xType = typeOf(Words.choice("--x-type", options.xType, "long", "double"));
-    final String ofReset = common.reset().needsUnsigned() ? "ulong" : "long";
-    yType = typeOf(yWord(ofReset));
+    this.common = common;
   }
 
   /**
    * Checks the options against one another.
    *
-   * @param maxKeyBytes the longest key
+   * @param columns what the rows have
    * @param window samples per key
    */
   static Layout layout(
+      final Columns columns,
       final ReplayOptions options,
-      final List<Metric> metrics,
-      final int maxKeyBytes,
+      final FieldOptions common,
       final int window)
       throws UsageException {
-    return new RowFields(options, metrics).layout(maxKeyBytes, window);
+    return new RowFields(columns, options, common).layout(window);
   }
 
-  private static XUnit enumOf(final String word) {
-    return XUnit.valueOf(word.toUpperCase(Locale.ROOT));
-  }
-
-  private static NumberType typeOf(final String word) {
-    return NumberType.valueOf(word.toUpperCase(Locale.ROOT));
-  }
-
-  private String yWord(final String fallback) throws UsageException {
-    final String word = Words.choice("--y-type", options.yType, "long", "ulong", "double");
-    if (options.yType == null) {
-      return fallback;
-    }
-    if (fallback.equals("ulong") && word.equals("long")) {
-      throw new UsageException(
-          "--reset " + common.reset() + " takes --y-type ulong or double, not long");
-    }
-    return word;
-  }
-
-  private Layout layout(final int maxKeyBytes, final int window) throws UsageException {
-    requireColumns();
-    if (hasUnit() && xType == NumberType.DOUBLE) {
-      throw new UsageException(
-          "--x-unit "
-              + options.xUnit
-              + " reads x into whole ns: leave out --x-type double, or --x-unit");
-    }
-    if (xCounter && options.idleTimeout != null) {
+  private Layout layout(final int window) throws UsageException {
+    if (columns.xCounter() && options.idleTimeout != null) {
       throw new UsageException(
           "--idle-timeout needs an x that is a time: leave it out, or --x-kind counter");
     }
-    final RowOptions rows =
-        new RowOptions(
-            Words.names("--key", options.key),
-            oneColumn(options.x),
-            Words.names("--y", options.y),
-            xType,
-            yType,
-            unit,
-            maxKeyBytes);
     final List<FieldSchema> fields = new ArrayList<>();
-    for (final String column : rows.yColumns()) {
+    for (final String column : columns.rows().yColumns()) {
       fields.add(field(column));
     }
-    return new Layout(rows, schema(fields, window), false, hasUnit());
+    return new Layout(columns.rows(), schema(fields, window), false, hasUnit());
   }
 
   private boolean hasUnit() {
-    return unit != XUnit.NONE;
+    return columns.rows().xUnit() != XUnit.NONE;
   }
 
-  private void requireColumns() throws UsageException {
-    final List<String> absent = new ArrayList<>(List.of("--key", "--x", "--y"));
-    absent.removeAll(options.columnOptions().keySet());
-    if (!absent.isEmpty()) {
-      throw new UsageException(
-          "csv and ndjson need --key, --x and --y to name the columns; missing: "
-              + String.join(", ", absent));
-    }
-  }
-
-  private static String oneColumn(final String word) throws UsageException {
-    if (word.isEmpty()) {
-      throw new UsageException("--x has an empty name");
-    }
-    return word;
+  private boolean isXDouble() {
+    return columns.rows().xType() == NumberType.DOUBLE;
   }
 
   private FieldSchema field(final String name) throws UsageException {
-    final String kind = Words.choice("--y-kind", options.yKind, "counter", "gauge");
-    final boolean gauge = options.yKind == null ? yType == NumberType.DOUBLE : kind.equals("gauge");
     FieldSchema field =
-        (gauge ? FieldSchema.gauge(name) : FieldSchema.counter(name))
-            .yType(yType)
-            .xType(xType)
+        (columns.gauge() ? FieldSchema.gauge(name) : FieldSchema.counter(name))
+            .yType(columns.rows().yType())
+            .xType(columns.rows().xType())
             .scale(scale());
-    if (xCounter) {
+    if (columns.xCounter()) {
       field = field.overCounter();
     }
     if (options.maxGap != null) {
       field =
-          xType == NumberType.DOUBLE
+          isXDouble()
               ? field.maxGap(Distance.real("--max-gap", options.maxGap))
               : field.maxGap(distance("--max-gap", options.maxGap));
     }
@@ -144,7 +83,7 @@ final class RowFields {
     return Distance.above0(
         "--tau",
         options.tau,
-        xType == NumberType.DOUBLE
+        isXDouble()
             ? Distance.real("--tau", options.tau)
             : distance("--tau", options.tau));
   }
@@ -165,12 +104,14 @@ final class RowFields {
     if (options.idleTimeout == null) {
       return schema;
     }
-    return xType == NumberType.DOUBLE
+    return isXDouble()
         ? schema.idleTimeout(Distance.real("--idle-timeout", options.idleTimeout))
         : schema.idleTimeout(distance("--idle-timeout", options.idleTimeout));
   }
 
   private long distance(final String option, final String given) throws UsageException {
-    return hasUnit() ? Distance.nanos(option, given, unit) : Distance.whole(option, given);
+    return hasUnit()
+        ? Distance.nanos(option, given, columns.rows().xUnit())
+        : Distance.whole(option, given);
   }
 }

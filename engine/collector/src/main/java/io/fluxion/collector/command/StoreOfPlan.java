@@ -8,11 +8,12 @@ import java.util.Locale;
 final class StoreOfPlan {
   private StoreOfPlan() {}
 
-  static DerivativeStore build(final ReplayPlan plan) throws FailureException, UsageException {
+  static DerivativeStore build(final ReplayPlan plan, final Layout layout)
+      throws FailureException, UsageException {
     final DerivativeStore.Builder builder =
-        DerivativeStore.builder(plan.layout().schema())
+        DerivativeStore.builder(layout.schema())
             .maxKeys(plan.maxKeys())
-            .byteKeys(plan.maxKeyBytes());
+            .byteKeys(layout.rows().maxKeyBytes());
     try {
       if (builder.footprintBytes() <= Runtime.getRuntime().maxMemory()) {
         return builder.build();

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 
 /**
  * A stream of bytes to read rows from: a file or standard input, gz or not. Gz is recognised by its
@@ -19,11 +20,16 @@ public final class Input implements Closeable {
   private final String name;
   private final RawInput raw;
   private final long totalBytes;
+  // Of a regular file, else null.
+  private final FileChannel file;
   private InputStream content;
+  private volatile MappedFeed mapped;
 
-  private Input(final String name, final InputStream stream, final long totalBytes) {
+  private Input(
+      final String name, final InputStream stream, final long totalBytes, final FileChannel file) {
     this.name = name;
     this.totalBytes = totalBytes;
+    this.file = file;
     raw = new RawInput(stream);
   }
 
@@ -46,7 +52,10 @@ public final class Input implements Closeable {
       throw new InputException(path + " is a directory");
     }
     try {
-      return new Input(path, new FileInputStream(file), file.isFile() ? file.length() : -1);
+      final FileInputStream stream = new FileInputStream(file);
+      return file.isFile()
+          ? new Input(path, stream, file.length(), stream.getChannel())
+          : new Input(path, stream, -1, null);
     } catch (final IOException e) {
       throw new InputException(path + " cannot be read" + reasonOf(file));
     }
@@ -60,7 +69,7 @@ public final class Input implements Closeable {
    * @return an input of unknown size
    */
   public static Input of(final String name, final InputStream stream) {
-    return new Input(name, stream, -1);
+    return new Input(name, stream, -1, null);
   }
 
   private static String reasonOf(final File file) {
@@ -91,7 +100,39 @@ public final class Input implements Closeable {
    * @return bytes
    */
   public long bytesRead() {
-    return raw.bytesRead();
+    return mapped == null ? raw.bytesRead() : mapped.position();
+  }
+
+  /**
+   * Whether reading would have to wait, as far as the system tells: what is there of a regular file
+   * never does.
+   *
+   * @return true where somebody else should get what is known so far
+   */
+  public boolean waits() {
+    return file == null && !raw.hasMore();
+  }
+
+  /**
+   * The bytes of this input from its beginning: mapped into memory where it is a regular file as it
+   * is, otherwise those that the buffer has read and will read.
+   *
+   * @param buffer over this input, of which nothing was passed; not to be used afterwards
+   * @param beforeBlocking told before each read
+   * @return a feed at the beginning
+   * @throws IOException of the listener's
+   */
+  public ByteFeed bytes(final RowBuffer buffer, final IdleListener beforeBlocking)
+      throws IOException {
+    if (content == null) {
+      // Whether it is gz shows when reading begins.
+      buffer.fill();
+    }
+    if (file == null || content != raw) {
+      return buffer::take;
+    }
+    mapped = new MappedFeed(file, name, beforeBlocking);
+    return mapped;
   }
 
   /**

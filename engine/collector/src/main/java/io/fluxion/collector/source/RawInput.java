@@ -34,6 +34,15 @@ final class RawInput extends InputStream {
     return seenTo == 2 && (seen[1] & 0xff) == GZIP_MAGIC_2;
   }
 
+  /** Whether a byte is there already, as far as the stream says. */
+  boolean hasMore() {
+    try {
+      return seenFrom < seenTo || stream.available() > 0;
+    } catch (final IOException e) {
+      return false;
+    }
+  }
+
   @Override
   public int read() throws IOException {
     final byte[] one = new byte[1];

@@ -203,6 +203,30 @@ public final class RowBuffer {
   }
 
   /**
+   * Takes bytes as they are, for what does not come in lines. Lines are not counted.
+   *
+   * @param target where they go
+   * @param offset of the first
+   * @param length room, at least 1
+   * @return how many, at least 1; or -1 at the end
+   * @throws IOException of the listener's
+   * @throws InputException where the input breaks off; the bytes before that have been given out
+   */
+  public int take(final byte[] target, final int offset, final int length)
+      throws IOException, InputException {
+    if (start == limit && !fill()) {
+      if (failure != null) {
+        throw new InputException(name() + ": " + reason());
+      }
+      return -1;
+    }
+    final int count = Math.min(length, limit - start);
+    System.arraycopy(bytes, start, target, offset, count);
+    start += count;
+    return count;
+  }
+
+  /**
    * Whether nothing more can be read than what lies before {@link #limit()}.
    *
    * @return false as long as that is not known

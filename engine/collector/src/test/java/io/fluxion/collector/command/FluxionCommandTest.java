@@ -26,7 +26,7 @@ class FluxionCommandTest {
         .contains("--y-kind", "--reset", "--duplicate", "--nan", "--missing", "--max-gap")
         .contains("--idle-timeout", "--window", "--scale", "--max-keys", "--max-key-bytes")
         .contains("--emit", "--out", "--summary-json", "--strict", "FILE")
-        .doesNotContain("--tau", "--integral", "--speed", "--state", "ewma", "|fluxion");
+        .doesNotContain("--tau", "--integral", "--speed", "--state", "ewma");
   }
 
   @Test

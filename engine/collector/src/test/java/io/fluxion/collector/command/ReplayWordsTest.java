@@ -14,7 +14,7 @@ class ReplayWordsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--format fluxion | --format takes auto, docker, csv or ndjson, not 'fluxion'",
+        "--format xml | --format takes auto, docker, csv, ndjson or fluxion, not 'xml'",
         "--x-kind gauge | --x-kind takes time or counter, not 'gauge'",
         "--x-type ulong | --x-type takes long or double, not 'ulong'",
         "--y-type float | --y-type takes long, ulong or double, not 'float'",

@@ -22,11 +22,11 @@ class StoreOfPlanTest {
     options.files = List.of("-");
     options.maxKeys = "20000";
     ReplayPlan plan = plan(options);
-    final DerivativeStore store = StoreOfPlan.build(plan);
+    final DerivativeStore store = StoreOfPlan.build(plan, plan.layouts().ofText());
     assertThat(store.index().capacity()).isEqualTo(20_000);
     plan = plan(huge(options));
     final ReplayPlan tooLarge = plan;
-    assertThatThrownBy(() -> StoreOfPlan.build(tooLarge))
+    assertThatThrownBy(() -> StoreOfPlan.build(tooLarge, tooLarge.layouts().ofText()))
         .isInstanceOf(FailureException.class)
         .hasMessageMatching("the store of 268435456 keys needs [0-9]{12,} bytes, .* -Xmx[0-9]+m");
   }

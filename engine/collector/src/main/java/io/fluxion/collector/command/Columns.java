@@ -1,0 +1,139 @@
+package io.fluxion.collector.command;
+
+import io.fluxion.collector.codec.DockerFields;
+import io.fluxion.collector.codec.RowOptions;
+import io.fluxion.collector.codec.XUnit;
+import io.fluxion.collector.recording.RecordingSchema;
+import io.fluxion.collector.source.UsageException;
+import io.fluxion.derivative.FieldSchema;
+import io.fluxion.derivative.NumberType;
+import io.fluxion.derivative.ResetPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What the rows of an input have, whatever is made of them: Docker's frames, whose fields are
+ * fixed, or rows of columns that the options name.
+ *
+ * @param frames whether they are Docker's stats frames
+ * @param rows what their columns mean; of frames, the longest key alone
+ * @param xCounter whether x is a counter
+ * @param gauge whether every y is a gauge
+ */
+record Columns(boolean frames, RowOptions rows, boolean xCounter, boolean gauge) {
+
+  /** Checks the options for text against one another; {@code reset} may ask for a type of y. */
+  static Columns ofText(final InputOptions options, final boolean frames, final ResetPolicy reset)
+      throws UsageException {
+    final int maxKeyBytes = InputWords.maxKeyBytes(options);
+    if (frames) {
+      final Map<String, String> columns = options.columnOptions();
+      if (!columns.isEmpty()) {
+        throw new UsageException(
+            "the fields of --format docker are fixed: leave out "
+                + String.join(", ", columns.keySet()));
+      }
+      return ofFrames(maxKeyBytes);
+    }
+    final XUnit unit =
+        XUnit.valueOf(
+            upper(Words.choice("--x-unit", options.xUnit, "none", "s", "ms", "us", "ns")));
+    final boolean xCounter = isXCounter(options, false);
+    final NumberType xType =
+        NumberType.valueOf(upper(Words.choice("--x-type", options.xType, "long", "double")));
+    final NumberType yType = NumberType.valueOf(upper(yWord(options, reset)));
+    final boolean gauge = isGauge(options, yType == NumberType.DOUBLE);
+    requireColumns(options);
+    if (unit != XUnit.NONE && xType == NumberType.DOUBLE) {
+      throw new UsageException(
+          "--x-unit "
+              + options.xUnit
+              + " reads x into whole ns: leave out --x-type double, or --x-unit");
+    }
+    if (options.x.isEmpty()) {
+      throw new UsageException("--x has an empty name");
+    }
+    final RowOptions rows =
+        new RowOptions(
+            Words.names("--key", options.key),
+            options.x,
+            Words.names("--y", options.y),
+            xType,
+            yType,
+            unit,
+            maxKeyBytes);
+    return new Columns(false, rows, xCounter, gauge);
+  }
+
+  static Columns ofFrames(final int maxKeyBytes) {
+    final RowOptions rows =
+        new RowOptions(
+            List.of("id"),
+            "read",
+            DockerFields.schemas(field -> field).stream().map(FieldSchema::name).toList(),
+            NumberType.LONG,
+            NumberType.ULONG,
+            XUnit.NS,
+            maxKeyBytes);
+    return new Columns(true, rows, false, false);
+  }
+
+  static boolean isXCounter(final InputOptions options, final boolean fallback)
+      throws UsageException {
+    final String kind = Words.choice("--x-kind", options.xKind, "time", "counter");
+    return options.xKind == null ? fallback : kind.equals("counter");
+  }
+
+  static boolean isGauge(final InputOptions options, final boolean fallback) throws UsageException {
+    final String kind = Words.choice("--y-kind", options.yKind, "counter", "gauge");
+    return options.yKind == null ? fallback : kind.equals("gauge");
+  }
+
+  private static String yWord(final InputOptions options, final ResetPolicy reset)
+      throws UsageException {
+    final String word = Words.choice("--y-type", options.yType, "long", "ulong", "double");
+    if (!reset.needsUnsigned()) {
+      return word;
+    }
+    if (options.yType != null && word.equals("long")) {
+      throw new UsageException("--reset " + reset + " takes --y-type ulong or double, not long");
+    }
+    return options.yType == null ? "ulong" : word;
+  }
+
+  private static void requireColumns(final InputOptions options) throws UsageException {
+    final List<String> absent = new ArrayList<>(List.of("--key", "--x", "--y"));
+    absent.removeAll(options.columnOptions().keySet());
+    if (!absent.isEmpty()) {
+      throw new UsageException(
+          "csv and ndjson need --key, --x and --y to name the columns; missing: "
+              + String.join(", ", absent));
+    }
+  }
+
+  static String upper(final String word) {
+    return word.toUpperCase(Locale.ROOT);
+  }
+
+  /** What the header of a recording of these rows says. */
+  RecordingSchema recorded() {
+    return new RecordingSchema(
+        frames,
+        rows.keyColumns(),
+        rows.xColumn(),
+        rows.yColumns(),
+        rows.xType(),
+        rows.yType(),
+        rows.xUnit().name().toLowerCase(Locale.ROOT),
+        xCounter,
+        gauge,
+        rows.maxKeyBytes());
+  }
+
+  /** For each of these fields, its number in a recording that has them all. */
+  int[] selectionFrom(final RecordingSchema recording) {
+    return rows.yColumns().stream().mapToInt(recording.fields()::indexOf).toArray();
+  }
+}

@@ -1,0 +1,91 @@
+package io.fluxion.collector.command;
+
+import io.fluxion.collector.codec.Format;
+import io.fluxion.collector.recording.RecordingWriter;
+import io.fluxion.collector.source.Input;
+import io.fluxion.collector.source.UsageException;
+import io.fluxion.derivative.ResetPolicy;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The options of {@code fluxion record}, checked.
+ *
+ * @param files what to read, one or more
+ * @param format of all files, or null where each one's content tells
+ * @param columns what their rows have, once it is known what the first one holds
+ * @param out the recording
+ * @param maxKeys entries of its dictionary, or 0: as many as memory is meant for
+ * @param strict whether the first malformed row is the end
+ */
+record RecordPlan(
+    List<String> files,
+    Format format,
+    ByInput<Columns> columns,
+    String out,
+    int maxKeys,
+    boolean strict) {
+  private static final int DEFAULT_MAX_KEYS = 131_072;
+
+  /** What the keys of the dictionary may take where nobody says otherwise. */
+  private static final int DEFAULT_BYTES = 1 << 26;
+
+  static RecordPlan of(final RecordOptions options) throws UsageException {
+    final List<String> files = InputWords.files(options);
+    final Format format = InputWords.format(options);
+    if (options.out.isEmpty() || options.out.equals(Input.STANDARD_INPUT)) {
+      throw new UsageException("--out takes a file's name, not '" + options.out + "'");
+    }
+    refuseInput(files, options.out);
+    return new RecordPlan(
+        files,
+        format,
+        new ByInput<>(options, format, ResetPolicy.DROP, columns -> columns),
+        options.out,
+        Words.integer("--max-keys", options.maxKeys, 0, 1, RecordingWriter.MOST_ENTRIES),
+        options.strict);
+  }
+
+  /** What is read would be gone before it was read. */
+  private static void refuseInput(final List<String> files, final String out)
+      throws UsageException {
+    for (final String file : files) {
+      // What standard input was opened from has a name on Linux.
+      final String name = file.equals(Input.STANDARD_INPUT) ? "/proc/self/fd/0" : file;
+      if (isSameFile(name, out)) {
+        throw new UsageException(
+            "--out " + out + " is the input " + file + " itself: give another file");
+      }
+    }
+  }
+
+  private static boolean isSameFile(final String one, final String other) {
+    try {
+      return new File(one).isFile() && Files.isSameFile(Path.of(one), Path.of(other));
+    } catch (final IOException | InvalidPathException e) {
+      // One of the two is not there.
+      return false;
+    }
+  }
+
+  /** Entries of the dictionary for keys up to a length. */
+  int entries(final int maxKeyBytes) throws UsageException {
+    if (maxKeys == 0) {
+      return Math.min(DEFAULT_MAX_KEYS, DEFAULT_BYTES / maxKeyBytes);
+    }
+    if ((long) maxKeys * maxKeyBytes > Integer.MAX_VALUE - 8) {
+      throw new UsageException(
+          "--max-keys "
+              + maxKeys
+              + " of "
+              + maxKeyBytes
+              + " bytes do not fit one dictionary of 2 GiB: give a lower --max-keys or"
+              + " --max-key-bytes");
+    }
+    return maxKeys;
+  }
+}

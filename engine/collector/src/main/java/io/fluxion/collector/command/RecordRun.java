@@ -1,0 +1,132 @@
+package io.fluxion.collector.command;
+
+import io.fluxion.collector.codec.Decoder;
+import io.fluxion.collector.source.IdleListener;
+import io.fluxion.collector.source.Input;
+import io.fluxion.collector.source.InputException;
+import io.fluxion.collector.source.UsageException;
+import io.fluxion.derivative.Sample;
+import java.io.IOException;
+
+/**
+ * Carries out a plan: files to rows, rows into a recording. Whatever ends it, the good rows before
+ * that are in the recording.
+ */
+final class RecordRun {
+  private final RecordPlan plan;
+  private final Streams streams;
+  private final Messages messages;
+  private final Progress progress;
+  private final InputFiles<Columns> inputs;
+  private final RecordingFile recording;
+  private Sample sample;
+  private long rows;
+
+  RecordRun(final RecordPlan plan, final Streams streams, final Messages messages) {
+    this.plan = plan;
+    this.streams = streams;
+    this.messages = messages;
+    progress =
+        new Progress(streams.err(), messages, streams.errIsTerminal(), "record", plan.files());
+    inputs = new InputFiles<>(plan.files(), plan.format(), plan.columns(), streams);
+    recording = new RecordingFile(plan.out());
+  }
+
+  /** The recording could not be written while an input was read. */
+  private static final class WriteException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private WriteException(final FailureException cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
+
+  /**
+   * Reads everything.
+   *
+   * @return an {@link ExitStatus}
+   */
+  int run() {
+    int status = ExitStatus.DONE;
+    String problem = null;
+    try (progress) {
+      recordAll();
+    } catch (final UsageException e) {
+      status = ExitStatus.USAGE;
+      problem = e.getMessage();
+    } catch (final InputException | FailureException | WriteException e) {
+      status = ExitStatus.FAILED;
+      problem = e.getMessage();
+    } catch (final IOException | RuntimeException | Error e) {
+      status = ExitStatus.FAILED;
+      problem = messages.unexpected(e);
+    }
+    if (rows > 0 && !plan.strict()) {
+      messages.sayMalformed();
+    }
+    if (problem != null) {
+      messages.say(problem);
+    } else if (streams.errIsTerminal()) {
+      messages.say(recording.summary());
+    }
+    return status;
+  }
+
+  private void recordAll() throws IOException, InputException, FailureException, UsageException {
+    inputs.check();
+    recording.check();
+    try (recording) {
+      for (final String file : plan.files()) {
+        try (Input input = inputs.open(file)) {
+          read(input);
+          progress.passed(input);
+        }
+      }
+    }
+    if (rows == 0) {
+      throw inputs.noGoodRow(messages.malformed());
+    }
+  }
+
+  private void read(final Input input)
+      throws IOException, InputException, FailureException, UsageException {
+    final IdleListener beforeBlocking =
+        () -> {
+          if (input.waits()) {
+            flush();
+          }
+          progress.tick(input, rows);
+        };
+    final Decoder decoder = inputs.decoder(input, beforeBlocking);
+    if (sample == null) {
+      final Columns columns = inputs.content();
+      sample = new Sample(columns.rows().yColumns().size(), columns.rows().maxKeyBytes());
+    }
+    int outcome = decoder.next(sample);
+    while (outcome != Decoder.END) {
+      if (outcome == Decoder.ROW) {
+        row(decoder.label());
+      } else {
+        InputFiles.malformed(decoder, input.name(), plan.strict(), messages);
+      }
+      outcome = decoder.next(sample);
+    }
+  }
+
+  private void row(final String label) throws FailureException, UsageException {
+    if (!recording.isOpen()) {
+      final Columns columns = inputs.content();
+      recording.open(columns.recorded(), plan.entries(columns.rows().maxKeyBytes()));
+    }
+    recording.row(sample, label);
+    rows++;
+  }
+
+  private void flush() throws WriteException {
+    try {
+      recording.flush();
+    } catch (final FailureException e) {
+      throw new WriteException(e);
+    }
+  }
+}

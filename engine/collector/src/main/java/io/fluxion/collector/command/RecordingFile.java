@@ -1,0 +1,132 @@
+package io.fluxion.collector.command;
+
+import io.fluxion.collector.recording.RecordingSchema;
+import io.fluxion.collector.recording.RecordingWriter;
+import io.fluxion.derivative.Sample;
+import java.io.File;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+
+/**
+ * The file that a run records into. It is opened, and what it held is gone, when the first row is
+ * there; where it cannot be written any further, it keeps the whole blocks so far.
+ */
+final class RecordingFile implements AutoCloseable {
+  private final String path;
+  private FileChannel channel;
+  private RecordingWriter writer;
+  private boolean failed;
+
+  RecordingFile(final String path) {
+    this.path = path;
+  }
+
+  /** Refuses a file that could not be written, before anything is read. */
+  void check() throws FailureException {
+    final File file = new File(path);
+    final File folder = file.getAbsoluteFile().getParentFile();
+    if (file.isDirectory()) {
+      throw failure("it is a directory");
+    }
+    if (folder != null && !folder.isDirectory()) {
+      throw failure("there is no folder " + folder);
+    }
+    if (file.exists() && !file.canWrite()) {
+      throw failure("permission denied");
+    }
+  }
+
+  boolean isOpen() {
+    return writer != null;
+  }
+
+  void open(final RecordingSchema schema, final int entries) throws FailureException {
+    try {
+      channel =
+          FileChannel.open(
+              Path.of(path),
+              StandardOpenOption.WRITE,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING);
+      writer = new RecordingWriter(channel, schema, entries);
+    } catch (final OutOfMemoryError e) {
+      throw failure(
+          "the dictionary of "
+              + entries
+              + " keys does not fit the heap: give a lower --max-keys, or java -Xmx");
+    } catch (final IllegalArgumentException e) {
+      throw failure(e.getMessage());
+    } catch (final IOException e) {
+      throw failure(reason(e));
+    }
+  }
+
+  void row(final Sample sample, final String label) throws FailureException {
+    try {
+      writer.row(sample, label);
+    } catch (final IOException e) {
+      throw lost(e);
+    }
+  }
+
+  /** Writes what is there; does nothing before the first row. */
+  void flush() throws FailureException {
+    if (writer == null || failed) {
+      return;
+    }
+    try {
+      writer.flush();
+    } catch (final IOException e) {
+      throw lost(e);
+    }
+  }
+
+  @Override
+  public void close() throws FailureException {
+    flush();
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+    } catch (final IOException e) {
+      throw failure(reason(e));
+    }
+  }
+
+  /** Rows, blocks and bytes, for a person. */
+  String summary() {
+    return String.format(
+        Locale.ROOT,
+        "%,d rows in %,d blocks, %,d bytes: %s",
+        writer.rows(),
+        writer.blocks(),
+        writer.bytes(),
+        path);
+  }
+
+  private FailureException lost(final IOException e) {
+    failed = true;
+    try {
+      // A torn block at the end is of use to nobody.
+      channel.truncate(writer.bytes());
+    } catch (final IOException | IllegalArgumentException again) {
+      // It stays torn, which readers say.
+    }
+    return failure(reason(e) + "; it holds the first " + writer.writtenRows() + " rows");
+  }
+
+  private FailureException failure(final String reason) {
+    return new FailureException("--out " + path + " cannot be written: " + reason);
+  }
+
+  private static String reason(final IOException e) {
+    if (e instanceof final FileSystemException system) {
+      return system.getReason() == null ? "permission denied" : system.getReason();
+    }
+    return e.getMessage();
+  }
+}

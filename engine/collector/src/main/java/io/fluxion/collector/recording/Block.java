@@ -1,0 +1,222 @@
+package io.fluxion.collector.recording;
+
+import io.fluxion.derivative.NumberType;
+import io.fluxion.derivative.Sample;
+
+/**
+ * A block that was read: rows in columns. A reader has one, which each block fills again; after the
+ * longest block and the last new key, nothing allocates.
+ *
+ * <p>Not thread-safe.
+ */
+public final class Block {
+  private final RecordingSchema schema;
+  private final KnownEntries entries;
+  private final int fields;
+  private final Column[] columns;
+  private byte[] directory;
+  private int[] ids = {};
+  private int rows;
+  private int dictionary;
+  private int unnamed;
+  private int tooLong;
+
+  Block(final RecordingSchema schema, final KnownEntries entries) {
+    this.schema = schema;
+    this.entries = entries;
+    fields = schema.fields().size();
+    columns = new Column[1 + 3 * fields];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = new Column();
+    }
+    directory = new byte[BlockBody.directoryBytes(fields)];
+  }
+
+  /**
+   * Reads the body that follows a header in the window.
+   *
+   * @return null, or why it cannot be right though its checksum holds; then the block is lost
+   */
+  String read(final FeedWindow in, final BlockHeader header) {
+    int at = BlockHeader.BYTES + header.entryBytes;
+    final int count = header.rows;
+    final long fixed = (long) at + directory.length + BlockBody.idBytes(count);
+    if (fixed > header.length) {
+      return "its columns reach beyond its end";
+    }
+    System.arraycopy(in.bytes(), in.start() + at, directory, 0, directory.length);
+    long length = fixed;
+    for (int i = 0; i < columns.length; i++) {
+      if (!BlockBody.isState(i, fields, directory[i])) {
+        return "byte " + i + " of its directory has no meaning";
+      }
+      length += BlockBody.columnBytes(directory[i], count);
+    }
+    if (length != header.length) {
+      return "its columns take " + length + " bytes, and it has " + header.length;
+    }
+    final int known = header.firstEntry + header.entries;
+    at += directory.length;
+    if (ids.length < count) {
+      ids = new int[count];
+    }
+    in.getInts(at, ids, count);
+    if (!areBelow(known, count)) {
+      return "it has a key beyond its dictionary";
+    }
+    final String wrong =
+        entries.add(in.bytes(), in.start() + BlockHeader.BYTES, header.entryBytes, header.entries);
+    if (wrong != null) {
+      return wrong;
+    }
+    at += BlockBody.idBytes(count);
+    for (int i = 0; i < columns.length; i++) {
+      columns[i].state = directory[i];
+      columns[i].read(in, at, count);
+      at += BlockBody.columnBytes(directory[i], count);
+    }
+    rows = count;
+    dictionary = header.dictionary;
+    countUnusable();
+    return null;
+  }
+
+  private boolean areBelow(final int bound, final int count) {
+    int highest = 0;
+    int signs = 0;
+    for (int row = 0; row < count; row++) {
+      highest = Math.max(highest, ids[row]);
+      signs |= ids[row];
+    }
+    return signs >= 0 && highest < bound;
+  }
+
+  private void countUnusable() {
+    unnamed = 0;
+    tooLong = 0;
+    if (!entries.isWhole()) {
+      for (int row = 0; row < rows; row++) {
+        if (entries.isTooLong(ids[row])) {
+          tooLong++;
+        } else if (!entries.isUsable(ids[row])) {
+          unnamed++;
+        }
+      }
+    }
+  }
+
+  /**
+   * How many rows there are, usable or not.
+   *
+   * @return 1 or more
+   */
+  public int rows() {
+    return rows;
+  }
+
+  /**
+   * How many rows have a key whose name stood in a block that was lost.
+   *
+   * @return 0 or more
+   */
+  public int unnamedRows() {
+    return unnamed;
+  }
+
+  /**
+   * How many rows have a key longer than the reader takes.
+   *
+   * @return 0 or more
+   */
+  public int tooLongRows() {
+    return tooLong;
+  }
+
+  boolean isWhole() {
+    return (unnamed | tooLong) == 0;
+  }
+
+  /**
+   * Whether a row has a key.
+   *
+   * @param row 0 to {@code rows() - 1}
+   * @return false where the row is lost
+   */
+  public boolean isUsable(final int row) {
+    return (unnamed | tooLong) == 0 || entries.isUsable(ids[row]);
+  }
+
+  /**
+   * The label of a row's key.
+   *
+   * @param row of a usable row
+   * @return null where it has none
+   */
+  public String label(final int row) {
+    return entries.label(ids[row]);
+  }
+
+  /**
+   * Fills a sample with a row.
+   *
+   * @param row of a usable row
+   * @param selection for each field of the sample, the number of that of the recording
+   * @param sample cleared and filled
+   */
+  public void fill(final int row, final int[] selection, final Sample sample) {
+    sample.clear();
+    entries.copyKey(ids[row], sample.key());
+    sample.keyLength(entries.keyLength(ids[row]));
+    final Column time = columns[0];
+    if (schema.frames() && time.has(row)) {
+      sample.frame(time.values[row]);
+    }
+    for (int i = 0; i < selection.length; i++) {
+      final Column x = x(selection[i]);
+      if (x.has(row)) {
+        sample.setX(i, x.values[row]);
+      }
+      final Column y = y(selection[i]);
+      if (y.has(row)) {
+        sample.setY(i, y.values[row]);
+      }
+      final Column scale = columns[1 + 2 * fields + selection[i]];
+      if (scale.has(row)) {
+        sample.keyScale(i, Double.longBitsToDouble(scale.values[row]));
+      }
+    }
+  }
+
+  /** The column that holds a field's x: its own, or that of the time. */
+  Column x(final int field) {
+    final Column own = columns[1 + field];
+    return own.state == BlockBody.AS_TIME ? columns[0] : own;
+  }
+
+  Column y(final int field) {
+    return columns[1 + fields + field];
+  }
+
+  /** The time of frames, or the x that all fields share. */
+  Column time() {
+    return columns[0];
+  }
+
+  /** The ids of the rows' keys, all of them in the dictionary. */
+  int[] ids() {
+    return ids;
+  }
+
+  /** The number of the dictionary; in another one, an id means another key. */
+  int dictionary() {
+    return dictionary;
+  }
+
+  KnownEntries entries() {
+    return entries;
+  }
+
+  boolean isXDouble() {
+    return schema.xType() == NumberType.DOUBLE;
+  }
+}

@@ -1,0 +1,82 @@
+package io.fluxion.collector.recording;
+
+import io.fluxion.derivative.NumberType;
+import java.util.List;
+
+/**
+ * What the rows of a recording are; what its header says.
+ *
+ * @param frames whether rows are frames, each with a time of its own, fields with an x of their
+ *     own, scales per key, and a label for the key
+ * @param keyColumns the names of the columns that the key was made of, one or more
+ * @param xColumn the name of the column of x
+ * @param fields the names of the columns of y, one or more
+ * @param xType LONG or DOUBLE; LONG where there is a unit
+ * @param yType the type of every y
+ * @param xUnit the unit in which x was written, one of {@link #X_UNITS}; where it is not none, x is
+ *     held in ns
+ * @param xCounter whether x is a counter, not a time
+ * @param gauge whether every y is a gauge, not a counter; of no meaning for frames
+ * @param maxKeyBytes the longest key that can be among the rows, 1 to 65,535
+ */
+public record RecordingSchema(
+    boolean frames,
+    List<String> keyColumns,
+    String xColumn,
+    List<String> fields,
+    NumberType xType,
+    NumberType yType,
+    String xUnit,
+    boolean xCounter,
+    boolean gauge,
+    int maxKeyBytes) {
+  /** The words for units of x. */
+  public static final List<String> X_UNITS = List.of("none", "s", "ms", "us", "ns");
+
+  /** The longest key there can be. */
+  public static final int LONGEST_KEY = Character.MAX_VALUE;
+
+  /** The most columns of either kind. */
+  static final int MOST_COLUMNS = 1 << 16;
+
+  /** Refuses what cannot be in a header, by an IllegalArgumentException. */
+  RecordingSchema checked() {
+    require(!keyColumns.isEmpty() && keyColumns.size() <= MOST_COLUMNS, "columns of the key");
+    require(!fields.isEmpty() && fields.size() <= MOST_COLUMNS, "fields");
+    require(xType != NumberType.ULONG, "type of x");
+    require(X_UNITS.contains(xUnit), "unit of x");
+    require(xUnit.equals("none") || xType == NumberType.LONG, "type of an x with a unit");
+    require(!frames || xType == NumberType.LONG, "type of the frames' time");
+    require(maxKeyBytes >= 1 && maxKeyBytes <= LONGEST_KEY, "longest key");
+    return this;
+  }
+
+  private static void require(final boolean holds, final String what) {
+    if (!holds) {
+      throw new IllegalArgumentException("there is no such " + what + " in a recording");
+    }
+  }
+
+  /**
+   * Whether x is a time in ns.
+   *
+   * @return true where x has a unit
+   */
+  public boolean nanoseconds() {
+    return !xUnit.equals("none");
+  }
+
+  /**
+   * Whether rows of the two can go into one store: the same fields, types and units.
+   *
+   * @param other of another recording
+   * @return true where names of key and x and the longest key may differ, and nothing else
+   */
+  public boolean fits(final RecordingSchema other) {
+    return frames == other.frames
+        && fields.equals(other.fields)
+        && xType == other.xType
+        && yType == other.yType
+        && xUnit.equals(other.xUnit);
+  }
+}

@@ -1,0 +1,181 @@
+package io.fluxion.collector.recording;
+
+import io.fluxion.derivative.Sample;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+
+/**
+ * Writes a recording: each block with one write, so that whoever reads the file meanwhile sees
+ * whole blocks, and at most one that is torn.
+ *
+ * <p>A block is written when it has {@link #ROWS} rows, when {@link #flush} is called, and at the
+ * end. In 4,096 rows of one field the 64 bytes of the header are less than a thousandth; a block is
+ * 82 KB then, which a reader's second-level cache holds beside its columns, and all that a damaged
+ * byte costs.
+ *
+ * <p>Memory is bounded by the capacity of the dictionary: when it is full, the next block begins it
+ * anew and keys are written again.
+ *
+ * <p>Not thread-safe.
+ */
+public final class RecordingWriter implements Closeable {
+  /** The most rows of a block; fewer where a row has very many fields. */
+  public static final int ROWS = 4096;
+
+  /** The most entries that a dictionary can have. */
+  public static final int MOST_ENTRIES = BlockHeader.MOST_ENTRIES;
+
+  /** Rows of many fields make shorter blocks, which stay within what a reader accepts. */
+  private static final int MOST_COLUMN_BYTES = 1 << 22;
+
+  private final WritableByteChannel target;
+  private final boolean labelled;
+  private final WrittenEntries entries;
+  private final PendingBlock block;
+  private final BlockHeader header = new BlockHeader();
+  private long position;
+  private long blocks;
+  private long rows;
+  private long writtenRows;
+  private int dictionary = 1;
+  private int firstEntry;
+
+  /**
+   * A recording without rows: its header is written at once.
+   *
+   * @param target where to, at its beginning; closed with the writer
+   * @param schema what the rows are
+   * @param maxEntries the capacity of the dictionary, 1 to {@link #MOST_ENTRIES}
+   * @throws IOException where the header cannot be written
+   */
+  public RecordingWriter(
+      final WritableByteChannel target, final RecordingSchema schema, final int maxEntries)
+      throws IOException {
+    if (maxEntries < 1 || maxEntries > MOST_ENTRIES) {
+      throw new IllegalArgumentException(
+          "a dictionary has 1 to " + MOST_ENTRIES + " entries, not " + maxEntries);
+    }
+    this.target = target;
+    labelled = schema.frames();
+    entries = new WrittenEntries(maxEntries, schema.maxKeyBytes());
+    final long rowBytes = Long.BYTES * (1 + 3L * schema.fields().size());
+    block =
+        new PendingBlock(schema, (int) Math.max(1, Math.min(ROWS, MOST_COLUMN_BYTES / rowBytes)));
+    write(ByteBuffer.wrap(FileHeader.encode(schema)));
+  }
+
+  /**
+   * Takes a row.
+   *
+   * @param sample with a key; a field's x, y and scale may each be absent
+   * @param label what a person calls the key, or null; kept for frames only
+   * @throws IOException where a block that is full cannot be written; what was written before it
+   *     stays a good recording
+   */
+  public void row(final Sample sample, final String label) throws IOException {
+    final String shown = labelled ? label : null;
+    int id = entries.find(sample, shown);
+    if (id == WrittenEntries.NONE) {
+      id = enter(sample, shown);
+    }
+    block.add(id, sample);
+    rows++;
+    if (block.isFull()) {
+      flush();
+    }
+  }
+
+  private int enter(final Sample sample, final String label) throws IOException {
+    final byte[] text = PendingBlock.utf8(label);
+    if (entries.isFull() || !block.hasRoom(sample.keyLength(), text)) {
+      flush();
+    }
+    if (entries.isFull()) {
+      entries.clear();
+      dictionary++;
+      firstEntry = 0;
+    }
+    block.addEntry(sample.key(), sample.keyLength(), text);
+    return entries.add(sample, label);
+  }
+
+  /**
+   * Writes the rows that no block holds yet, if there are any.
+   *
+   * @throws IOException where they cannot be written
+   */
+  public void flush() throws IOException {
+    if (block.isEmpty()) {
+      return;
+    }
+    header.number = blocks + 1;
+    header.firstRow = rows - block.rows();
+    header.dictionary = dictionary;
+    header.firstEntry = firstEntry;
+    final ByteBuffer bytes = block.take(header);
+    header.write(bytes, position);
+    bytes.rewind();
+    write(bytes);
+    blocks++;
+    writtenRows = rows;
+    firstEntry = entries.size();
+  }
+
+  private void write(final ByteBuffer bytes) throws IOException {
+    final int length = bytes.remaining();
+    while (bytes.hasRemaining()) {
+      target.write(bytes);
+    }
+    position += length;
+  }
+
+  /**
+   * How long the recording is so far.
+   *
+   * @return bytes, to the end of its last whole block
+   */
+  public long bytes() {
+    return position;
+  }
+
+  /**
+   * Rows so far.
+   *
+   * @return those taken, whether a block holds them yet or not
+   */
+  public long rows() {
+    return rows;
+  }
+
+  /**
+   * Rows that the blocks hold.
+   *
+   * @return at most {@link #rows()}
+   */
+  public long writtenRows() {
+    return writtenRows;
+  }
+
+  /**
+   * Blocks so far.
+   *
+   * @return those written
+   */
+  public long blocks() {
+    return blocks;
+  }
+
+  /**
+   * Writes what is left and closes the target.
+   *
+   * @throws IOException where it cannot be written
+   */
+  @Override
+  public void close() throws IOException {
+    try (target) {
+      flush();
+    }
+  }
+}
