@@ -156,11 +156,17 @@ public final class RecordingReader {
 
   /** Whether a header is there that can stand behind what was read. */
   private boolean follows() {
-    return header.read(in)
-        && header.number >= nextNumber
-        && header.firstRow >= nextRow
-        && header.dictionary >= dictionary
-        && (header.dictionary > dictionary || header.firstEntry >= entries.size());
+    if (!header.read(in) || header.number < nextNumber || header.dictionary < dictionary) {
+      return false;
+    }
+    final boolean same = header.dictionary == dictionary;
+    if (header.number > nextNumber) {
+      return header.firstRow >= nextRow && (!same || header.firstEntry >= entries.size());
+    }
+    // With no block between, everything goes on where it was.
+    return header.firstRow == nextRow
+        && header.dictionary <= dictionary + 1
+        && header.firstEntry == (same ? entries.size() : 0);
   }
 
   private int skipped() {

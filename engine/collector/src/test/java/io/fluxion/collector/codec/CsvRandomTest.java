@@ -112,7 +112,7 @@ class CsvRandomTest {
       }
       final byte[] head = random.nextBoolean() ? "k,x,y\n".getBytes(StandardCharsets.UTF_8) : raw;
       System.arraycopy(head, 0, raw, 0, Math.min(6, raw.length));
-      for (final Format format : Format.values()) {
+      for (final Format format : List.of(Format.DOCKER, Format.CSV, Format.NDJSON)) {
         try {
           final RowOptions options = format == Format.NDJSON ? Rows.options("/k", "/x", "/y") : KXY;
           read += Rows.read(format, options, raw, 64).size();

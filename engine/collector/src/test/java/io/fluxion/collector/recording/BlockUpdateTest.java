@@ -1,0 +1,168 @@
+package io.fluxion.collector.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fluxion.derivative.DerivativeField;
+import io.fluxion.derivative.DerivativeSchema;
+import io.fluxion.derivative.DerivativeStore;
+import io.fluxion.derivative.FieldSchema;
+import io.fluxion.derivative.NumberType;
+import io.fluxion.derivative.ResetPolicy;
+import io.fluxion.derivative.Sample;
+import io.fluxion.derivative.SampleStatus;
+import io.fluxion.state.KeyDictionary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Blocks into one store, rows into another: the same counts, and the same readings of every key.
+ */
+class BlockUpdateTest {
+  private static final long SEED =
+      Long.getLong("fluxion.seed", new SplittableRandom().nextInt(1 << 30));
+
+  static {
+    System.out.println("BlockUpdateTest: -Dfluxion.seed=" + SEED);
+  }
+
+  private final SplittableRandom random = new SplittableRandom(SEED);
+
+  private static DerivativeStore store(
+      final RecordingSchema recording,
+      final int[] selection,
+      final int maxKeys,
+      final UnaryOperator<FieldSchema> options,
+      final UnaryOperator<DerivativeSchema> more) {
+    final List<FieldSchema> fields = new ArrayList<>();
+    for (final int number : selection) {
+      fields.add(
+          options.apply(
+              FieldSchema.counter(recording.fields().get(number))
+                  .xType(recording.xType())
+                  .yType(recording.yType())));
+    }
+    return DerivativeStore.builder(more.apply(DerivativeSchema.of(fields).window(5)))
+        .maxKeys(maxKeys)
+        .byteKeys(Recordings.MAX_KEY_BYTES)
+        .build();
+  }
+
+  private void shouldAgree(
+      final RecordingSchema schema,
+      final int[] selection,
+      final int maxKeys,
+      final UnaryOperator<FieldSchema> options,
+      final UnaryOperator<DerivativeSchema> more)
+      throws Exception {
+    for (final int entries : new int[] {1000, 37}) {
+      final byte[] bytes =
+          Recordings.random(
+              schema, random, 5_000, 60, entries, entries == 37 ? 401 : 3, new ArrayList<>());
+      if (entries == 37) {
+        // A block is lost, and the names in it.
+        bytes[bytes.length / 3] ^= 4;
+      }
+      final DerivativeStore byRow = store(schema, selection, maxKeys, options, more);
+      final DerivativeStore byBlock = store(schema, selection, maxKeys, options, more);
+      final long rows = byRow(bytes, selection, byRow);
+      assertThat(byBlock(bytes, selection, byBlock)).isEqualTo(rows).isPositive();
+      assertThat(readings(byBlock)).isEqualTo(readings(byRow));
+    }
+  }
+
+  private static long byRow(final byte[] bytes, final int[] selection, final DerivativeStore store)
+      throws Exception {
+    final RecordingReader reader = Recordings.reader(bytes, 1 << 20);
+    final Sample sample = new Sample(selection.length, Recordings.MAX_KEY_BYTES);
+    long rows = 0;
+    for (int next = reader.next(); next != RecordingReader.END; next = reader.next()) {
+      final Block block = reader.block();
+      for (int row = 0; next == RecordingReader.BLOCK && row < block.rows(); row++) {
+        if (block.isUsable(row)) {
+          block.fill(row, selection, sample);
+          store.update(sample);
+          rows++;
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static long byBlock(
+      final byte[] bytes, final int[] selection, final DerivativeStore store) throws Exception {
+    final RecordingReader reader = Recordings.reader(bytes, 1 << 20);
+    final BlockUpdate update =
+        new BlockUpdate(store, reader.schema(), selection, Recordings.MAX_KEY_BYTES);
+    long rows = 0;
+    for (int next = reader.next(); next != RecordingReader.END; next = reader.next()) {
+      rows += next == RecordingReader.BLOCK ? update.update(reader.block()) : 0;
+    }
+    return rows;
+  }
+
+  private static List<String> readings(final DerivativeStore store) {
+    final List<String> readings = new ArrayList<>();
+    for (int status = 0; status < SampleStatus.COUNT; status++) {
+      for (int i = 0; i < store.fieldCount(); i++) {
+        readings.add(SampleStatus.name(status) + ' ' + i + ' ' + store.field(i).count(status));
+      }
+    }
+    final KeyDictionary keys = store.state().byteKeys();
+    for (int slot = keys.first(); slot >= 0; slot = keys.next(slot)) {
+      final byte[] key = new byte[keys.keyLength(slot)];
+      keys.copyKey(slot, key, 0);
+      final StringBuilder text = new StringBuilder(new String(key, 0, key.length));
+      for (int i = 0; i < store.fieldCount(); i++) {
+        final DerivativeField field = store.field(i);
+        text.append(' ').append(field.windowLength(slot)).append(' ').append(field.resets(slot));
+        if (field.windowLength(slot) > 0) {
+          text.append(' ').append(field.rate(slot)).append(' ').append(field.increase(slot));
+        }
+      }
+      readings.add(text.toString());
+    }
+    return readings;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LONG,LONG", "LONG,ULONG", "LONG,DOUBLE", "DOUBLE,LONG", "DOUBLE,DOUBLE"})
+  void shouldGiveWhatRowsGive(final NumberType x, final NumberType y) throws Exception {
+    final RecordingSchema one = Recordings.rows(x, y, "a");
+    final RecordingSchema three = Recordings.rows(x, y, "a", "b", "c");
+    for (final int maxKeys : new int[] {100, 20}) {
+      shouldAgree(one, new int[] {0}, maxKeys, field -> field, schema -> schema);
+      shouldAgree(three, new int[] {0, 1, 2}, maxKeys, field -> field, schema -> schema);
+      shouldAgree(
+          three,
+          new int[] {2, 0},
+          maxKeys,
+          field -> field.reset(ResetPolicy.FROM_ZERO).keepLast().propagateNaN().breakOnMissing(),
+          schema -> schema);
+    }
+  }
+
+  @Test
+  void shouldGiveWhatRowsGiveWhereKeysExpire() throws Exception {
+    shouldAgree(
+        Recordings.rows(NumberType.LONG, NumberType.LONG, "a"),
+        new int[] {0},
+        30,
+        field -> field,
+        schema -> schema.idleTimeout(25));
+  }
+
+  @Test
+  void shouldGiveWhatRowsGiveOfFrames() throws Exception {
+    shouldAgree(
+        Recordings.frames("a", "b"),
+        new int[] {0, 1},
+        100,
+        FieldSchema::scaledPerKey,
+        DerivativeSchema::framed);
+  }
+}

@@ -1,0 +1,75 @@
+package io.fluxion.collector.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fluxion.derivative.NumberType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecordingRoundTripTest {
+  private static final long SEED =
+      Long.getLong("fluxion.seed", new SplittableRandom().nextInt(1 << 30));
+  private static final int[] CHUNKS = {Integer.MAX_VALUE, 61, 4096};
+
+  static {
+    System.out.println("RecordingRoundTripTest: -Dfluxion.seed=" + SEED);
+  }
+
+  private final SplittableRandom random = new SplittableRandom(SEED);
+
+  private void shouldComeBack(final RecordingSchema schema, final int keys, final int entries)
+      throws Exception {
+    for (final int perBlock : new int[] {1, 7, 100_000}) {
+      final List<String> rows = new ArrayList<>();
+      final byte[] bytes = Recordings.random(schema, random, 6_000, keys, entries, perBlock, rows);
+      assertThat(bytes.length % 8).isZero();
+      for (final int chunk : CHUNKS) {
+        final List<String> lost = new ArrayList<>();
+        assertThat(Recordings.read(bytes, chunk, lost)).isEqualTo(rows);
+        assertThat(lost).isEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LONG,LONG", "LONG,ULONG", "LONG,DOUBLE", "DOUBLE,LONG", "DOUBLE,DOUBLE"})
+  void shouldGiveBackEveryRowInItsOrder(final NumberType x, final NumberType y) throws Exception {
+    shouldComeBack(Recordings.rows(x, y, "a"), 40, 1000);
+    shouldComeBack(Recordings.rows(x, y, "a", "b", "c"), 300, 1000);
+  }
+
+  @Test
+  void shouldGiveBackFramesWithTheirOwnXScalesAndLabels() throws Exception {
+    shouldComeBack(Recordings.frames("a", "b", "c"), 40, 100_000);
+  }
+
+  @Test
+  void shouldBeginTheDictionaryAnewWhenItIsFull() throws Exception {
+    shouldComeBack(Recordings.rows(NumberType.LONG, NumberType.LONG, "a"), 500, 13);
+    shouldComeBack(Recordings.rows(NumberType.LONG, NumberType.LONG, "a"), 500, 1);
+    shouldComeBack(Recordings.frames("a", "b"), 90, 7);
+  }
+
+  @Test
+  void shouldGiveBackWhatTheHeaderSays() throws Exception {
+    final RecordingSchema schema =
+        new RecordingSchema(
+            false,
+            List.of("a,b", "ü"),
+            "",
+            List.of("y", "z\n"),
+            NumberType.LONG,
+            NumberType.ULONG,
+            "ms",
+            true,
+            true,
+            65_535);
+    final byte[] bytes = Recordings.random(schema, random, 0, 1, 1, 1, new ArrayList<>());
+    assertThat(Recordings.reader(bytes, 1).schema()).isEqualTo(schema);
+    assertThat(bytes).startsWith(0x89, 'F', 'L', 'X', '\r', '\n', 0x1a, '\n');
+  }
+}

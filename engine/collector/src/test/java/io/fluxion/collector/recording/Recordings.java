@@ -1,0 +1,207 @@
+package io.fluxion.collector.recording;
+
+import io.fluxion.collector.source.ByteFeed;
+import io.fluxion.derivative.NumberType;
+import io.fluxion.derivative.Sample;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Random rows, recordings of them in memory, and what comes out of a recording, as text. */
+final class Recordings {
+  static final int MAX_KEY_BYTES = 24;
+  private static final double[] ODD_DOUBLES = {
+    Double.NaN, -0.0, 0.0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MIN_VALUE
+  };
+
+  private Recordings() {}
+
+  static RecordingSchema rows(
+      final NumberType xType, final NumberType yType, final String... fields) {
+    return new RecordingSchema(
+        false,
+        List.of("host", "disk"),
+        "ts",
+        List.of(fields),
+        xType,
+        yType,
+        "none",
+        false,
+        false,
+        MAX_KEY_BYTES);
+  }
+
+  static RecordingSchema frames(final String... fields) {
+    return new RecordingSchema(
+        true,
+        List.of("id"),
+        "read",
+        List.of(fields),
+        NumberType.LONG,
+        NumberType.ULONG,
+        "ns",
+        false,
+        false,
+        MAX_KEY_BYTES);
+  }
+
+  static Sample sample(final RecordingSchema schema) {
+    return new Sample(schema.fields().size(), MAX_KEY_BYTES);
+  }
+
+  static void key(final Sample sample, final String key) {
+    final byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+    System.arraycopy(bytes, 0, sample.key(), 0, bytes.length);
+    sample.keyLength(bytes.length);
+  }
+
+  /** Fills a random row, mostly as a counter would be, and returns its label. */
+  static String fill(
+      final Sample sample,
+      final RecordingSchema schema,
+      final SplittableRandom random,
+      final int keys,
+      final long now) {
+    sample.clear();
+    final int key = random.nextInt(keys);
+    key(sample, (random.nextInt(5) == 0 ? "wéb-" : "k") + key);
+    final boolean holes = random.nextInt(6) == 0;
+    final boolean hasX = !holes || random.nextBoolean();
+    final long x = random.nextInt(12) == 0 ? now - random.nextInt(50) : now;
+    if (schema.frames() && hasX) {
+      sample.frame(x);
+    }
+    for (int i = 0; i < schema.fields().size(); i++) {
+      final boolean own = schema.frames() && i == 0 && random.nextInt(3) > 0;
+      if (hasX && !(holes && schema.frames() && random.nextInt(3) == 0)) {
+        x(sample, i, schema, own ? 3 * x + key : x);
+      }
+      if (!holes || random.nextBoolean()) {
+        y(sample, i, schema, random, now * (key + 1));
+      }
+      if (schema.frames() && random.nextInt(4) == 0) {
+        sample.keyScale(i, 1 + random.nextInt(3));
+      }
+    }
+    return schema.frames() && key % 3 > 0 ? "name-" + key + '-' + now / 400 : null;
+  }
+
+  private static void x(
+      final Sample sample, final int field, final RecordingSchema schema, final long x) {
+    if (schema.xType() == NumberType.DOUBLE) {
+      sample.setX(field, x / 8.0);
+    } else {
+      sample.setX(field, x);
+    }
+  }
+
+  private static void y(
+      final Sample sample,
+      final int field,
+      final RecordingSchema schema,
+      final SplittableRandom random,
+      final long value) {
+    final boolean odd = random.nextInt(20) == 0;
+    if (schema.yType() == NumberType.DOUBLE) {
+      sample.setY(field, odd ? ODD_DOUBLES[random.nextInt(ODD_DOUBLES.length)] : value / 16.0);
+    } else {
+      sample.setY(field, odd ? random.nextLong() : value);
+    }
+  }
+
+  /** A recording of random rows; the rows' text goes to the list. */
+  static byte[] random(
+      final RecordingSchema schema,
+      final SplittableRandom random,
+      final int rows,
+      final int keys,
+      final int entries,
+      final int rowsPerBlock,
+      final List<String> texts) {
+    final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (RecordingWriter writer = new RecordingWriter(Channels.newChannel(out), schema, entries)) {
+      final Sample sample = sample(schema);
+      for (int i = 0; i < rows; i++) {
+        final String label = fill(sample, schema, random, keys, i);
+        writer.row(sample, label);
+        texts.add(text(sample, label));
+        if ((i + 1) % rowsPerBlock == 0) {
+          writer.flush();
+        }
+      }
+    } catch (final IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  static ByteFeed feed(final byte[] bytes, final int chunk) {
+    final int[] at = {0};
+    return (target, offset, length) -> {
+      final int count = Math.min(Math.min(length, chunk), bytes.length - at[0]);
+      if (count == 0) {
+        return -1;
+      }
+      System.arraycopy(bytes, at[0], target, offset, count);
+      at[0] += count;
+      return count;
+    };
+  }
+
+  static RecordingReader reader(final byte[] bytes, final int chunk) throws Exception {
+    return new RecordingReader(feed(bytes, chunk), "test");
+  }
+
+  /** All rows that come out; what is lost, as its place and reason, goes to the other list. */
+  static List<String> read(final byte[] bytes, final int chunk, final List<String> lost)
+      throws Exception {
+    final RecordingReader reader = reader(bytes, chunk);
+    final List<String> texts = new ArrayList<>();
+    final int fields = reader.schema().fields().size();
+    final int[] all = new int[fields];
+    for (int i = 0; i < fields; i++) {
+      all[i] = i;
+    }
+    final Sample sample = sample(reader.schema());
+    int outcome = reader.next();
+    while (outcome != RecordingReader.END) {
+      if (outcome == RecordingReader.LOST) {
+        lost.add(reader.place() + ": " + reader.reason());
+      } else {
+        final Block block = reader.block();
+        if (block.unnamedRows() > 0) {
+          lost.add(reader.place() + ": unnamed " + block.unnamedRows());
+        }
+        for (int row = 0; row < block.rows(); row++) {
+          if (block.isUsable(row)) {
+            block.fill(row, all, sample);
+            texts.add(text(sample, block.label(row)));
+          }
+        }
+      }
+      outcome = reader.next();
+    }
+    return texts;
+  }
+
+  static String text(final Sample sample, final String label) {
+    final StringBuilder text =
+        new StringBuilder(new String(sample.key(), 0, sample.keyLength(), StandardCharsets.UTF_8));
+    text.append(' ').append(label).append(' ');
+    text.append(sample.hasFrame() ? Long.toHexString(sample.frame()) : "-");
+    for (int i = 0; ; i++) {
+      try {
+        text.append(' ').append(sample.hasX(i) ? Long.toHexString(sample.x(i)) : "-");
+        text.append(' ').append(sample.hasY(i) ? Long.toHexString(sample.y(i)) : "-");
+        text.append(' ').append(sample.keyScale(i));
+      } catch (final ArrayIndexOutOfBoundsException e) {
+        return text.toString().strip();
+      }
+    }
+  }
+}
