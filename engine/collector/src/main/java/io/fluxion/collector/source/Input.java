@@ -114,6 +114,17 @@ public final class Input implements Closeable {
   }
 
   /**
+   * The bytes of this input, of which nothing was read yet.
+   *
+   * @param beforeBlocking told before each read
+   * @return a feed at the beginning: mapped into memory where it is a regular file as it is
+   * @throws IOException of the listener's
+   */
+  public ByteFeed bytes(final IdleListener beforeBlocking) throws IOException {
+    return bytes(new RowBuffer(this, RowBuffer.MAX_ROW_BYTES, beforeBlocking), beforeBlocking);
+  }
+
+  /**
    * The bytes of this input from its beginning: mapped into memory where it is a regular file as it
    * is, otherwise those that the buffer has read and will read.
    *
