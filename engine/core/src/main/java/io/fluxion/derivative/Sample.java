@@ -221,26 +221,6 @@ public final class Sample {
     slot = newSlot;
   }
 
-  /**
-   * A field's y in bits.
-   *
-   * @param field its number
-   * @return meaningful where {@link #hasY}
-   */
-  public long y(final int field) {
-    return y[field];
-  }
-
-  /**
-   * Whether a field's y was set.
-   *
-   * @param field its number
-   * @return false after {@link #clear}
-   */
-  public boolean hasY(final int field) {
-    return hasY[field];
-  }
-
   boolean isWhole(final int field) {
     return hasX[field] && hasY[field];
   }

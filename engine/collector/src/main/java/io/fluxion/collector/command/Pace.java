@@ -77,7 +77,9 @@ final class Pace {
     }
     if (columns.rows().xUnit() == XUnit.NONE) {
       throw new UsageException(
-          "--speed " + word + " needs the unit of x: give --x-unit s, ms, us or ns too, or leave it out");
+          "--speed "
+              + word
+              + " needs the unit of x: give --x-unit s, ms, us or ns too, or leave it out");
     }
   }
 

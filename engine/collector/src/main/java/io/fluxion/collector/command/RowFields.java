@@ -83,9 +83,7 @@ final class RowFields {
     return Distance.above0(
         "--tau",
         options.tau,
-        isXDouble()
-            ? Distance.real("--tau", options.tau)
-            : distance("--tau", options.tau));
+        isXDouble() ? Distance.real("--tau", options.tau) : distance("--tau", options.tau));
   }
 
   private double scale() throws UsageException {
