@@ -89,7 +89,10 @@ final class GenerateOptions {
       description = "The same seed gives the same bytes, everywhere. Default: 0.")
   String seed;
 
-  @Option(names = "--format", paramLabel = "csv|ndjson", description = "Default: csv.")
+  @Option(
+      names = "--format",
+      paramLabel = "csv|ndjson|fluxion",
+      description = "Default: csv. fluxion, a recording as fluxion record makes it, needs --out.")
   String format;
 
   @Option(

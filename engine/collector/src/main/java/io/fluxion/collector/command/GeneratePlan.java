@@ -1,9 +1,10 @@
 package io.fluxion.collector.command;
 
+import io.fluxion.collector.codec.Format;
 import io.fluxion.collector.codec.XUnit;
 import io.fluxion.collector.generate.Fault;
 import io.fluxion.collector.generate.GeneratedShape;
-import io.fluxion.collector.sink.RecordedColumns;
+import io.fluxion.collector.sink.WrittenColumns;
 import io.fluxion.collector.source.UsageException;
 import io.fluxion.derivative.NumberType;
 import java.util.ArrayList;
@@ -17,12 +18,18 @@ import java.util.Map;
  *
  * @param shape what to generate
  * @param columns how it is written
- * @param json whether as lines of JSON, not as csv
+ * @param format csv, ndjson or fluxion
+ * @param unit in which x is written
  * @param out where to, or null for standard output
  * @param summary where the summary goes, or null
  */
 record GeneratePlan(
-    GeneratedShape shape, RecordedColumns columns, boolean json, String out, String summary) {
+    GeneratedShape shape,
+    WrittenColumns columns,
+    Format format,
+    XUnit unit,
+    String out,
+    String summary) {
   private static final long SECOND = 1_000_000_000;
   private static final long JITTER_OF_INTERVAL = 1_000;
 
@@ -39,12 +46,16 @@ record GeneratePlan(
         NumberType.valueOf(
             Words.choice("--y-type", options.yType, "long", "ulong", "double")
                 .toUpperCase(Locale.ROOT));
-    final String format = Words.choice("--format", options.format, "csv", "ndjson");
+    final String format = Words.choice("--format", options.format, "csv", "ndjson", "fluxion");
+    if (format.equals("fluxion") && options.out == null) {
+      throw new UsageException("--format fluxion needs --out FILE: a recording goes to a file");
+    }
     final int fields = Words.integer("--fields", options.fields, 1, 1, GeneratedShape.MOST_FIELDS);
     return new GeneratePlan(
         shape(options, unit, fields, yType),
-        new RecordedColumns("key", "ts", unit.nanoDigits(), names(fields), yType),
-        format.equals("ndjson"),
+        new WrittenColumns("key", "ts", unit.nanoDigits(), names(fields), yType),
+        Format.valueOf(format.toUpperCase(Locale.ROOT)),
+        unit,
         options.out,
         options.summaryJson);
   }

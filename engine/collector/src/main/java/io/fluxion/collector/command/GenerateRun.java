@@ -4,17 +4,23 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.fluxion.collector.codec.Decoder;
+import io.fluxion.collector.codec.Format;
 import io.fluxion.collector.generate.Fault;
 import io.fluxion.collector.generate.Generator;
+import io.fluxion.collector.recording.RecordingSchema;
 import io.fluxion.collector.sink.CsvRecording;
 import io.fluxion.collector.sink.NdjsonRecording;
 import io.fluxion.collector.sink.Sink;
+import io.fluxion.collector.sink.WrittenColumns;
+import io.fluxion.derivative.NumberType;
 import io.fluxion.derivative.Sample;
 import io.fluxion.derivative.SampleStatus;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.Locale;
 
 /** Carries out a plan: samples from the generator to a file or standard output. */
 final class GenerateRun {
@@ -69,7 +75,11 @@ final class GenerateRun {
     }
   }
 
-  private void write(final Generator generator) throws IOException {
+  private void write(final Generator generator) throws IOException, FailureException {
+    if (plan.format() == Format.FLUXION) {
+      record(generator);
+      return;
+    }
     if (plan.out() == null) {
       write(generator, new StandardOutput(streams));
       return;
@@ -81,7 +91,7 @@ final class GenerateRun {
 
   private void write(final Generator generator, final OutputStream target) throws IOException {
     final Sink sink =
-        plan.json()
+        plan.format() == Format.NDJSON
             ? new NdjsonRecording(plan.columns(), target)
             : new CsvRecording(plan.columns(), target);
     final Sample sample = generator.newSample();
@@ -89,6 +99,30 @@ final class GenerateRun {
       sink.row(sample, null);
     }
     sink.finish(0);
+  }
+
+  private void record(final Generator generator) throws FailureException {
+    final WrittenColumns columns = plan.columns();
+    final int longestKey = generator.newSample().key().length;
+    final RecordingSchema schema =
+        new RecordingSchema(
+            false,
+            List.of(columns.key()),
+            columns.x(),
+            columns.ys(),
+            NumberType.LONG,
+            columns.yType(),
+            plan.unit().name().toLowerCase(Locale.ROOT),
+            false,
+            columns.yType() == NumberType.DOUBLE,
+            longestKey);
+    final Sample sample = generator.newSample();
+    try (RecordingFile file = new RecordingFile(plan.out())) {
+      file.open(schema, RecordPlan.defaultEntries(longestKey));
+      while (generator.next(sample) == Decoder.ROW) {
+        file.row(sample, null);
+      }
+    }
   }
 
   private void writeSummary(final Generator generator) throws FailureException {

@@ -72,10 +72,15 @@ record RecordPlan(
     }
   }
 
+  /** Entries of the dictionary for keys up to a length, where nobody says otherwise. */
+  static int defaultEntries(final int maxKeyBytes) {
+    return Math.min(DEFAULT_MAX_KEYS, DEFAULT_BYTES / maxKeyBytes);
+  }
+
   /** Entries of the dictionary for keys up to a length. */
   int entries(final int maxKeyBytes) throws UsageException {
     if (maxKeys == 0) {
-      return Math.min(DEFAULT_MAX_KEYS, DEFAULT_BYTES / maxKeyBytes);
+      return defaultEntries(maxKeyBytes);
     }
     if ((long) maxKeys * maxKeyBytes > Integer.MAX_VALUE - 8) {
       throw new UsageException(

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class CsvRecording implements Sink {
   private final TextBuffer out;
-  private final RecordedNumbers numbers;
+  private final WrittenNumbers numbers;
   private final int fields;
   private final String header;
   private boolean begun;
@@ -24,9 +24,9 @@ public final class CsvRecording implements Sink {
    * @param columns what they are called
    * @param target where to
    */
-  public CsvRecording(final RecordedColumns columns, final OutputStream target) {
+  public CsvRecording(final WrittenColumns columns, final OutputStream target) {
     out = new TextBuffer(target, false);
-    numbers = new RecordedNumbers(columns);
+    numbers = new WrittenNumbers(columns);
     fields = columns.ys().size();
     final StringBuilder names = new StringBuilder(cell(columns.key()));
     names.append(',').append(cell(columns.x()));

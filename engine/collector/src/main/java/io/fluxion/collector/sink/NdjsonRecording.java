@@ -14,7 +14,7 @@ public final class NdjsonRecording implements Sink {
   private static final byte[] END = {'}', '\n'};
 
   private final TextBuffer out;
-  private final RecordedNumbers numbers;
+  private final WrittenNumbers numbers;
   private final byte[] key;
   private final byte[] x;
   private final byte[][] ys;
@@ -25,9 +25,9 @@ public final class NdjsonRecording implements Sink {
    * @param columns what the members are called
    * @param target where to
    */
-  public NdjsonRecording(final RecordedColumns columns, final OutputStream target) {
+  public NdjsonRecording(final WrittenColumns columns, final OutputStream target) {
     out = new TextBuffer(target, true);
-    numbers = new RecordedNumbers(columns);
+    numbers = new WrittenNumbers(columns);
     key = JsonText.member("{", columns.key());
     x = JsonText.member(",", columns.x());
     ys = new byte[columns.ys().size()][];

@@ -42,7 +42,8 @@ class GenerateWordsTest {
         "--seed x | --seed takes a whole number from -9223372036854775808 to",
         "--y-type float | --y-type takes long, ulong or double, not 'float'",
         "--x-unit none | --x-unit takes ns, s, ms or us, not 'none'",
-        "--format docker | --format takes csv or ndjson, not 'docker'",
+        "--format docker | --format takes csv, ndjson or fluxion, not 'docker'",
+        "--format fluxion | --format fluxion needs --out FILE",
       })
   void shouldRefuse(final String options, final String message) {
     final CommandRun run = generate(options.split(" "));

@@ -9,8 +9,8 @@ import io.fluxion.collector.codec.RowOptions;
 import io.fluxion.collector.codec.XUnit;
 import io.fluxion.collector.sink.CsvRecording;
 import io.fluxion.collector.sink.NdjsonRecording;
-import io.fluxion.collector.sink.RecordedColumns;
 import io.fluxion.collector.sink.Sink;
+import io.fluxion.collector.sink.WrittenColumns;
 import io.fluxion.collector.source.Input;
 import io.fluxion.collector.source.RowBuffer;
 import io.fluxion.derivative.NumberType;
@@ -47,8 +47,7 @@ class GeneratedRecordingTest {
 
   private static Sink sink(
       final boolean json, final XUnit unit, final NumberType yType, final OutputStream target) {
-    final RecordedColumns columns =
-        new RecordedColumns("key", "ts", unit.nanoDigits(), NAMES, yType);
+    final WrittenColumns columns = new WrittenColumns("key", "ts", unit.nanoDigits(), NAMES, yType);
     return json ? new NdjsonRecording(columns, target) : new CsvRecording(columns, target);
   }
 
@@ -160,8 +159,8 @@ class GeneratedRecordingTest {
 
   @Test
   void shouldQuoteAndLeaveOutWhereItMust() throws IOException {
-    final RecordedColumns columns =
-        new RecordedColumns("a,b", "t\"s", 3, List.of("y", "z"), NumberType.LONG);
+    final WrittenColumns columns =
+        new WrittenColumns("a,b", "t\"s", 3, List.of("y", "z"), NumberType.LONG);
     final ByteArrayOutputStream csv = new ByteArrayOutputStream();
     final ByteArrayOutputStream json = new ByteArrayOutputStream();
     for (final Sink sink :

@@ -12,7 +12,7 @@ import java.util.List;
  * @param ys the name of each y's column
  * @param yType of every y
  */
-public record RecordedColumns(
+public record WrittenColumns(
     String key, String x, int xDecimals, List<String> ys, NumberType yType) {
   /**
    * The columns of a recording.
@@ -24,7 +24,7 @@ public record RecordedColumns(
    * @param yType as above
    * @throws IllegalArgumentException where {@code xDecimals} is not 0 to 18
    */
-  public RecordedColumns {
+  public WrittenColumns {
     if (xDecimals < 0 || xDecimals > 18) {
       throw new IllegalArgumentException("xDecimals must be 0 to 18, is " + xDecimals);
     }

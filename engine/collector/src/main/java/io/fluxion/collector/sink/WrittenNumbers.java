@@ -5,11 +5,11 @@ import io.fluxion.derivative.Sample;
 import java.io.IOException;
 
 /** Writes the numbers of a sample as they are. */
-final class RecordedNumbers {
+final class WrittenNumbers {
   private final NumberType yType;
   private final int xDecimals;
 
-  RecordedNumbers(final RecordedColumns columns) {
+  WrittenNumbers(final WrittenColumns columns) {
     yType = columns.yType();
     xDecimals = columns.xDecimals();
   }
