@@ -19,7 +19,6 @@ final class ByInput<T> {
   private final ResetPolicy reset;
   private final Making<T> making;
   private Columns text;
-  private T ofText;
   private UsageException refusal;
 
   /** Makes something of columns. */
@@ -50,7 +49,7 @@ final class ByInput<T> {
         format == null ? options.columnOptions().isEmpty() : format == Format.DOCKER;
     try {
       text = Columns.ofText(options, frames, reset);
-      ofText = making.of(text);
+      making.of(text);
     } catch (final UsageException e) {
       if (format != null) {
         throw e;
@@ -65,12 +64,6 @@ final class ByInput<T> {
       throw refusal;
     }
     return text;
-  }
-
-  /** What was made of the columns of text. */
-  T ofText() throws UsageException {
-    text();
-    return ofText;
   }
 
   Columns recorded(final RecordingSchema recording, final String name)

@@ -19,10 +19,12 @@ import java.util.Map;
  *
  * @param frames whether they are Docker's stats frames
  * @param rows what their columns mean; of frames, the longest key alone
+ * @param names what the fields are called
  * @param xCounter whether x is a counter
  * @param gauge whether every y is a gauge
  */
-record Columns(boolean frames, RowOptions rows, boolean xCounter, boolean gauge) {
+record Columns(
+    boolean frames, RowOptions rows, List<String> names, boolean xCounter, boolean gauge) {
 
   /** Checks the options for text against one another; {@code reset} may ask for a type of y. */
   static Columns ofText(final InputOptions options, final boolean frames, final ResetPolicy reset)
@@ -64,7 +66,26 @@ record Columns(boolean frames, RowOptions rows, boolean xCounter, boolean gauge)
             yType,
             unit,
             maxKeyBytes);
-    return new Columns(false, rows, xCounter, gauge);
+    return new Columns(false, rows, rows.yColumns(), xCounter, gauge);
+  }
+
+  /** The same of lines of JSON, whose columns are pointers. */
+  Columns ofNdjson() {
+    return new Columns(frames, rows, names(rows.yColumns()), xCounter, gauge);
+  }
+
+  private static List<String> names(final List<String> columns) {
+    return columns.stream().map(Columns::nameOf).toList();
+  }
+
+  /**
+   * What a column is called, so that the same rows give the same output whatever they are read
+   * from: a pointer to a member of the row is that member's name; any other is its own name.
+   */
+  static String nameOf(final String column) {
+    return column.lastIndexOf('/') == 0
+        ? column.substring(1).replace("~1", "/").replace("~0", "~")
+        : column;
   }
 
   static Columns ofFrames(final int maxKeyBytes) {
@@ -77,7 +98,7 @@ record Columns(boolean frames, RowOptions rows, boolean xCounter, boolean gauge)
             NumberType.ULONG,
             XUnit.NS,
             maxKeyBytes);
-    return new Columns(true, rows, false, false);
+    return new Columns(true, rows, rows.yColumns(), false, false);
   }
 
   static boolean isXCounter(final InputOptions options, final boolean fallback)
@@ -121,9 +142,9 @@ record Columns(boolean frames, RowOptions rows, boolean xCounter, boolean gauge)
   RecordingSchema recorded() {
     return new RecordingSchema(
         frames,
-        rows.keyColumns(),
-        rows.xColumn(),
-        rows.yColumns(),
+        names(rows.keyColumns()),
+        nameOf(rows.xColumn()),
+        names,
         rows.xType(),
         rows.yType(),
         rows.xUnit().name().toLowerCase(Locale.ROOT),
@@ -134,6 +155,6 @@ record Columns(boolean frames, RowOptions rows, boolean xCounter, boolean gauge)
 
   /** For each of these fields, its number in a recording that has them all. */
   int[] selectionFrom(final RecordingSchema recording) {
-    return rows.yColumns().stream().mapToInt(recording.fields()::indexOf).toArray();
+    return names.stream().mapToInt(recording.fields()::indexOf).toArray();
   }
 }

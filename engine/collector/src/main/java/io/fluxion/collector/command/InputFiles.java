@@ -93,8 +93,8 @@ final class InputFiles<T> {
     }
     checkText(found, input.name());
     if (columns == null) {
-      columns = byInput.text();
-      content = byInput.ofText();
+      columns = found == Format.NDJSON ? byInput.text().ofNdjson() : byInput.text();
+      content = byInput.of(columns);
     }
     return Decoders.open(found, buffer, input.name(), columns.rows());
   }

@@ -9,6 +9,8 @@ import io.fluxion.derivative.NumberType;
 import io.fluxion.derivative.ResetPolicy;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The columns of a recording: its header says what they are. Options that say it too must agree;
@@ -42,8 +44,8 @@ final class RecordedColumns {
     if (recording.frames()) {
       return frames(maxKeyBytes);
     }
-    agree("--key", options.key, String.join(",", recording.keyColumns()));
-    agree("--x", options.x, recording.xColumn());
+    agree("--key", recordedNames(options.key), String.join(",", recording.keyColumns()));
+    agree("--x", options.x == null ? null : recordedName(options.x), recording.xColumn());
     Words.choice("--x-type", options.xType, "long", "double");
     agree("--x-type", options.xType, word(recording.xType()));
     Words.choice("--y-type", options.yType, "long", "ulong", "double");
@@ -70,6 +72,7 @@ final class RecordedColumns {
     return new Columns(
         false,
         rows,
+        rows.yColumns(),
         Columns.isXCounter(options, recording.xCounter()),
         Columns.isGauge(options, recording.gauge()));
   }
@@ -93,7 +96,8 @@ final class RecordedColumns {
     if (options.y == null) {
       return recording.fields();
     }
-    final List<String> fields = Words.names("--y", options.y);
+    final List<String> fields =
+        Words.names("--y", options.y).stream().map(this::recordedName).toList();
     for (final String field : fields) {
       if (!recording.fields().contains(field)) {
         throw new UsageException(
@@ -106,6 +110,21 @@ final class RecordedColumns {
       }
     }
     return fields;
+  }
+
+  /** A name as it stands in the recording, where rows of JSON have no pointers any more. */
+  private String recordedName(final String column) {
+    final boolean known =
+        recording.fields().contains(column)
+            || recording.keyColumns().contains(column)
+            || recording.xColumn().equals(column);
+    return known ? column : Columns.nameOf(column);
+  }
+
+  private String recordedNames(final String columns) {
+    return columns == null
+        ? null
+        : Stream.of(columns.split(",", -1)).map(this::recordedName).collect(Collectors.joining(","));
   }
 
   private void agree(final String option, final String given, final String recorded)

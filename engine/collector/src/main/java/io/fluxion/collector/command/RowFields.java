@@ -43,7 +43,7 @@ final class RowFields {
           "--idle-timeout needs an x that is a time: leave it out, or --x-kind counter");
     }
     final List<FieldSchema> fields = new ArrayList<>();
-    for (final String column : columns.rows().yColumns()) {
+    for (final String column : columns.names()) {
       fields.add(field(column));
     }
     return new Layout(columns.rows(), schema(fields, window), false, hasUnit());
