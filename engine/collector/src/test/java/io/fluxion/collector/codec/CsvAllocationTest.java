@@ -2,13 +2,21 @@ package io.fluxion.collector.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.collector.sink.NoneSink;
+import io.fluxion.collector.sink.Sink;
 import io.fluxion.collector.source.Chunks;
 import io.fluxion.collector.source.Input;
 import io.fluxion.collector.source.RowBuffer;
+import io.fluxion.derivative.DerivativeSchema;
+import io.fluxion.derivative.DerivativeStore;
+import io.fluxion.derivative.FieldSchema;
 import io.fluxion.derivative.NumberType;
 import io.fluxion.derivative.Sample;
+import io.fluxion.derivative.SampleStatus;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -36,9 +44,65 @@ class CsvAllocationTest {
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
+  /** What becomes of each row; allocates nothing itself. */
+  private interface Way {
+    void take(Sample sample) throws IOException;
+  }
+
   @ParameterizedTest
   @EnumSource(NumberType.class)
   void shouldAllocateNothingPerRow(final NumberType yType) throws Exception {
+    assertThat(allocated(yType, sample -> {})).isLessThan(MAX_BYTES);
+  }
+
+  /** Keys are known after the first rows; holes and every status that the rows bring come too. */
+  @ParameterizedTest
+  @EnumSource(NumberType.class)
+  void shouldAllocateNothingOnTheWholeWay(final NumberType yType) throws Exception {
+    final NumberType xType = yType == NumberType.DOUBLE ? NumberType.DOUBLE : NumberType.LONG;
+    final DerivativeStore store =
+        DerivativeStore.builder(
+                DerivativeSchema.of(
+                    FieldSchema.counter("y").xType(xType).yType(yType),
+                    FieldSchema.counter("z").xType(xType).yType(yType)))
+            .maxKeys(1_000)
+            .byteKeys(256)
+            .build();
+    final Sink sink = new NoneSink();
+    final long allocated =
+        allocated(
+            yType,
+            sample -> {
+              store.update(sample);
+              sink.row(sample, null);
+            });
+
+    assertThat(allocated).isLessThan(MAX_BYTES);
+    assertThat(store.count(SampleStatus.OK)).isGreaterThan(2 * MEASURED_ROWS);
+    assertThat(store.count(SampleStatus.MISSING)).isGreaterThan(MEASURED_ROWS / 50);
+    assertThat(store.count(SampleStatus.REJECTED)).isZero();
+  }
+
+  /** Shows that the measurement would notice one small object in a hundred rows. */
+  @Test
+  void shouldNoticeAnAllocation() throws Exception {
+    final Object[] kept = new Object[1];
+    final int[] rows = new int[1];
+    final long allocated =
+        allocated(
+            NumberType.LONG,
+            sample -> {
+              rows[0]++;
+              if (rows[0] % 100 == 0) {
+                kept[0] = new long[2];
+              }
+            });
+
+    assertThat(allocated).isGreaterThan(MAX_BYTES);
+    assertThat(kept[0]).isNotNull();
+  }
+
+  private static long allocated(final NumberType yType, final Way way) throws Exception {
     final var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     final boolean isDouble = yType == NumberType.DOUBLE;
     final RowOptions options =
@@ -51,17 +115,24 @@ class CsvAllocationTest {
       final RowBuffer buffer = new RowBuffer(input, RowBuffer.MAX_ROW_BYTES, () -> {});
       final Decoder decoder = Decoders.open(Format.CSV, buffer, "test", options);
       final Sample sample = new Sample(2, 256);
-      int rows = 0;
-      for (int i = 0; i < WARM_ROWS; i++) {
-        rows += decoder.next(sample) == Decoder.ROW ? 1 : 0;
-      }
+      assertThat(take(decoder, sample, way, WARM_ROWS)).isEqualTo(WARM_ROWS);
       final long before = threads.getCurrentThreadAllocatedBytes();
-      for (int i = 0; i < MEASURED_ROWS; i++) {
-        rows += decoder.next(sample) == Decoder.ROW ? 1 : 0;
-      }
+      final int rows = take(decoder, sample, way, MEASURED_ROWS);
       final long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-      assertThat(rows).isEqualTo(WARM_ROWS + MEASURED_ROWS);
-      assertThat(allocated).isLessThan(MAX_BYTES);
+      assertThat(rows).isEqualTo(MEASURED_ROWS);
+      return allocated;
     }
+  }
+
+  private static int take(
+      final Decoder decoder, final Sample sample, final Way way, final int count) throws Exception {
+    int rows = 0;
+    for (int i = 0; i < count; i++) {
+      if (decoder.next(sample) == Decoder.ROW) {
+        rows++;
+        way.take(sample);
+      }
+    }
+    return rows;
   }
 }

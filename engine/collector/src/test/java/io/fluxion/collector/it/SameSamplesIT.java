@@ -1,0 +1,77 @@
+package io.fluxion.collector.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The same samples give the same output, byte for byte: whatever form they are read from, however
+ * fast, and whatever secret the keys are hashed by, which each run draws anew.
+ */
+class SameSamplesIT {
+  private static final String METRICS = "derivative,delta,increase,rate,resets,changes";
+
+  @TempDir Path directory;
+
+  private Path generate(final String format, final String yType, final String unit) {
+    final Path file = directory.resolve(yType + '.' + format);
+    final FluxionProcess.Outcome outcome =
+        FluxionProcess.fluxion("generate", "--keys", "60", "--rounds", "50", "--fields", "3")
+            .and("--resets", "0.03", "--holes", "0.06", "--late", "0.03", "--duplicates", "0.03")
+            .and("--churn", "0.01", "--interval", "10ms", "--jitter", "4ms", "--seed", "11")
+            .and("--y-type", yType, "--x-unit", unit, "--format", format)
+            .and("--out", file.toString())
+            .run();
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.exit()).isZero();
+    return file;
+  }
+
+  private static FluxionProcess replay(final Path file, final String yType, final String unit) {
+    final String slash = file.toString().endsWith("csv") ? "" : "/";
+    return FluxionProcess.replay("--key", slash + "key", "--x", slash + "ts")
+        .and("--y", "%svalue,%svalue2,%svalue3".replace("%s", slash), "--y-kind", "counter")
+        .and("--y-type", yType, "--x-unit", unit, "--emit", METRICS, "--window", "5")
+        .and("--idle-timeout", "200ms", "--max-keys", "75", "--out", "csv")
+        .and(file);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"long,ns", "ulong,ms", "double,s"})
+  void shouldGiveTheSameOutput(final String yType, final String unit) throws IOException {
+    final Path csv = generate("csv", yType, unit);
+    final Path ndjson = generate("ndjson", yType, unit);
+    final FluxionProcess.Outcome expected = replay(csv, yType, unit).run();
+    assertThat(expected.exit()).isZero();
+    assertThat(expected.err()).isEmpty();
+    assertThat(expected.lines()).hasSize(1 + 60 * 50 * 3);
+    final CsvRows rows = new CsvRows(expected.lines());
+    for (final String status :
+        new String[] {"OK", "FIRST", "RESET", "MISSING", "DUPLICATE_X", "OUT_OF_ORDER"}) {
+      assertThat(rows.where(row -> row.status().equals(status))).as(status).isNotEmpty();
+    }
+
+    for (int run = 0; run < 2; run++) {
+      assertThat(replay(csv, yType, unit).run().bytes()).isEqualTo(expected.bytes());
+      assertThat(fieldsOfCsv(replay(ndjson, yType, unit))).isEqualTo(expected.out());
+    }
+    for (final Path file : new Path[] {csv, ndjson}) {
+      assertThat(fieldsOfCsv(replay(file, yType, unit).and("--speed", "2x")))
+          .isEqualTo(expected.out());
+    }
+    assertThat(Files.size(ndjson)).isGreaterThan(Files.size(csv));
+  }
+
+  /** A field is called after its column, and a JSON pointer begins with a slash. */
+  private static String fieldsOfCsv(final FluxionProcess replay) {
+    final FluxionProcess.Outcome outcome = replay.run();
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.exit()).isZero();
+    return outcome.out().replace(",/value", ",value");
+  }
+}
