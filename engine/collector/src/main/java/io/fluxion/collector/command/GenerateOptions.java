@@ -52,7 +52,8 @@ final class GenerateOptions {
   @Option(
       names = "--interval",
       paramLabel = "DX",
-      description = "The time from a round to the next: 5s, 250ms. Default: 1s.")
+      description =
+          "The time from a round to the next: 5s, 250ms, or a number of --x-unit. Default: 1s.")
   String interval;
 
   @Option(

@@ -78,7 +78,7 @@ class SpeedIT {
     final double seconds = seconds(replay(speed, rows), paced);
 
     assertThat(paced.toString()).isEqualTo(replay("max", rows).run().out()).hasLineCount(10);
-    assertThat(seconds).isBetween(expected - 0.1, expected + 1.5);
+    assertThat(seconds).isBetween(expected - 0.1, expected + 2.5);
   }
 
   /** At full speed the same recording, some hours long, takes no time. */
@@ -99,7 +99,7 @@ class SpeedIT {
     final double seconds = seconds(replay("10x", first, second), paced);
 
     assertThat(paced.toString()).isEqualTo(replay("max", first, second).run().out());
-    assertThat(seconds).isBetween(0.9, 2.5);
+    assertThat(seconds).isBetween(0.9, 4.0);
   }
 
   /** Docker's frames go by read: the recording of 250 s. */
@@ -112,7 +112,7 @@ class SpeedIT {
 
     assertThat(out.toString())
         .isEqualTo(FluxionProcess.replay("--out", "csv").and(FluxionProcess.RECORDING).run().out());
-    assertThat(seconds).isBetween(1.1, 2.8);
+    assertThat(seconds).isBetween(1.1, 4.0);
   }
 
   /** What came before a wait is out, the wait is named once, and the rows behind it still come. */
