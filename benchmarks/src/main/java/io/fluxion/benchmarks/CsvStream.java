@@ -61,8 +61,7 @@ public class CsvStream {
     final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     final CsvRecording csv =
         new CsvRecording(
-            new WrittenColumns(
-                "key", "ts", unit().nanoDigits(), List.of("value"), NumberType.LONG),
+            new WrittenColumns("key", "ts", unit().nanoDigits(), List.of("value"), NumberType.LONG),
             bytes);
     batchSums = new long[KEYS * ROUNDS / BATCH];
     final Sample sample = generator.newSample();

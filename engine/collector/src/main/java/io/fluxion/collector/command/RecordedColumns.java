@@ -124,7 +124,9 @@ final class RecordedColumns {
   private String recordedNames(final String columns) {
     return columns == null
         ? null
-        : Stream.of(columns.split(",", -1)).map(this::recordedName).collect(Collectors.joining(","));
+        : Stream.of(columns.split(",", -1))
+            .map(this::recordedName)
+            .collect(Collectors.joining(","));
   }
 
   private void agree(final String option, final String given, final String recorded)

@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  * fast, and whatever secret the keys are hashed by, which each run draws anew.
  */
 class SameSamplesIT {
-  private static final String METRICS = "derivative,delta,increase,rate,resets,changes";
+  private static final String METRICS =
+      "value,derivative,delta,increase,rate,resets,changes,slope,intercept,r2,mean,min,max,stddev,"
+          + "y_mean,y_min,y_max,ewma,integral";
 
   @TempDir Path directory;
 
@@ -33,11 +35,11 @@ class SameSamplesIT {
   }
 
   private static FluxionProcess replay(final Path file, final String yType, final String unit) {
-    final String slash = file.toString().endsWith("csv") ? "" : "/";
+    final String slash = file.toString().endsWith("ndjson") ? "/" : "";
     return FluxionProcess.replay("--key", slash + "key", "--x", slash + "ts")
         .and("--y", "%svalue,%svalue2,%svalue3".replace("%s", slash), "--y-kind", "counter")
         .and("--y-type", yType, "--x-unit", unit, "--emit", METRICS, "--window", "5")
-        .and("--idle-timeout", "200ms", "--max-keys", "75", "--out", "csv")
+        .and("--tau", "30ms", "--idle-timeout", "200ms", "--max-keys", "75", "--out", "csv")
         .and(file);
   }
 
@@ -56,22 +58,35 @@ class SameSamplesIT {
       assertThat(rows.where(row -> row.status().equals(status))).as(status).isNotEmpty();
     }
 
-    for (int run = 0; run < 2; run++) {
-      assertThat(replay(csv, yType, unit).run().bytes()).isEqualTo(expected.bytes());
-      assertThat(fieldsOfCsv(replay(ndjson, yType, unit))).isEqualTo(expected.out());
-    }
-    for (final Path file : new Path[] {csv, ndjson}) {
-      assertThat(fieldsOfCsv(replay(file, yType, unit).and("--speed", "2x")))
-          .isEqualTo(expected.out());
+    final Path recording = generate("fluxion", yType, unit);
+    final Path recorded = record(csv, yType, unit);
+    for (final Path file : new Path[] {csv, ndjson, recording, recorded}) {
+      for (final String speed : new String[] {"max", "2x"}) {
+        assertThat(outputOf(replay(file, yType, unit).and("--speed", speed)))
+            .as("%s at %s", file, speed)
+            .isEqualTo(expected.bytes());
+      }
     }
     assertThat(Files.size(ndjson)).isGreaterThan(Files.size(csv));
   }
 
-  /** A field is called after its column, and a JSON pointer begins with a slash. */
-  private static String fieldsOfCsv(final FluxionProcess replay) {
+  private Path record(final Path csv, final String yType, final String unit) {
+    final Path recording = directory.resolve(yType + ".recorded");
+    final FluxionProcess.Outcome outcome =
+        FluxionProcess.fluxion("record", "--out", recording.toString())
+            .and("--key", "key", "--x", "ts", "--y", "value,value2,value3", "--y-type", yType)
+            .and("--x-unit", unit)
+            .and(csv)
+            .run();
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.exit()).isZero();
+    return recording;
+  }
+
+  private static byte[] outputOf(final FluxionProcess replay) {
     final FluxionProcess.Outcome outcome = replay.run();
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.exit()).isZero();
-    return outcome.out().replace(",/value", ",value");
+    return outcome.bytes();
   }
 }
