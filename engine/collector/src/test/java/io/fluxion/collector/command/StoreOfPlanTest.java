@@ -18,15 +18,19 @@ class StoreOfPlanTest {
     shouldKnow(frames);
   }
 
+  private static Layout layout(final ReplayPlan plan) throws Exception {
+    return plan.layouts().of(plan.layouts().text());
+  }
+
   private static void shouldKnow(final ReplayOptions options) throws Exception {
     options.files = List.of("-");
     options.maxKeys = "20000";
     ReplayPlan plan = plan(options);
-    final DerivativeStore store = StoreOfPlan.build(plan, plan.layouts().ofText());
+    final DerivativeStore store = StoreOfPlan.build(plan, layout(plan));
     assertThat(store.index().capacity()).isEqualTo(20_000);
     plan = plan(huge(options));
     final ReplayPlan tooLarge = plan;
-    assertThatThrownBy(() -> StoreOfPlan.build(tooLarge, tooLarge.layouts().ofText()))
+    assertThatThrownBy(() -> StoreOfPlan.build(tooLarge, layout(tooLarge)))
         .isInstanceOf(FailureException.class)
         .hasMessageMatching("the store of 268435456 keys needs [0-9]{12,} bytes, .* -Xmx[0-9]+m");
   }
