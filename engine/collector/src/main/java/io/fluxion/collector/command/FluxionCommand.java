@@ -72,6 +72,7 @@ public final class FluxionCommand implements Callable<Integer> {
     final CommandLine line = new CommandLine(new FluxionCommand(messages));
     line.addSubcommand(new ReplayCommand(streams, messages));
     line.addSubcommand(new RecordCommand(streams, messages));
+    line.addSubcommand(new InspectCommand(streams, messages));
     line.addSubcommand(new GenerateCommand(streams, messages));
     line.setExpandAtFiles(false);
     line.setAllowOptionsAsOptionParameters(false);

@@ -44,7 +44,7 @@ final class InputFiles<T> {
   }
 
   /** Refuses what is not there. Opens nothing: it may be a pipe. */
-  void check() throws InputException {
+  static void check(final List<String> files) throws InputException {
     for (final String name : files) {
       final File file = new File(name);
       if (name.equals(Input.STANDARD_INPUT)) {
@@ -62,20 +62,23 @@ final class InputFiles<T> {
     }
   }
 
-  Input open(final String file) throws InputException {
+  static Input open(final String file, final Streams streams) throws InputException {
     return file.equals(Input.STANDARD_INPUT)
         ? Input.of("standard input", streams.in())
         : Input.open(file);
   }
 
+  void check() throws InputException {
+    check(files);
+  }
+
+  Input open(final String file) throws InputException {
+    return open(file, streams);
+  }
+
   /** What is made of the columns of the first input; there is one once a decoder was given out. */
   T content() {
     return content;
-  }
-
-  /** The columns of the first input. */
-  Columns columns() {
-    return columns;
   }
 
   /**

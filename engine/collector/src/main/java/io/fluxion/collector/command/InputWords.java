@@ -14,8 +14,7 @@ final class InputWords {
   private InputWords() {}
 
   /** What to read, one or more. */
-  static List<String> files(final InputOptions options) throws UsageException {
-    final List<String> files = options.files;
+  static List<String> files(final List<String> files) throws UsageException {
     if (files.isEmpty()) {
       throw new UsageException("give a FILE to read, or - for standard input");
     }

@@ -35,7 +35,7 @@ record RecordPlan(
   private static final int DEFAULT_BYTES = 1 << 26;
 
   static RecordPlan of(final RecordOptions options) throws UsageException {
-    final List<String> files = InputWords.files(options);
+    final List<String> files = InputWords.files(options.files);
     final Format format = InputWords.format(options);
     if (options.out.isEmpty() || options.out.equals(Input.STANDARD_INPUT)) {
       throw new UsageException("--out takes a file's name, not '" + options.out + "'");

@@ -48,7 +48,7 @@ record ReplayPlan(
    * @param terminal whether the output goes to a person
    */
   static ReplayPlan of(final ReplayOptions options, final boolean terminal) throws UsageException {
-    final List<String> files = InputWords.files(options);
+    final List<String> files = InputWords.files(options.files);
     final Format format = InputWords.format(options);
     final List<Metric> metrics = metricsOf(options.emit);
     final int window =

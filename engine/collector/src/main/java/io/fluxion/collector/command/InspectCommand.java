@@ -1,0 +1,51 @@
+package io.fluxion.collector.command;
+
+import io.fluxion.collector.source.UsageException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code fluxion inspect}: says what a recording holds. */
+@Command(
+    name = "inspect",
+    sortOptions = false,
+    customSynopsis = "fluxion inspect [OPTIONS] FILE...",
+    parameterListHeading = "%nInput:%n",
+    header = "Says what a recording holds: its columns and blocks, and a line for each key.",
+    description = {
+      "",
+      "Of each key and field: samples, first and last x, rows that lack x or y (missing), the"
+          + " largest step of x and, with --max-gap, how many were larger, and how often y fell"
+          + " (a gauge may)."
+    },
+    optionListHeading = "%nOptions:%n",
+    footer = {
+      "",
+      "Exit status: 0 done, 1 the input could not be used, 2 the words of the call are off.",
+      "",
+      "Examples:",
+      "  fluxion inspect stats.fluxion",
+      "  fluxion inspect --max-gap 5s --out ndjson stats.fluxion",
+      ""
+    })
+final class InspectCommand implements Callable<Integer> {
+  @Mixin private InspectOptions options;
+
+  private final Streams streams;
+  private final Messages messages;
+
+  InspectCommand(final Streams streams, final Messages messages) {
+    this.streams = streams;
+    this.messages = messages;
+  }
+
+  @Override
+  public Integer call() {
+    try {
+      return new InspectRun(options, streams, messages).run();
+    } catch (final UsageException e) {
+      messages.say(e.getMessage());
+      return ExitStatus.USAGE;
+    }
+  }
+}

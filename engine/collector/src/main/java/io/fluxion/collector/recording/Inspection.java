@@ -1,0 +1,425 @@
+package io.fluxion.collector.recording;
+
+import io.fluxion.derivative.NumberType;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a recording holds, in numbers: of the whole, and of each key and field. Takes block after
+ * block; its memory grows with the keys, not with the rows.
+ *
+ * <p>The x of frames is their time, for all fields. A sample is a row that has x and y; steps and
+ * falls are those from one sample of a key to its next. Not thread-safe.
+ */
+public final class Inspection {
+  private final RecordingSchema schema;
+  private final int fields;
+  private final boolean hasMaxGap;
+  private final long maxGap;
+  private final double maxGapDouble;
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final List<String> keys = new ArrayList<>();
+  private final List<String> labels = new ArrayList<>();
+  private KeyCounts[] counts = {};
+  // From the ids of the current dictionary to numbers of keys.
+  private int[] keyOfId = {};
+  private int dictionary;
+  private byte[] key = {};
+  private long rows;
+  private long blocks;
+  private long lostBlocks;
+  private long lostRows;
+  private boolean hasX;
+  private long lowestX;
+  private long highestX;
+
+  /** What is known of one key and field. */
+  private static final class KeyCounts {
+    private long samples;
+    private long missing;
+    private long firstX;
+    private long lastX;
+    private long lastY;
+    private long largestStep;
+    private double largestRealStep;
+    private long gaps;
+    private long falls;
+  }
+
+  private Inspection(
+      final RecordingSchema schema,
+      final boolean hasMaxGap,
+      final long maxGap,
+      final double maxGapDouble) {
+    this.schema = schema;
+    this.hasMaxGap = hasMaxGap;
+    this.maxGap = maxGap;
+    this.maxGapDouble = maxGapDouble;
+    fields = schema.fields().size();
+  }
+
+  /**
+   * An inspection that counts no gaps.
+   *
+   * @param schema of the recording
+   * @return nothing so far
+   */
+  public static Inspection of(final RecordingSchema schema) {
+    return new Inspection(schema, false, 0, 0);
+  }
+
+  /**
+   * An inspection of an x in longs that counts gaps.
+   *
+   * @param schema of the recording
+   * @param maxGap the largest step that is none, 0 or more
+   * @return nothing so far
+   */
+  public static Inspection of(final RecordingSchema schema, final long maxGap) {
+    return new Inspection(schema, true, maxGap, maxGap);
+  }
+
+  /**
+   * An inspection of an x in doubles that counts gaps.
+   *
+   * @param schema of the recording
+   * @param maxGap the largest step that is none, 0 or more
+   * @return nothing so far
+   */
+  public static Inspection of(final RecordingSchema schema, final double maxGap) {
+    return new Inspection(schema, true, (long) maxGap, maxGap);
+  }
+
+  /**
+   * Takes a block.
+   *
+   * @param block just read
+   */
+  public void add(final Block block) {
+    blocks++;
+    lostRows += block.unnamedRows() + block.tooLongRows();
+    if (block.dictionary() != dictionary) {
+      dictionary = block.dictionary();
+      Arrays.fill(keyOfId, -1);
+    }
+    final int known = block.entries().size();
+    if (known > keyOfId.length) {
+      final int before = keyOfId.length;
+      keyOfId = Arrays.copyOf(keyOfId, Math.max(known, 2 * before));
+      Arrays.fill(keyOfId, before, keyOfId.length, -1);
+    }
+    for (int row = 0; row < block.rows(); row++) {
+      if (block.isUsable(row)) {
+        add(block, row);
+      }
+    }
+  }
+
+  /**
+   * Notes a block that is lost.
+   *
+   * @param rowsOfIt how many rows went with it
+   */
+  public void lost(final long rowsOfIt) {
+    lostBlocks++;
+    lostRows += rowsOfIt;
+  }
+
+  private void add(final Block block, final int row) {
+    rows++;
+    final int id = block.ids()[row];
+    if (keyOfId[id] < 0) {
+      keyOfId[id] = number(block, id);
+    }
+    final int number = keyOfId[id];
+    if (block.label(row) != null) {
+      labels.set(number, block.label(row));
+    }
+    final boolean isTimed = block.time().has(row);
+    if (isTimed) {
+      span(block.time().values[row]);
+    }
+    for (int field = 0; field < fields; field++) {
+      final KeyCounts of = counts[number * fields + field];
+      final Column x = block.x(field);
+      if (!x.has(row) || !block.y(field).has(row) || (schema.frames() && !isTimed)) {
+        of.missing++;
+      } else {
+        final long at = schema.frames() ? block.time().values[row] : x.values[row];
+        sample(of, at, block.y(field).values[row]);
+      }
+    }
+  }
+
+  private int number(final Block block, final int id) {
+    final int length = block.entries().keyLength(id);
+    if (key.length < length) {
+      key = new byte[length];
+    }
+    block.entries().copyKey(id, key);
+    final String text = new String(key, 0, length, StandardCharsets.UTF_8);
+    final Integer before = numbers.putIfAbsent(text, keys.size());
+    if (before != null) {
+      return before;
+    }
+    keys.add(text);
+    labels.add(null);
+    final int needed = keys.size() * fields;
+    if (needed > counts.length) {
+      counts = Arrays.copyOf(counts, Math.max(needed, 2 * counts.length));
+    }
+    for (int i = needed - fields; i < needed; i++) {
+      counts[i] = new KeyCounts();
+    }
+    return keys.size() - 1;
+  }
+
+  private void span(final long x) {
+    if (isXDouble() && Double.isNaN(Double.longBitsToDouble(x))) {
+      return;
+    }
+    if (!hasX || compareX(x, lowestX) < 0) {
+      lowestX = x;
+    }
+    if (!hasX || compareX(x, highestX) > 0) {
+      highestX = x;
+    }
+    hasX = true;
+  }
+
+  private int compareX(final long one, final long other) {
+    return isXDouble()
+        ? Double.compare(Double.longBitsToDouble(one), Double.longBitsToDouble(other))
+        : Long.compare(one, other);
+  }
+
+  private void sample(final KeyCounts of, final long x, final long y) {
+    if (of.samples++ == 0) {
+      of.firstX = x;
+    } else {
+      step(of, x);
+      of.falls += isBelow(y, of.lastY) ? 1 : 0;
+    }
+    of.lastX = x;
+    of.lastY = y;
+  }
+
+  private void step(final KeyCounts of, final long x) {
+    if (isXDouble()) {
+      final double step = Double.longBitsToDouble(x) - Double.longBitsToDouble(of.lastX);
+      of.largestRealStep = step > of.largestRealStep ? step : of.largestRealStep;
+      of.gaps += step > maxGapDouble ? 1 : 0;
+    } else if (x > of.lastX) {
+      // Unsigned: from the lowest long to the highest it is one step.
+      final long step = x - of.lastX;
+      if (Long.compareUnsigned(step, of.largestStep) > 0) {
+        of.largestStep = step;
+      }
+      of.gaps += Long.compareUnsigned(step, maxGap) > 0 ? 1 : 0;
+    }
+  }
+
+  private boolean isBelow(final long y, final long last) {
+    return switch (schema.yType()) {
+      case LONG -> y < last;
+      case ULONG -> Long.compareUnsigned(y, last) < 0;
+      case DOUBLE -> Double.longBitsToDouble(y) < Double.longBitsToDouble(last);
+    };
+  }
+
+  /**
+   * What the rows are.
+   *
+   * @return what the recording's header says
+   */
+  public RecordingSchema schema() {
+    return schema;
+  }
+
+  /**
+   * Whether x is a double.
+   *
+   * @return false where x and steps of it are longs
+   */
+  public boolean isXDouble() {
+    return schema.xType() == NumberType.DOUBLE;
+  }
+
+  /**
+   * Rows that can be read.
+   *
+   * @return 0 or more
+   */
+  public long rows() {
+    return rows;
+  }
+
+  /**
+   * Blocks that can be read.
+   *
+   * @return 0 or more
+   */
+  public long blocks() {
+    return blocks;
+  }
+
+  /**
+   * Places where one block or several are lost.
+   *
+   * @return 0 or more
+   */
+  public long lostBlocks() {
+    return lostBlocks;
+  }
+
+  /**
+   * Rows that are lost, where their number is known; a place of unknown size counts for one.
+   *
+   * @return 0 or more
+   */
+  public long lostRows() {
+    return lostRows;
+  }
+
+  /**
+   * Whether a row has an x.
+   *
+   * @return false where there is no span
+   */
+  public boolean hasX() {
+    return hasX;
+  }
+
+  /**
+   * The lowest x of all rows.
+   *
+   * @return in bits; meaningful where {@link #hasX()}
+   */
+  public long lowestX() {
+    return lowestX;
+  }
+
+  /**
+   * The highest x of all rows.
+   *
+   * @return in bits; meaningful where {@link #hasX()}
+   */
+  public long highestX() {
+    return highestX;
+  }
+
+  /**
+   * How many keys there are.
+   *
+   * @return 0 or more
+   */
+  public int keys() {
+    return keys.size();
+  }
+
+  /**
+   * A key.
+   *
+   * @param number in the order of appearance, from 0
+   * @return its text
+   */
+  public String key(final int number) {
+    return keys.get(number);
+  }
+
+  /**
+   * The last label of a key.
+   *
+   * @param number of the key
+   * @return null where it has none
+   */
+  public String label(final int number) {
+    return labels.get(number);
+  }
+
+  private KeyCounts of(final int number, final int field) {
+    return counts[number * fields + field];
+  }
+
+  /**
+   * Rows of a key that have x and y.
+   *
+   * @param number of the key
+   * @param field its number
+   * @return 0 or more
+   */
+  public long samples(final int number, final int field) {
+    return of(number, field).samples;
+  }
+
+  /**
+   * Rows of a key that lack x or y.
+   *
+   * @param number of the key
+   * @param field its number
+   * @return 0 or more
+   */
+  public long missing(final int number, final int field) {
+    return of(number, field).missing;
+  }
+
+  /**
+   * x of a key's first sample.
+   *
+   * @param number of the key
+   * @param field its number
+   * @return in bits; meaningful where there are samples
+   */
+  public long firstX(final int number, final int field) {
+    return of(number, field).firstX;
+  }
+
+  /**
+   * x of a key's last sample.
+   *
+   * @param number of the key
+   * @param field its number
+   * @return in bits; meaningful where there are samples
+   */
+  public long lastX(final int number, final int field) {
+    return of(number, field).lastX;
+  }
+
+  /**
+   * The largest step of x ahead.
+   *
+   * @param number of the key
+   * @param field its number
+   * @return in bits, of an unsigned long where x is a long; 0 where there is none
+   */
+  public long largestStep(final int number, final int field) {
+    final KeyCounts of = of(number, field);
+    return isXDouble() ? Double.doubleToRawLongBits(of.largestRealStep) : of.largestStep;
+  }
+
+  /**
+   * Steps of x ahead by more than the maximum gap.
+   *
+   * @param number of the key
+   * @param field its number
+   * @return 0 or more, -1 where no maximum gap was given
+   */
+  public long gaps(final int number, final int field) {
+    return hasMaxGap ? of(number, field).gaps : -1;
+  }
+
+  /**
+   * How often y was below the one before, by its type; of a gauge too.
+   *
+   * @param number of the key
+   * @param field its number
+   * @return 0 or more
+   */
+  public long falls(final int number, final int field) {
+    return of(number, field).falls;
+  }
+}
