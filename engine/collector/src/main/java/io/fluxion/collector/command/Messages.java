@@ -51,6 +51,10 @@ final class Messages {
     if (Boolean.getBoolean(DEBUG)) {
       e.printStackTrace(err);
     }
+    if (e instanceof InternalError && String.valueOf(e.getMessage()).contains("unsafe memory")) {
+      // A page of a mapped file that is gone, which the JVM says when it pleases.
+      return "an input was cut off while it was read";
+    }
     return "unexpected: " + e + " (java -D" + DEBUG + "=true says where)";
   }
 

@@ -73,19 +73,22 @@ final class MappedFeed implements ByteFeed {
   }
 
   private void copy(final byte[] target, final int offset, final int count) throws InputException {
-    boolean whole;
     try {
       segment.get(at, target, offset, count);
-      whole = channel.size() >= position + count;
+      if (channel.size() < position + count) {
+        // In here, since the JVM's error may come as late as this.
+        throw cut();
+      }
     } catch (final InternalError e) {
-      whole = false;
+      throw cut();
     } catch (final IOException e) {
       throw new InputException(name + " cannot be read: " + e.getMessage());
     }
-    if (!whole) {
-      throw new InputException(
-          name + " was cut off while it was read, at byte " + position + " or soon after");
-    }
+  }
+
+  private InputException cut() {
+    return new InputException(
+        name + " was cut off while it was read, at byte " + position + " or soon after");
   }
 
   /** One thread writes, so that reading and adding need not be one step. */

@@ -79,7 +79,7 @@ class RecordRunTest {
       })
   void shouldReplayWhatTheInputGives(final String columns, final String policy) throws IOException {
     final String of = columns == null ? "" : ' ' + columns;
-    final String by = " --emit " + ALL + (policy == null ? "" : ' ' + policy);
+    final String by = " --emit " + ALL + limited(policy);
     for (final boolean ndjson : new boolean[] {false, true}) {
       final String in = random(ndjson, of.contains("--y-type double"), of.contains("ulong"));
       final String names = ndjson ? " --key /k,/h --x /x --y /y,/z" : " --key k,h --x x --y y,z";
@@ -87,14 +87,20 @@ class RecordRunTest {
       final String second = folder.resolve("second.fluxion").toString();
       done("record --out " + first + names + of + ' ' + in);
       done("record --max-keys 5 --out " + second + ' ' + first);
-      for (final String out : List.of("csv", "ndjson", "table")) {
-        final String expected = done("replay --out " + out + names + of + by + ' ' + in);
-        assertThat(done("replay --out " + out + by + ' ' + first)).isEqualTo(expected);
-        assertThat(done("replay --out " + out + by + ' ' + second)).isEqualTo(expected);
-      }
+      final String out =
+          "replay --out " + (ndjson ? "csv" : random.nextBoolean() ? "ndjson" : "table");
+      final String expected = done(out + names + of + by + ' ' + in);
+      assertThat(done(out + by + ' ' + first)).isEqualTo(expected);
+      assertThat(done(out + by + ' ' + second)).isEqualTo(expected);
       assertThat(summary("replay" + by + ' ' + second))
           .isEqualTo(summary("replay" + names + of + by + ' ' + in));
     }
+  }
+
+  /** A small store is sooner built. */
+  private static String limited(final String policy) {
+    final String words = policy == null ? "" : ' ' + policy;
+    return words.contains("--max-keys") ? words : words + " --max-keys 100";
   }
 
   /** The counts of a run that goes by blocks, or of text by rows. */
