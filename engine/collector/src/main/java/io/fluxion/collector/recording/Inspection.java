@@ -24,7 +24,7 @@ public final class Inspection {
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> keys = new ArrayList<>();
   private final List<String> labels = new ArrayList<>();
-  private KeyCounts[] counts = {};
+  private KeyInspection[] counts = {};
   // From the ids of the current dictionary to numbers of keys.
   private int[] keyOfId = {};
   private int dictionary;
@@ -36,19 +36,6 @@ public final class Inspection {
   private boolean hasX;
   private long lowestX;
   private long highestX;
-
-  /** What is known of one key and field. */
-  private static final class KeyCounts {
-    private long samples;
-    private long missing;
-    private long firstX;
-    private long lastX;
-    private long lastY;
-    private long largestStep;
-    private double largestRealStep;
-    private long gaps;
-    private long falls;
-  }
 
   private Inspection(
       final RecordingSchema schema,
@@ -144,13 +131,13 @@ public final class Inspection {
       span(block.time().values[row]);
     }
     for (int field = 0; field < fields; field++) {
-      final KeyCounts of = counts[number * fields + field];
+      final KeyInspection of = of(number, field);
       final Column x = block.x(field);
       if (!x.has(row) || !block.y(field).has(row) || (schema.frames() && !isTimed)) {
-        of.missing++;
+        of.miss();
       } else {
         final long at = schema.frames() ? block.time().values[row] : x.values[row];
-        sample(of, at, block.y(field).values[row]);
+        of.take(at, block.y(field).values[row]);
       }
     }
   }
@@ -173,7 +160,7 @@ public final class Inspection {
       counts = Arrays.copyOf(counts, Math.max(needed, 2 * counts.length));
     }
     for (int i = needed - fields; i < needed; i++) {
-      counts[i] = new KeyCounts();
+      counts[i] = new KeyInspection(schema, maxGap, maxGapDouble);
     }
     return keys.size() - 1;
   }
@@ -195,40 +182,6 @@ public final class Inspection {
     return isXDouble()
         ? Double.compare(Double.longBitsToDouble(one), Double.longBitsToDouble(other))
         : Long.compare(one, other);
-  }
-
-  private void sample(final KeyCounts of, final long x, final long y) {
-    if (of.samples++ == 0) {
-      of.firstX = x;
-    } else {
-      step(of, x);
-      of.falls += isBelow(y, of.lastY) ? 1 : 0;
-    }
-    of.lastX = x;
-    of.lastY = y;
-  }
-
-  private void step(final KeyCounts of, final long x) {
-    if (isXDouble()) {
-      final double step = Double.longBitsToDouble(x) - Double.longBitsToDouble(of.lastX);
-      of.largestRealStep = step > of.largestRealStep ? step : of.largestRealStep;
-      of.gaps += step > maxGapDouble ? 1 : 0;
-    } else if (x > of.lastX) {
-      // Unsigned: from the lowest long to the highest it is one step.
-      final long step = x - of.lastX;
-      if (Long.compareUnsigned(step, of.largestStep) > 0) {
-        of.largestStep = step;
-      }
-      of.gaps += Long.compareUnsigned(step, maxGap) > 0 ? 1 : 0;
-    }
-  }
-
-  private boolean isBelow(final long y, final long last) {
-    return switch (schema.yType()) {
-      case LONG -> y < last;
-      case ULONG -> Long.compareUnsigned(y, last) < 0;
-      case DOUBLE -> Double.longBitsToDouble(y) < Double.longBitsToDouble(last);
-    };
   }
 
   /**
@@ -341,85 +294,23 @@ public final class Inspection {
     return labels.get(number);
   }
 
-  private KeyCounts of(final int number, final int field) {
+  /**
+   * What is known of a key and field.
+   *
+   * @param number of the key
+   * @param field its number
+   * @return the counts themselves
+   */
+  public KeyInspection of(final int number, final int field) {
     return counts[number * fields + field];
   }
 
   /**
-   * Rows of a key that have x and y.
+   * Whether gaps are counted.
    *
-   * @param number of the key
-   * @param field its number
-   * @return 0 or more
+   * @return true where a maximum gap was given
    */
-  public long samples(final int number, final int field) {
-    return of(number, field).samples;
-  }
-
-  /**
-   * Rows of a key that lack x or y.
-   *
-   * @param number of the key
-   * @param field its number
-   * @return 0 or more
-   */
-  public long missing(final int number, final int field) {
-    return of(number, field).missing;
-  }
-
-  /**
-   * x of a key's first sample.
-   *
-   * @param number of the key
-   * @param field its number
-   * @return in bits; meaningful where there are samples
-   */
-  public long firstX(final int number, final int field) {
-    return of(number, field).firstX;
-  }
-
-  /**
-   * x of a key's last sample.
-   *
-   * @param number of the key
-   * @param field its number
-   * @return in bits; meaningful where there are samples
-   */
-  public long lastX(final int number, final int field) {
-    return of(number, field).lastX;
-  }
-
-  /**
-   * The largest step of x ahead.
-   *
-   * @param number of the key
-   * @param field its number
-   * @return in bits, of an unsigned long where x is a long; 0 where there is none
-   */
-  public long largestStep(final int number, final int field) {
-    final KeyCounts of = of(number, field);
-    return isXDouble() ? Double.doubleToRawLongBits(of.largestRealStep) : of.largestStep;
-  }
-
-  /**
-   * Steps of x ahead by more than the maximum gap.
-   *
-   * @param number of the key
-   * @param field its number
-   * @return 0 or more, -1 where no maximum gap was given
-   */
-  public long gaps(final int number, final int field) {
-    return hasMaxGap ? of(number, field).gaps : -1;
-  }
-
-  /**
-   * How often y was below the one before, by its type; of a gauge too.
-   *
-   * @param number of the key
-   * @param field its number
-   * @return 0 or more
-   */
-  public long falls(final int number, final int field) {
-    return of(number, field).falls;
+  public boolean countsGaps() {
+    return hasMaxGap;
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.NumberOutput;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.fluxion.collector.recording.Inspection;
+import io.fluxion.collector.recording.KeyInspection;
 import io.fluxion.collector.recording.RecordingReader;
 import io.fluxion.collector.recording.RecordingSchema;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.Locale;
  */
 public final class InspectionText {
   private static final int WIDEST_KEY = 40;
+  private static final int WIDEST_LIST = 200;
   private static final String SEPARATOR = " · ";
   private static final long NANOS = 1_000_000_000;
 
@@ -104,27 +106,28 @@ public final class InspectionText {
   }
 
   private void putKey(final JsonGenerator json, final int key, final int field) throws IOException {
-    final boolean any = inspection.samples(key, field) > 0;
+    final KeyInspection of = inspection.of(key, field);
+    final boolean any = of.samples() > 0;
     json.writeStartObject();
     json.writeStringField("key", inspection.key(key));
     if (inspection.label(key) != null) {
       json.writeStringField("label", inspection.label(key));
     }
     json.writeStringField("field", schema.fields().get(field));
-    json.writeNumberField("samples", inspection.samples(key, field));
-    json.writeNumberField("missing", inspection.missing(key, field));
-    putX(json, "first_x", any, inspection.firstX(key, field));
-    putX(json, "last_x", any, inspection.lastX(key, field));
+    json.writeNumberField("samples", of.samples());
+    json.writeNumberField("missing", of.missing());
+    putX(json, "first_x", any, of.firstX());
+    putX(json, "last_x", any, of.lastX());
     json.writeFieldName("largest_step");
     if (inspection.isXDouble()) {
-      json.writeNumber(Double.longBitsToDouble(inspection.largestStep(key, field)));
+      json.writeNumber(Double.longBitsToDouble(of.largestStep()));
     } else {
-      json.writeNumber(new BigInteger(Long.toUnsignedString(inspection.largestStep(key, field))));
+      json.writeNumber(new BigInteger(Long.toUnsignedString(of.largestStep())));
     }
-    if (inspection.gaps(key, field) >= 0) {
-      json.writeNumberField("gaps", inspection.gaps(key, field));
+    if (inspection.countsGaps()) {
+      json.writeNumberField("gaps", of.gaps());
     }
-    json.writeNumberField("falls", inspection.falls(key, field));
+    json.writeNumberField("falls", of.falls());
     json.writeEndObject();
     json.writeRaw('\n');
   }
@@ -154,7 +157,7 @@ public final class InspectionText {
     for (final String line : about()) {
       text.put(line + '\n');
     }
-    final boolean gaps = inspection.keys() > 0 && inspection.gaps(0, 0) >= 0;
+    final boolean gaps = inspection.countsGaps();
     final TextTable table = new TextTable(ansi);
     table.left(schema.frames() ? "container" : "key");
     table.left("field");
@@ -194,7 +197,7 @@ public final class InspectionText {
             + (schema.xCounter() ? "a counter" : "a time")
             + SEPARATOR
             + "y "
-            + shown(String.join(",", schema.fields()))
+            + ShownText.of(String.join(",", schema.fields()), WIDEST_LIST)
             + ": "
             + lower(schema.yType())
             + (schema.frames() ? "" : schema.gauge() ? ", gauge" : ", counter"));
@@ -232,20 +235,21 @@ public final class InspectionText {
   }
 
   private List<String> cells(final int key, final int field, final boolean gaps) {
-    final boolean any = inspection.samples(key, field) > 0;
+    final KeyInspection of = inspection.of(key, field);
+    final boolean any = of.samples() > 0;
     final List<String> cells = new ArrayList<>();
     final String label = inspection.label(key);
     cells.add(shown(label == null ? inspection.key(key) : label));
     cells.add(shown(schema.fields().get(field)));
-    cells.add(HumanNumber.count(inspection.samples(key, field)));
-    cells.add(HumanNumber.count(inspection.missing(key, field)));
-    cells.add(any ? x(inspection.firstX(key, field)) : HumanNumber.NONE);
-    cells.add(any ? x(inspection.lastX(key, field)) : HumanNumber.NONE);
-    cells.add(any ? step(inspection.largestStep(key, field)) : HumanNumber.NONE);
+    cells.add(HumanNumber.count(of.samples()));
+    cells.add(HumanNumber.count(of.missing()));
+    cells.add(any ? x(of.firstX()) : HumanNumber.NONE);
+    cells.add(any ? x(of.lastX()) : HumanNumber.NONE);
+    cells.add(any ? step(of.largestStep()) : HumanNumber.NONE);
     if (gaps) {
-      cells.add(HumanNumber.count(inspection.gaps(key, field)));
+      cells.add(HumanNumber.count(of.gaps()));
     }
-    cells.add(HumanNumber.count(inspection.falls(key, field)));
+    cells.add(HumanNumber.count(of.falls()));
     return cells;
   }
 

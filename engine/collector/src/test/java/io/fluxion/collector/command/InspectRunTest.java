@@ -1,0 +1,75 @@
+package io.fluxion.collector.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What inspect says. */
+class InspectRunTest {
+  private static final String ROWS = "key,x,y,z\na,1,1,9\na,2,3,8\nb,2,,7\na,4,2,6\n";
+
+  @TempDir Path folder;
+
+  private String csv;
+  private String recording;
+
+  @BeforeEach
+  void record() throws IOException {
+    csv = Files.writeString(folder.resolve("a.csv"), ROWS).toString();
+    recording = folder.resolve("a.fluxion").toString();
+    done("record --out " + recording + " --key key --x x --y y,z " + csv);
+  }
+
+  private static CommandRun run(final String words) {
+    return new CommandRun().run(words.split(" "));
+  }
+
+  private static String done(final String words) {
+    final CommandRun run = run(words);
+    assertThat(run.status()).as("%s: %s", words, run).isEqualTo(ExitStatus.DONE);
+    return run.out();
+  }
+
+  @Test
+  void shouldSayWhatARecordingHolds() {
+    final String text = done("inspect " + recording);
+    assertThat(text)
+        .contains("fluxion recording, version 1")
+        .contains("key key · x x: long, a time · y y,z: long, counter")
+        .contains("4 rows · 2 keys · 1 block · x from 1 to 4");
+    final List<String> lines = new ArrayList<>();
+    text.lines().forEach(line -> lines.add(line.strip().replaceAll(" +", " ")));
+    assertThat(lines)
+        .contains("a y 3 0 1 4 2 1", "a z 3 0 1 4 2 2", "b y 0 1 – – – 0", "b z 1 0 2 2 0 0");
+  }
+
+  @Test
+  void shouldSayItInJson() {
+    assertThat(done("inspect --max-gap 1 --out ndjson " + recording).lines())
+        .hasSize(5)
+        .anyMatch(line -> line.contains("\"rows\":4,\"keys\":2,\"blocks\":1,\"damaged_blocks\":0"))
+        .contains(
+            "{\"key\":\"a\",\"field\":\"y\",\"samples\":3,\"missing\":0,\"first_x\":1,\"last_x\":4,"
+                + "\"largest_step\":2,\"gaps\":1,\"falls\":1}")
+        .contains(
+            "{\"key\":\"b\",\"field\":\"y\",\"samples\":0,\"missing\":1,\"first_x\":null,"
+                + "\"last_x\":null,\"largest_step\":0,\"gaps\":0,\"falls\":0}");
+  }
+
+  @Test
+  void shouldSayThatOtherFilesAreNoRecordings() {
+    final CommandRun run = run("inspect " + csv);
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.err()).hasLineCount(1).contains(csv + " holds csv, not a recording");
+    assertThat(run("replay --format fluxion " + csv).err())
+        .isEqualTo("fluxion: " + csv + " is no recording of fluxion: it begins otherwise\n");
+  }
+}
