@@ -25,8 +25,9 @@ class FluxionCommandTest {
         .contains("--format", "--key", "--x", "--y", "--x-kind", "--x-type", "--y-type", "--x-unit")
         .contains("--y-kind", "--reset", "--duplicate", "--nan", "--missing", "--max-gap")
         .contains("--idle-timeout", "--window", "--scale", "--max-keys", "--max-key-bytes")
-        .contains("--emit", "--out", "--summary-json", "--strict", "FILE")
-        .doesNotContain("--tau", "--integral", "--speed", "--state", "ewma");
+        .contains("--emit", "--out", "--summary-json", "--speed", "--strict", "FILE")
+        .contains("--tau", "--integral", "ewma", "|fluxion")
+        .doesNotContain("--state");
   }
 
   @Test
@@ -56,7 +57,6 @@ class FluxionCommandTest {
         "--tau | unknown option '--tau'",
         "replay --tau 5 - | unknown option '--tau'",
         "replay --integral locf - | unknown option '--integral'",
-        "replay --speed 1x - | unknown option '--speed'",
         "replay --state-in f - | unknown option '--state-in'",
         "replay --key --x - | Expected parameter for option '--key' but found '--x'",
         "replay - --key | Missing required parameter for option '--key'",

@@ -158,7 +158,7 @@ class BadCallIT {
         .contains("--format", "--key", "--x", "--y", "--x-kind", "--x-type", "--y-type")
         .contains("--x-unit", "--y-kind", "--reset", "--duplicate", "--nan", "--missing")
         .contains("--max-gap", "--idle-timeout", "--window", "--scale", "--max-keys")
-        .contains("--max-key-bytes", "--emit", "--out", "--summary-json", "--strict");
+        .contains("--max-key-bytes", "--emit", "--out", "--summary-json", "--speed", "--strict");
   }
 
   @Test
