@@ -1,12 +1,13 @@
 /**
- * From bytes to samples: csv, ndjson, and the stats frames of the Docker Engine API.
+ * From bytes to samples: csv, ndjson, the stats frames of the Docker Engine API, and recordings.
  *
  * <pre>
  *   RowBuffer ─► Format.detect ─► Decoders.open ─► Decoder ─► Sample
  *                                                    │
  *                                                    ├ CsvDecoder: allocates nothing per row
  *                                                    ├ NdjsonDecoder
- *                                                    └ DockerDecoder
+ *                                                    ├ DockerDecoder
+ *   RecordingReader ─────────────────────────────────┴ RecordingDecoder: allocates nothing per row
  * </pre>
  *
  * <p>Decimal parsing is own code ({@code NumberReader} and its kin): it is on the path that must

@@ -81,7 +81,7 @@ class InputOptions {
       order = LAST_OPTIONS,
       paramLabel = "N",
       description =
-          "The longest key; a longer one is a malformed row. Default: 256; that of the recording.")
+          "The longest key; a longer one is a malformed row. Default: 256, or that of the recording.")
   String maxKeyBytes;
 
   @Option(

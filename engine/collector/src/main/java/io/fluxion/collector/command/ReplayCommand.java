@@ -14,8 +14,8 @@ import picocli.CommandLine.Mixin;
     header = "Turns recorded samples into derivatives, a row out for each row in.",
     description = {
       "",
-      "Reads counters and gauges from csv, from lines of JSON, or from the stats streams of the"
-          + " Docker Engine API, and writes Δy/Δx and what else is asked for, with a status for"
+      "Reads counters and gauges from csv, from lines of JSON, from the stats streams of the Docker"
+          + " Engine API, or from what fluxion record made of these, and writes Δy/Δx and what else is asked for, with a status for"
           + " every sample."
     },
     optionListHeading = "%nOptions:%n",
@@ -28,6 +28,7 @@ import picocli.CommandLine.Mixin;
       "Examples:",
       "  fluxion replay --format docker --out table stats.ndjson",
       "  fluxion replay --key host,disk --x ts --x-unit s --y sectors --emit derivative,rate a.csv",
+      "  fluxion replay --emit derivative,rate stats.fluxion",
       "  tail -f a.ndjson | fluxion replay --key /id --x /t --y /rx,/tx -",
       ""
     })

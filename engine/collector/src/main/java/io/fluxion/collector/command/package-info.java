@@ -2,14 +2,18 @@
  * The command {@code fluxion}: its words, and what it does with them.
  *
  * <pre>
- *   FluxionCommand ─► ReplayCommand: ReplayOptions (words) ─► ReplayPlan (checked) ─► ReplayRun
- *                                                                │
- *                                     RowFields, FrameFields ────┘ options to a store's schema
- *                  ─► GenerateCommand: GenerateOptions ─► GeneratePlan ─► GenerateRun
+ *   FluxionCommand ─┬► ReplayCommand: ReplayOptions (words) ─► ReplayPlan (checked) ─► ReplayRun
+ *                   ├► RecordCommand: RecordOptions ─────────► RecordPlan ───────────► RecordRun
+ *                   ├► InspectCommand: InspectOptions ───────────────────────────────► InspectRun
+ *                   └► GenerateCommand: GenerateOptions ─────► GeneratePlan ─────────► GenerateRun
+ *
+ *   InputOptions ─┬► Columns (text: before anything is read)      ─┬► RowFields, FrameFields: a
+ *   header of a   └► RecordedColumns (recording: from its header) ─┘  store's schema; or recorded
+ *   recording
  * </pre>
  *
  * <p>Imports run one way: {@code command} → {@code sink}, and {@code command} → {@code generate} →
- * {@code codec} → {@code source}. Exit statuses stand in {@link
+ * {@code codec} → {@code recording} → {@code source}. Exit statuses stand in {@link
  * io.fluxion.collector.command.ExitStatus}.
  */
 package io.fluxion.collector.command;

@@ -3,6 +3,7 @@
  *
  * <pre>
  *   Input (file, standard input, gz) ─► RowBuffer (fixed size) ─► a decoder of the package codec
+ *        └──────────────────────────────► ByteFeed (mapped file, or the buffer) ─► recording
  * </pre>
  *
  * <p>Nothing here knows what a row means.
