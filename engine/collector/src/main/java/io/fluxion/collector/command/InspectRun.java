@@ -25,6 +25,7 @@ final class InspectRun {
   private final Streams streams;
   private final Messages messages;
   private final OutputStream out;
+  private int written;
 
   InspectRun(final InspectOptions options, final Streams streams, final Messages messages)
       throws UsageException {
@@ -107,6 +108,9 @@ final class InspectRun {
 
   private void put(final InspectionText text) throws IOException {
     if (table) {
+      if (written++ > 0) {
+        out.write('\n');
+      }
       text.putTable(out, streams.outIsTerminal() && System.getenv("NO_COLOR") == null);
     } else {
       text.putNdjson(out);

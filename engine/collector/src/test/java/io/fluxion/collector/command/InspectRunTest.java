@@ -64,6 +64,13 @@ class InspectRunTest {
   }
 
   @Test
+  void shouldShowOneFileAfterTheOther() {
+    final String one = done("inspect " + recording);
+
+    assertThat(done("inspect " + recording + ' ' + recording)).isEqualTo(one + '\n' + one);
+  }
+
+  @Test
   void shouldSayThatOtherFilesAreNoRecordings() {
     final CommandRun run = run("inspect " + csv);
 
