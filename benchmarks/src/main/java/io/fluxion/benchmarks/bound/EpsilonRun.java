@@ -22,7 +22,6 @@ import java.util.SplittableRandom;
  */
 public final class EpsilonRun {
   private static final int KEYS = 100_000;
-  private static final long UPDATES = 1_000_000_000;
   private static final long STEP_X = 1L << 20;
   private static final int WAYS = 4;
 
@@ -60,15 +59,7 @@ public final class EpsilonRun {
    * @param arguments the number of updates, or none for 10^9
    */
   public static void main(final String[] arguments) {
-    final long updates;
-    try {
-      updates = arguments.length == 0 ? UPDATES : Long.parseLong(arguments[0]);
-    } catch (final NumberFormatException e) {
-      System.err.println("the number of updates is no number: " + arguments[0]);
-      System.exit(2);
-      return;
-    }
-    System.exit(run(updates, System.out));
+    BoundedRun.main(arguments, updates -> run(updates, System.out));
   }
 
   /**

@@ -25,7 +25,6 @@ import java.util.function.ToDoubleFunction;
  * average and an integral, and a gauge in doubles.
  */
 public final class OneKeyRun {
-  private static final long UPDATES = 1_000_000_000;
   private static final int WINDOW = 100;
   private static final long READ_EVERY = 1 << 12;
 
@@ -73,15 +72,7 @@ public final class OneKeyRun {
    * @param arguments the number of updates, or none for 10^9
    */
   public static void main(final String[] arguments) {
-    final long updates;
-    try {
-      updates = arguments.length == 0 ? UPDATES : Long.parseLong(arguments[0]);
-    } catch (final NumberFormatException e) {
-      System.err.println("the number of updates is no number: " + arguments[0]);
-      System.exit(2);
-      return;
-    }
-    System.exit(run(updates, System.out));
+    BoundedRun.main(arguments, updates -> run(updates, System.out));
   }
 
   /**

@@ -62,6 +62,11 @@ final class FrameJudge {
     noteTime(slot, last, frame, moves);
   }
 
+  /** Whether the key's last frame is its first; only where {@link #keepsLast}. */
+  boolean isFirst(final int slot) {
+    return previousFrame[slot] == NO_FRAME;
+  }
+
   /** Notes a frame that took the place of the key's last. */
   void acceptAgain(final int slot, final long frame, final boolean moves) {
     noteTime(slot, previousFrame[slot], frame, moves);

@@ -58,12 +58,21 @@ final class LeastSquaresOfLongs extends LeastSquares {
   /** Sums up the window; in the wide sums, and false, where 128 bits are too few. */
   private boolean readNarrow(final int slot) {
     narrow.clear();
+    final boolean fits = sum(slot, false);
+    if (!fits) {
+      wide.clear();
+      sum(slot, true);
+    }
+    return fits;
+  }
+
+  /** Adds up the window; returns whether the narrow sums hold that. */
+  private boolean sum(final int slot, final boolean inWide) {
     int from = ring.index(slot, oldest(slot));
     final long x0 = xs[from];
     long yHigh = 0;
     long yLow = 0;
     long yBits = 0;
-    boolean fits = true;
     // The oldest sample is the origin, and adds nothing.
     for (int age = oldest(slot) - 1; age >= 0; age--) {
       final int to = ring.index(slot, age);
@@ -72,36 +81,21 @@ final class LeastSquaresOfLongs extends LeastSquares {
         yHigh = Int128.addHigh(yHigh, yLow, rule.high, sum);
         yLow = sum;
       }
-      fits &= yHigh == yLow >> 63;
-      yBits |= yLow ^ yLow >> 63;
-      narrow.add(xs[to] - x0, yLow);
+      // Of a y beyond 64 bits all bits count.
+      yBits |= yHigh == yLow >> 63 ? yLow ^ yHigh : -1;
+      if (inWide) {
+        wide.add(xs[to] - x0, yHigh, yLow);
+      } else {
+        narrow.add(xs[to] - x0, yLow);
+      }
       from = to;
     }
     // The newest x is the furthest off.
-    final int xBits = Long.SIZE - Long.numberOfLeadingZeros(xs[from] - x0);
-    final int most = Math.max(xBits, Long.SIZE - Long.numberOfLeadingZeros(yBits));
-    final int countBits = Integer.SIZE - Integer.numberOfLeadingZeros(ring.length(slot));
-    if (fits && 2 * (most + countBits) <= NARROW_BITS) {
-      return true;
-    }
-    readWide(slot, x0);
-    return false;
+    final int most = Math.max(bits(xs[from] - x0), bits(yBits));
+    return 2 * (most + bits(ring.length(slot))) <= NARROW_BITS;
   }
 
-  private void readWide(final int slot, final long x0) {
-    wide.clear();
-    int from = ring.index(slot, oldest(slot));
-    long yHigh = 0;
-    long yLow = 0;
-    for (int age = oldest(slot) - 1; age >= 0; age--) {
-      final int to = ring.index(slot, age);
-      if (rule.step(ys[from], ys[to]) != StepRule.DROPPED) {
-        final long sum = yLow + rule.low;
-        yHigh = Int128.addHigh(yHigh, yLow, rule.high, sum);
-        yLow = sum;
-      }
-      wide.add(xs[to] - x0, yHigh, yLow);
-      from = to;
-    }
+  private static int bits(final long number) {
+    return Long.SIZE - Long.numberOfLeadingZeros(number);
   }
 }

@@ -53,11 +53,25 @@ final class RowUpdate {
     final int status = frames.judge(slot, sample.frame());
     if (status == SampleStatus.DUPLICATE_X && frames.keepsLast()) {
       frames.acceptAgain(slot, sample.frame(), updateFields(slot, sample, false, true));
+      if (frames.isFirst(slot) && isEmpty(slot)) {
+        // The key's first frame is MISSING now, so it takes no place.
+        state.remove(slot);
+        sample.slot(SlotIndex.NONE);
+      }
     } else if (status == SampleStatus.OK) {
       frames.accept(slot, sample.frame(), updateFields(slot, sample, false, false));
     } else {
       outcomeForAll(status);
     }
+  }
+
+  private boolean isEmpty(final int slot) {
+    for (final DerivativeField field : fields) {
+      if (field.windowLength(slot) > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Hands each field its part of the row; returns whether one may move the newest time. */

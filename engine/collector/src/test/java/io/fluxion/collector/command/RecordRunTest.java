@@ -12,19 +12,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Record and replay, as they are called: a recording is as good as what it was made of. */
-class RecordRunTest {
+class RecordRunTest extends RecordedRows {
   private static final long SEED =
       Long.getLong("fluxion.seed", new SplittableRandom().nextInt(1 << 30));
-  private static final String ROWS = "key,x,y,z\na,1,1,9\na,2,3,8\nb,2,,7\na,4,2,6\n";
-  private static final String ALL = "derivative,delta,increase,rate,resets,changes";
+  private static final String ALL =
+      "value,derivative,delta,increase,rate,resets,changes,slope,intercept,r2,mean,min,max,stddev,"
+          + "y_mean,y_min,y_max,integral";
   private static final String RECORDING =
       Path.of(System.getProperty("fluxion.root", "../.."))
           .resolve("replay-data/docker/merged.ndjson")
@@ -35,28 +34,6 @@ class RecordRunTest {
   }
 
   private final SplittableRandom random = new SplittableRandom(SEED);
-
-  @TempDir Path folder;
-
-  private String csv;
-  private String recording;
-
-  @BeforeEach
-  void record() throws IOException {
-    csv = Files.writeString(folder.resolve("a.csv"), ROWS).toString();
-    recording = folder.resolve("a.fluxion").toString();
-    done("record --out " + recording + " --key key --x x --y y,z " + csv);
-  }
-
-  private static CommandRun run(final String words) {
-    return new CommandRun().run(words.split(" "));
-  }
-
-  private static String done(final String words) {
-    final CommandRun run = run(words);
-    assertThat(run.status()).as("%s: %s", words, run).isEqualTo(ExitStatus.DONE);
-    return run.out();
-  }
 
   @ParameterizedTest
   @CsvSource(

@@ -6,39 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Words that fit neither each other nor the recording: exit status 2, and a line that says why. */
-class RecordWordsTest {
-  private static final String ROWS = "key,x,y,z\na,1,1,9\na,2,3,8\nb,2,,7\na,4,2,6\n";
-
-  @TempDir Path folder;
-
-  private String csv;
-  private String recording;
-
-  @BeforeEach
-  void record() throws IOException {
-    csv = Files.writeString(folder.resolve("a.csv"), ROWS).toString();
-    recording = folder.resolve("a.fluxion").toString();
-    done("record --out " + recording + " --key key --x x --y y,z " + csv);
-  }
-
-  private static CommandRun run(final String words) {
-    return new CommandRun().run(words.split(" "));
-  }
-
-  private static String done(final String words) {
-    final CommandRun run = run(words);
-    assertThat(run.status()).as("%s: %s", words, run).isEqualTo(ExitStatus.DONE);
-    return run.out();
-  }
-
+class RecordWordsTest extends RecordedRows {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
