@@ -14,7 +14,7 @@ import java.nio.LongBuffer;
  * copied out of views that are made once.
  */
 final class FeedWindow {
-  /** Some blocks at once, and small enough for the second-level cache. */
+  /** More than a block of one field; for longer ones it grows. */
   private static final int FIRST_BYTES = 1 << 18;
 
   private final ByteFeed feed;
@@ -38,17 +38,32 @@ final class FeedWindow {
   }
 
   /**
-   * Reads until that many bytes are there, or the input ends.
+   * Reads until that many bytes are there, or the input ends, and no more: so one block after the
+   * other lies in the same place, which stays in the cache.
    *
    * @param length at most that of the largest block
    * @return how many there are; fewer than asked for only at the end
    */
   int ensure(final int length) throws IOException, InputException {
+    return ensure(length, false);
+  }
+
+  /** The same, but reads as much as there is room for: where small pieces follow each other. */
+  int ensureAndMore(final int length) throws IOException, InputException {
+    return ensure(length, true);
+  }
+
+  private int ensure(final int length, final boolean more) throws IOException, InputException {
+    if (start == limit) {
+      start = 0;
+      limit = 0;
+    }
     if (start + length > bytes.length) {
       makeRoom(length);
     }
     while (limit - start < length) {
-      final int count = feed.read(bytes, limit, bytes.length - limit);
+      final int end = more ? bytes.length : start + length;
+      final int count = feed.read(bytes, limit, end - limit);
       if (count < 0) {
         break;
       }

@@ -141,7 +141,7 @@ public final class RecordingReader {
     }
     while (there >= BlockHeader.BYTES) {
       in.pass(Long.BYTES);
-      there = in.ensure(BlockHeader.BYTES);
+      there = in.ensureAndMore(BlockHeader.BYTES);
       if (there >= BlockHeader.BYTES && follows()) {
         headerWaits = true;
         return skipped();
