@@ -55,8 +55,7 @@ class FluxionCommandTest {
       value = {
         "replya | there is no command 'replya'",
         "--tau | unknown option '--tau'",
-        "replay --tau 5 - | unknown option '--tau'",
-        "replay --integral locf - | unknown option '--integral'",
+        "replay --state-out f - | unknown option '--state-out'",
         "replay --state-in f - | unknown option '--state-in'",
         "replay --key --x - | Expected parameter for option '--key' but found '--x'",
         "replay - --key | Missing required parameter for option '--key'",
