@@ -22,9 +22,9 @@ class BadJsonIT {
   private static final String GOOD =
       """
       key,x,field,derivative,status
-      a,1,/y,,FIRST
-      a,3,/y,2.0,OK
-      a,5,/y,0.5,OK
+      a,1,y,,FIRST
+      a,3,y,2.0,OK
+      a,5,y,0.5,OK
       """;
 
   @TempDir Path directory;

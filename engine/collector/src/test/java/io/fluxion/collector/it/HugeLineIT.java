@@ -75,10 +75,10 @@ class HugeLineIT {
         .isEqualTo(
             """
             key,x,field,derivative,status
-            a,1,/y,,FIRST
-            a,3,/y,2.0,OK
-            a,4,/y,,MISSING
-            a,5,/y,0.5,OK
+            a,1,y,,FIRST
+            a,3,y,2.0,OK
+            a,4,y,,MISSING
+            a,5,y,0.5,OK
             """);
   }
 

@@ -61,11 +61,12 @@ class SameSamplesIT {
     final Path recording = generate("fluxion", yType, unit);
     final Path recorded = record(csv, yType, unit);
     for (final Path file : new Path[] {csv, ndjson, recording, recorded}) {
-      for (final String speed : new String[] {"max", "2x"}) {
-        assertThat(outputOf(replay(file, yType, unit).and("--speed", speed)))
-            .as("%s at %s", file, speed)
-            .isEqualTo(expected.bytes());
-      }
+      assertThat(outputOf(replay(file, yType, unit))).as("%s", file).isEqualTo(expected.bytes());
+    }
+    for (final Path file : new Path[] {csv, recording}) {
+      assertThat(outputOf(replay(file, yType, unit).and("--speed", "2x")))
+          .as("%s at twice its pace", file)
+          .isEqualTo(expected.bytes());
     }
     assertThat(Files.size(ndjson)).isGreaterThan(Files.size(csv));
   }
