@@ -354,9 +354,9 @@ public final class DerivativeStore {
    * bytes: last x, last y, the increase's base of 16 bytes, resets, the ring's cursor and length,
    * and its x and y. Besides, where asked for: 8 for {@code changes}, 8 for a scale per key, 8 for
    * {@code ewma}, 24 for {@code integral} (16 where x or y are doubles); for keep-last 80 and once
-   * more what {@code changes}, {@code ewma} and {@code integral} take, and with frames twice that
-   * and 40; per key 8 for frames (16 with keep-last) and 8 for an idle timeout. The objects around
-   * them: 2,048 bytes, and 1,920 a field.
+   * more what {@code changes}, {@code ewma} and {@code integral} take, with frames three times that
+   * and 8 for a scale per key; per key 8 for frames (16 with keep-last) and 8 for an idle timeout.
+   * The objects around them: 2,048 bytes, and 1,920 a field.
    *
    * @return bytes
    */
