@@ -16,7 +16,11 @@ final class LeastSquaresOfDoubles extends LeastSquares {
   private final ExactPair x0 = new ExactPair();
   private final ExactPair y0 = new ExactPair();
   private final DoubleDouble y = new DoubleDouble();
-  private final DoubleDouble correction = new DoubleDouble();
+
+  // Where the last fall was: y there, reset-corrected and as it came. Differences are taken from
+  // there, so that what y was before, however large, leaves no rounding errors behind.
+  private final DoubleDouble base = new DoubleDouble();
+  private double baseValue;
   private final DoubleDouble sumX = new DoubleDouble();
   private final DoubleDouble sumY = new DoubleDouble();
   private final DoubleDouble sumXX = new DoubleDouble();
@@ -127,7 +131,7 @@ final class LeastSquaresOfDoubles extends LeastSquares {
         first = to;
         setOrigin(to);
       } else {
-        follow(first, from, to);
+        follow(from, to);
         pair.setDistance(xAxis, xs[first], xs[to]);
         addSample(pair.high, pair.low);
       }
@@ -140,7 +144,7 @@ final class LeastSquaresOfDoubles extends LeastSquares {
     largestX = 0;
     largestY = 0;
     y.set(0, 0);
-    correction.set(0, 0);
+    base.set(0, 0);
     sumX.set(0, 0);
     sumY.set(0, 0);
     sumXX.set(0, 0);
@@ -157,34 +161,32 @@ final class LeastSquaresOfDoubles extends LeastSquares {
     }
     final long value = ys[index] ^ rule.bias;
     if (rule.doubles) {
-      y0.set(Double.longBitsToDouble(value), 0);
+      baseValue = Double.longBitsToDouble(value);
+      y0.set(baseValue, 0);
     } else {
       y0.setInteger(rule.bias == 0 ? value >> 63 : 0, value);
     }
   }
 
   /** Moves the reset-corrected y on by one step. */
-  private void follow(final int first, final int from, final int to) {
+  private void follow(final int from, final int to) {
     final int kind = rule.step(ys[from], ys[to]);
     if (!rule.doubles) {
       if (kind != StepRule.DROPPED) {
         pair.setInteger(rule.high, rule.low);
         y.add(pair.high, pair.low);
       }
-      return;
-    }
-    // Without resets the offset is simply a difference: exact, and no sum of steps.
-    pair.setDifference(Double.longBitsToDouble(ys[first]), Double.longBitsToDouble(ys[to]));
-    if (kind == StepRule.PLAIN) {
+    } else if (kind == StepRule.PLAIN) {
+      pair.setDifference(baseValue, Double.longBitsToDouble(ys[to]));
       y.set(pair.high, pair.low);
-      y.add(correction);
-      return;
+      y.add(base);
+    } else {
+      if (kind != StepRule.DROPPED) {
+        y.add(rule.real, rule.realRest);
+      }
+      base.set(y);
+      baseValue = Double.longBitsToDouble(ys[to]);
     }
-    if (kind != StepRule.DROPPED) {
-      y.add(rule.real, rule.realRest);
-    }
-    correction.set(y);
-    correction.add(-pair.high, -pair.low);
   }
 
   private void addSample(final double xHigh, final double xLow) {

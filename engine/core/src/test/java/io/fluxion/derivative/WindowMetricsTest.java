@@ -71,6 +71,20 @@ class WindowMetricsTest {
   }
 
   @Test
+  void shouldNotLoseSmallStepsBesideWhatTheCounterFellTo() {
+    final DerivativeField field =
+        field(FieldSchema.counter("y").yType(NumberType.DOUBLE).reset(ResetPolicy.ZERO), 8);
+    final double start = 1e5 / 3;
+    final double step = start + 0.3 - start;
+    field.update(0, 0L, start);
+    field.update(0, 1L, start + 0.3);
+    field.update(0, 2L, -1e20);
+    field.update(0, 3L, -1e20);
+    // 0, one step, and level from there: 3/10 of the step.
+    assertThat(field.slope(0)).isCloseTo(step * 0.3, within(1e-16));
+  }
+
+  @Test
   void shouldHaveNoVarianceToExplainWhereNothingChanges() {
     final DerivativeField field = field(COUNTER, 8);
     field.update(0, 0L, 5L);
