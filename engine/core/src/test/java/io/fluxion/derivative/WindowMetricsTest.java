@@ -72,16 +72,15 @@ class WindowMetricsTest {
 
   @Test
   void shouldNotLoseSmallStepsBesideWhatTheCounterFellTo() {
-    final DerivativeField field =
-        field(FieldSchema.counter("y").yType(NumberType.DOUBLE).reset(ResetPolicy.ZERO), 8);
-    final double start = 1e5 / 3;
-    final double step = start + 0.3 - start;
-    field.update(0, 0L, start);
-    field.update(0, 1L, start + 0.3);
-    field.update(0, 2L, -1e20);
+    final FieldSchema schema = COUNTER.yType(NumberType.DOUBLE).reset(ResetPolicy.ZERO);
+    final DerivativeField field = field(schema, 8);
+    field.update(0, 0L, 1e5 / 3);
+    field.update(0, 1L, 0.1);
+    field.update(0, 2L, 0.4);
     field.update(0, 3L, -1e20);
-    // 0, one step, and level from there: 3/10 of the step.
-    assertThat(field.slope(0)).isCloseTo(step * 0.3, within(1e-16));
+    field.update(0, 4L, -1e20);
+    // 0, 0, 0.3, and level from there: 0.3 times 0.3.
+    assertThat(field.slope(0)).isCloseTo((0.4 - 0.1) * 0.3, within(1e-15));
   }
 
   @Test
