@@ -116,7 +116,9 @@ public final class KeyIndex extends SlotIndex {
   }
 
   private long hashOf(final long key) {
-    final long spread = key * multiplier;
+    // Keys that differ in their upper half alone would leave the lower half of the product empty,
+    // and some multipliers would then put long rows of them side by side.
+    final long spread = (key ^ (key >>> 32)) * multiplier;
     return (spread ^ (spread >>> 32)) * GOLDEN;
   }
 
