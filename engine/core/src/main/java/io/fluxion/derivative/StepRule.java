@@ -146,8 +146,7 @@ final class StepRule {
     if (bias == 0 && lastValue <= 0) {
       return false;
     }
-    // The unsigned high half; K is positive, so only drop's top bit needs mending.
-    final long productHigh = Math.multiplyHigh(drop, tolerance) + ((drop >> 63) & tolerance);
+    final long productHigh = Int128.multiplyHighUnsigned(tolerance, drop);
     return productHigh == 0 && Long.compareUnsigned(drop * tolerance, lastValue) < 0;
   }
 

@@ -20,8 +20,7 @@ final class WindowRate extends WindowKernel {
     int from = ring.index(slot, Math.max(0, ring.length(slot) - 1));
     for (int age = ring.length(slot) - 2; age >= 0; age--) {
       final int to = ring.index(slot, age);
-      final int kind = rule.step(ys[from], ys[to]);
-      if (kind != StepRule.DROPPED && kind != StepRule.UNKNOWN) {
+      if (isAccepted(rule.step(ys[from], ys[to]))) {
         any = true;
         if (rule.doubles) {
           final double sum = dy + rule.real;

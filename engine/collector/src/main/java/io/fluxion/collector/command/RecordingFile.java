@@ -3,7 +3,6 @@ package io.fluxion.collector.command;
 import io.fluxion.collector.recording.RecordingSchema;
 import io.fluxion.collector.recording.RecordingWriter;
 import io.fluxion.derivative.Sample;
-import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
@@ -16,6 +15,8 @@ import java.util.Locale;
  * there; where it cannot be written any further, it keeps the whole blocks so far.
  */
 final class RecordingFile implements AutoCloseable {
+  private static final String OPTION = "--out";
+
   private final String path;
   private FileChannel channel;
   private RecordingWriter writer;
@@ -27,17 +28,7 @@ final class RecordingFile implements AutoCloseable {
 
   /** Refuses a file that could not be written, before anything is read. */
   void check() throws FailureException {
-    final File file = new File(path);
-    final File folder = file.getAbsoluteFile().getParentFile();
-    if (file.isDirectory()) {
-      throw failure("it is a directory");
-    }
-    if (folder != null && !folder.isDirectory()) {
-      throw failure("there is no folder " + folder);
-    }
-    if (file.exists() && !file.canWrite()) {
-      throw failure("permission denied");
-    }
+    FileTarget.check(OPTION, path);
   }
 
   boolean isOpen() {
@@ -120,7 +111,7 @@ final class RecordingFile implements AutoCloseable {
   }
 
   private FailureException failure(final String reason) {
-    return new FailureException("--out " + path + " cannot be written: " + reason);
+    return FileTarget.failure(OPTION, path, reason);
   }
 
   private static String reason(final IOException e) {
