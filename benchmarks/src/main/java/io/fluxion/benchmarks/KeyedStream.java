@@ -56,6 +56,7 @@ public class KeyedStream {
   private double sum;
   private long expectedSum;
   private long expectedCount;
+  private long latestSum;
 
   /** Filled in by JMH and {@link #setUp}. */
   public KeyedStream() {}
@@ -191,6 +192,15 @@ public class KeyedStream {
   }
 
   /**
+   * The round of the batch; round 0 is that of {@link #forEachKey}.
+   *
+   * @return 1 or more once the keys are known
+   */
+  public long round() {
+    return round;
+  }
+
+  /**
    * Whether the next batch is the first of a round.
    *
    * @return true once every {@code keys / BATCH} batches
@@ -215,8 +225,12 @@ public class KeyedStream {
    */
   public double close(final double derivatives) {
     sum += derivatives;
+    final int increments = batchIncrements[position / BATCH];
+    // Before round 1 there was no derivative that this one takes the place of.
+    latestSum +=
+        increments * (roundIncrement(round) - (round == 1 ? 0 : roundIncrement(round - 1)));
     if (!silent) {
-      expectedSum += batchIncrements[position / BATCH] * roundIncrement(round);
+      expectedSum += increments * roundIncrement(round);
       expectedCount += BATCH;
     }
     position += BATCH;
@@ -254,6 +268,23 @@ public class KeyedStream {
           String.format(
               "%d derivatives with the sum %s, where %d with the sum %s were due",
               count, sum, expectedCount, expected));
+    }
+  }
+
+  /**
+   * Throws unless every key's latest derivative is where it was to be stored.
+   *
+   * @param latest a derivative for each key, in any order; 0 where there is none yet
+   */
+  public void verifyLatest(final double[] latest) {
+    double stored = 0;
+    for (final double derivative : latest) {
+      stored += derivative;
+    }
+    final double expected = (double) latestSum / STEP_X;
+    if (stored != expected) {
+      throw new IllegalStateException(
+          "the stored derivatives have the sum " + stored + ", where " + expected + " was due");
     }
   }
 }

@@ -5,6 +5,7 @@ import io.fluxion.benchmarks.naive.ListExtendingUpdater;
 import io.fluxion.benchmarks.naive.NaiveUpdateByKey;
 import io.fluxion.benchmarks.naive.Reading;
 import io.fluxion.benchmarks.peers.JdkRingMap;
+import io.fluxion.benchmarks.peers.LimitColumns;
 import io.fluxion.derivative.DerivativeSchema;
 import io.fluxion.derivative.DerivativeStore;
 import io.fluxion.derivative.SampleStatus;
@@ -144,6 +145,31 @@ public class KeyedUpdateBenchmark {
     for (int i = stream.position(); i < end; i++) {
       sum += store.update(slots[i], x, total * increments[i]);
     }
+    return stream.close(sum);
+  }
+
+  /**
+   * The least that any engine must do for a sample whose slot is known: {@link LimitColumns}.
+   *
+   * @param stream the samples
+   * @param state the columns, and the slots
+   * @return a sum of derivatives
+   */
+  @Benchmark
+  @OperationsPerInvocation(KeyedStream.BATCH)
+  public double limit(final KeyedStream stream, final LimitState state) {
+    final LimitColumns columns = state.columns;
+    final int[] slots = state.slots;
+    final byte[] increments = stream.incrementSequence();
+    final long x = stream.x();
+    final long total = stream.total();
+    final int plane = columns.plane(stream.round());
+    final int end = stream.position() + KeyedStream.BATCH;
+    double sum = 0;
+    for (int i = stream.position(); i < end; i++) {
+      sum += columns.update(slots[i], x, total * increments[i], plane);
+    }
+    state.derivatives += KeyedStream.BATCH;
     return stream.close(sum);
   }
 
