@@ -1,5 +1,6 @@
 package io.fluxion.benchmarks.result;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -23,6 +24,19 @@ public record JmhResult(
     Map<String, Metric> secondary) {
   /** Bytes that one operation allocates; there where JMH ran with its profiler "gc". */
   public static final String ALLOCATION = "gc.alloc.rate.norm";
+
+  /** The same benchmark in two runs: the forks of both; secondary metrics that both have. */
+  JmhResult and(final JmhResult later) {
+    final Map<String, Metric> both = new LinkedHashMap<>();
+    secondary.forEach(
+        (name, metric) -> {
+          final Metric other = later.secondary.get(name);
+          if (other != null) {
+            both.put(name, metric.and(other));
+          }
+        });
+    return new JmhResult(benchmark, mode, params, jvm, jvmArgs, primary.and(later.primary), both);
+  }
 
   /**
    * The class.

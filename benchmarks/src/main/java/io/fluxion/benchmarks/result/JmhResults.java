@@ -14,21 +14,19 @@ public final class JmhResults {
   private JmhResults() {}
 
   /**
-   * Reads files of results.
+   * Reads files of results. Where more than one has the same method with the same parameters, their
+   * forks are put one behind the other.
    *
    * @param files at least one
    * @return all results, in the order of the files
-   * @throws ResultException where one cannot be read, holds nothing, or two results are of the same
-   *     method and parameters
+   * @throws ResultException where one cannot be read or holds nothing
    */
   public static List<JmhResult> read(final Collection<Path> files) throws ResultException {
     final Map<String, JmhResult> results = new LinkedHashMap<>();
     for (final Path file : files) {
       for (final JmhResult result : read(JsonFile.read(file))) {
         final String name = result.benchmark() + " " + result.params() + " " + result.mode();
-        if (results.put(name, result) != null) {
-          throw new ResultException(file + ": there twice: " + name);
-        }
+        results.merge(name, result, JmhResult::and);
       }
     }
     return List.copyOf(results.values());

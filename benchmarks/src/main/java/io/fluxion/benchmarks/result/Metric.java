@@ -22,6 +22,12 @@ public record Metric(String unit, double[][] forks) {
         .toArray();
   }
 
+  Metric and(final Metric later) {
+    final double[][] both = Arrays.copyOf(forks, forks.length + later.forks.length);
+    System.arraycopy(later.forks, 0, both, forks.length, later.forks.length);
+    return new Metric(unit, both);
+  }
+
   /**
    * One figure for all: the median of the forks'.
    *

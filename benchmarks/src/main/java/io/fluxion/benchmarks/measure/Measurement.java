@@ -1,0 +1,150 @@
+package io.fluxion.benchmarks.measure;
+
+import io.fluxion.benchmarks.measure.Plan.Length;
+import io.fluxion.benchmarks.measure.Plan.Part;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.WorkloadParams;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Runs a {@link Plan} in rounds: in each, every method gets one fork, those that are compared with
+ * each other one right after the other, and every other round backwards. JMH itself runs all forks
+ * of one method before the first of the next, minutes apart on a machine whose speed drifts; so
+ * each fork is a run of JMH here, and their results are put together at the end.
+ */
+final class Measurement {
+  private final Plan plan;
+  private final Consumer<String> progress;
+  private final Map<String, BenchmarkParams> params = new LinkedHashMap<>();
+  private final Map<String, List<BenchmarkResult>> forks = new LinkedHashMap<>();
+  private int done;
+
+  /**
+   * Nothing measured yet.
+   *
+   * @param plan what to run
+   * @param progress is told of each fork
+   */
+  Measurement(final Plan plan, final Consumer<String> progress) {
+    this.plan = plan;
+    this.progress = progress;
+  }
+
+  /**
+   * Runs all of it.
+   *
+   * @return a result for each method and its parameters, with its forks in the order of the rounds
+   * @throws RunnerException where a benchmark failed, on wrong results among other things
+   */
+  Collection<RunResult> run() throws RunnerException {
+    for (int round = 0; round < plan.rounds(); round++) {
+      for (final Part part : plan.parts()) {
+        if (round < part.forks()) {
+          runRound(part, round);
+        }
+      }
+    }
+    final List<RunResult> results = new ArrayList<>();
+    forks.forEach(
+        (name, all) -> results.add(new RunResult(withForks(params.get(name), all.size()), all)));
+    return results;
+  }
+
+  private void runRound(final Part part, final int round) throws RunnerException {
+    for (final Map<String, String> cell : part.cells()) {
+      for (final String method : part.order(round)) {
+        final Collection<RunResult> results = new Runner(options(part, cell, method)).run();
+        if (results.size() != 1) {
+          throw new RunnerException(
+              String.format(
+                  "%s.%s %s is %d benchmarks, not one",
+                  part.suite(), method, cell, results.size()));
+        }
+        add(results.iterator().next(), round);
+      }
+    }
+  }
+
+  private void add(final RunResult result, final int round) {
+    final String name = result.getParams().id();
+    params.putIfAbsent(name, result.getParams());
+    forks.computeIfAbsent(name, same -> new ArrayList<>()).addAll(result.getBenchmarkResults());
+    progress.accept(
+        String.format(
+            "fork %d of %d, round %d: %s %.3f %s",
+            ++done,
+            plan.forks(),
+            round + 1,
+            name.replaceFirst("^([a-z]\\w*\\.)*", ""),
+            result.getPrimaryResult().getScore(),
+            result.getPrimaryResult().getScoreUnit()));
+  }
+
+  private static org.openjdk.jmh.runner.options.Options options(
+      final Part part, final Map<String, String> cell, final String method) {
+    final Length warmup = part.warmup();
+    final Length measurement = part.measurement();
+    final ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .include("^" + Pattern.quote(part.suite() + "." + method) + "$")
+            .forks(1)
+            .warmupIterations(warmup.iterations())
+            .warmupTime(TimeValue.milliseconds(warmup.millis()))
+            .measurementIterations(measurement.iterations())
+            .measurementTime(TimeValue.milliseconds(measurement.millis()))
+            .addProfiler(GCProfiler.class)
+            .shouldFailOnError(true)
+            .verbosity(VerboseMode.SILENT);
+    cell.forEach(options::param);
+    return options.build();
+  }
+
+  /**
+   * The same, but for the number of forks, of which each run of JMH knew one, and the path of the
+   * JVM, which says nothing to anybody else.
+   */
+  private static BenchmarkParams withForks(final BenchmarkParams params, final int forks) {
+    final WorkloadParams workload = new WorkloadParams();
+    int place = 0;
+    for (final String key : params.getParamsKeys()) {
+      workload.put(key, params.getParam(key), place++);
+    }
+    return new BenchmarkParams(
+        params.getBenchmark(),
+        params.generatedBenchmark(),
+        params.shouldSynchIterations(),
+        params.getThreads(),
+        params.getThreadGroups(),
+        params.getThreadGroupLabels(),
+        forks,
+        params.getWarmupForks(),
+        params.getWarmup(),
+        params.getMeasurement(),
+        params.getMode(),
+        workload,
+        params.getTimeUnit(),
+        params.getOpsPerInvocation(),
+        "java",
+        params.getJvmArgs(),
+        params.getJdkVersion(),
+        params.getVmName(),
+        params.getVmVersion(),
+        params.getJmhVersion(),
+        params.getTimeout());
+  }
+}
