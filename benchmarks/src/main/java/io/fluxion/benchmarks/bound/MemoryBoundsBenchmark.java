@@ -34,8 +34,9 @@ import org.openjdk.jmh.infra.BenchmarkParams;
  * because JMH has one.
  *
  * <p>JMH adds such metrics up over forks and iterations, so there is one of either, and more are
- * refused. After it the derivatives are accounted for; a wrong sum or number of them fails, and so
- * does a store whose {@link DerivativeStore#footprintBytes} is off by more than 1 %.
+ * refused. After it the derivatives are accounted for; a wrong sum or number of them fails. That
+ * the bytes do not grow, and are what {@link DerivativeStore#footprintBytes} says, is for the gate
+ * to judge.
  *
  * <p>The engine has 1,024 keys: what it takes once, some kilobytes, is then a small part of what a
  * key is said to hold. The lists have no such part, so 16 keys of them say as much, and 64 times as
@@ -227,13 +228,8 @@ public class MemoryBoundsBenchmark {
       // Under -ea a store knows its writer's thread, and from there a walk would go everywhere.
       store.handOver();
       final long bytes = RetainedBytes.walked(store);
-      final long footprint = store.footprintBytes();
-      if (Math.abs(footprint - bytes) > bytes / 100) {
-        throw new IllegalStateException(
-            "the store takes " + bytes + " bytes and says " + footprint);
-      }
       bytesPerKey = (double) bytes / ENGINE_KEYS;
-      footprintBytesPerKey = (double) footprint / ENGINE_KEYS;
+      footprintBytesPerKey = (double) store.footprintBytes() / ENGINE_KEYS;
     }
   }
 

@@ -18,6 +18,8 @@ record Finding(
     ALLOCATION("allocates"),
     /** What is retained grows with the samples seen. */
     GROWTH("grows"),
+    /** What is retained is not what was said to be. */
+    PROMISE("not what it promises"),
     /** A ratio is below its floor. */
     FLOOR("below its floor"),
     /** A ratio is worse than the baseline. */

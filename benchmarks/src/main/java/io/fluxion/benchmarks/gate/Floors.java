@@ -15,7 +15,8 @@ import java.util.List;
  * {"floors":     [{"benchmark": "Suite.fast", "params": {"keys": ["1000"]}, "peer": "naive", "floor": 8}],
  *  "baselined":  [{"benchmark": "Suite.fast", "peer": "limit"}],
  *  "allocation": [{"benchmark": "Suite.fast", "below": 0.008}],
- *  "flat":       [{"benchmark": "Bounds.fast", "metric": "bytesPerKey", "over": "samples", "within": 0.01}]}
+ *  "flat":       [{"benchmark": "Bounds.fast", "metric": "bytesPerKey", "over": "samples", "within": 0.01}],
+ *  "promised":   [{"benchmark": "Bounds.fast", "metric": "bytesPerKey", "promise": "said", "within": 0.01}]}
  * }</pre>
  *
  * <p>A peer is a method of the same class, with the same parameters, in the same run.
@@ -24,11 +25,16 @@ import java.util.List;
  * @param baselined ratios that a baseline holds
  * @param allocation most bytes that an operation may allocate
  * @param flat metrics that must not grow along a parameter
+ * @param promised metrics that must be what another one says
  */
 record Floors(
-    List<Floor> floors, List<Pair> baselined, List<Allocation> allocation, List<Flat> flat) {
+    List<Floor> floors,
+    List<Pair> baselined,
+    List<Allocation> allocation,
+    List<Flat> flat,
+    List<Promise> promised) {
   /** Nothing has to hold. */
-  static final Floors NONE = new Floors(List.of(), List.of(), List.of(), List.of());
+  static final Floors NONE = new Floors(List.of(), List.of(), List.of(), List.of(), List.of());
 
   /** The least ratio of a method to a peer. */
   record Floor(Selector subject, String peer, double floor) {}
@@ -42,11 +48,15 @@ record Floors(
   /** A metric that at no value of a parameter may exceed that at its least value by more. */
   record Flat(Selector subject, String metric, String over, double within) {}
 
+  /** A metric that may differ by that share from another metric, which promised it. */
+  record Promise(Selector subject, String metric, String promise, double within) {}
+
   /** Reads a file. */
   static Floors read(final Path file) throws ResultException {
     final Member root = JsonFile.read(file);
     for (final String name : root.map().keySet()) {
-      if (!List.of("about", "floors", "baselined", "allocation", "flat").contains(name)) {
+      if (!List.of("about", "floors", "baselined", "allocation", "flat", "promised")
+          .contains(name)) {
         throw new ResultException(file + ": unknown member " + name);
       }
     }
@@ -71,7 +81,16 @@ record Floors(
               rule.at("over").text(),
               positive(rule.at("within"))));
     }
-    return new Floors(floors, baselined, allocation, flat);
+    final List<Promise> promised = new ArrayList<>();
+    for (final Member rule : root.at("promised").list()) {
+      promised.add(
+          new Promise(
+              Selector.of(rule),
+              rule.at("metric").text(),
+              rule.at("promise").text(),
+              positive(rule.at("within"))));
+    }
+    return new Floors(floors, baselined, allocation, flat, promised);
   }
 
   private static double positive(final Member member) throws ResultException {

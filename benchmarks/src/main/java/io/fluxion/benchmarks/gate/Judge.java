@@ -5,6 +5,7 @@ import io.fluxion.benchmarks.gate.Floors.Allocation;
 import io.fluxion.benchmarks.gate.Floors.Flat;
 import io.fluxion.benchmarks.gate.Floors.Floor;
 import io.fluxion.benchmarks.gate.Floors.Pair;
+import io.fluxion.benchmarks.gate.Floors.Promise;
 import io.fluxion.benchmarks.result.JmhResult;
 import io.fluxion.benchmarks.result.Metric;
 import io.fluxion.benchmarks.result.ResultException;
@@ -43,6 +44,11 @@ final class Judge {
     }
     for (final Flat rule : floors.flat()) {
       judge(rule);
+    }
+    for (final Promise rule : floors.promised()) {
+      for (final JmhResult result : measured(rule.subject())) {
+        judge(rule, result);
+      }
     }
     for (final Floor rule : floors.floors()) {
       final List<Comparison> comparisons =
@@ -117,6 +123,19 @@ final class Judge {
                   "%s is %,.1f, where it was %,.1f at %s=%s: it grows",
                   rule.metric(), after, before, rule.over(), least.params().get(rule.over()))));
     }
+  }
+
+  private void judge(final Promise rule, final JmhResult result) throws ResultException {
+    final double found = secondary(result, rule.metric(), "").score();
+    final double promised = secondary(result, rule.promise(), "").score();
+    findings.add(
+        new Finding(
+            Rule.PROMISE,
+            Comparison.name(result),
+            text("%s %,.1f", rule.metric(), found),
+            text("%,.1f ± %s %%", promised, percent(rule.within())),
+            !(Math.abs(found - promised) <= promised * rule.within()),
+            text("%s is %,.1f, and %s %,.1f", rule.metric(), found, rule.promise(), promised)));
   }
 
   private static void number(final JmhResult result, final String param) throws ResultException {

@@ -205,6 +205,30 @@ class GateCommandTest {
         .isEqualTo(status == 1);
   }
 
+  @ParameterizedTest
+  @CsvSource({"400, 404, 0", "400, 396, 0", "400, 405, 1", "400, 395, 1"})
+  void shouldFailWhereWhatIsRetainedIsNotWhatIsPromised(
+      final double promised, final double found, final int status) throws IOException {
+    final Path floors =
+        files.text(
+            "floors.json",
+            "{\"promised\": [{\"benchmark\": \"Suite.engine\", \"metric\": \"bytesPerKey\","
+                + " \"promise\": \"said\", \"within\": 0.01}]}");
+    final String metric = "\"%s\": {\"scoreUnit\": \"#\", \"rawData\": [[%s]]}";
+    files.result(
+        "engine",
+        "ss",
+        "{}",
+        String.format(metric, "bytesPerKey", found) + "," + String.format(metric, "said", promised),
+        1);
+
+    final Outcome outcome = gate("--results", files.write("r.json"), "--floors", floors);
+
+    assertThat(outcome.status()).isEqualTo(status);
+    assertThat(outcome.out().contains("FAILED, not what it promises: Suite.engine"))
+        .isEqualTo(status == 1);
+  }
+
   @Test
   void shouldGiveNoVerdictWhereARuleMeetsNothing() throws IOException {
     final Path floors =
