@@ -1,12 +1,8 @@
 package io.fluxion.benchmarks;
 
 import io.fluxion.Fluxion;
-import io.fluxion.benchmarks.naive.ListExtendingUpdater;
-import io.fluxion.benchmarks.naive.NaiveUpdateByKey;
 import io.fluxion.benchmarks.naive.Reading;
-import io.fluxion.benchmarks.peers.JdkRingMap;
 import io.fluxion.benchmarks.peers.LimitColumns;
-import io.fluxion.derivative.DerivativeSchema;
 import io.fluxion.derivative.DerivativeStore;
 import io.fluxion.derivative.SampleStatus;
 import java.util.List;
@@ -42,8 +38,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Threads(1)
 public class KeyedUpdateBenchmark {
-  private static final int WINDOW = DerivativeSchema.DEFAULT_WINDOW;
-
   /** One instance per fork; the state is in the methods' own classes. */
   public KeyedUpdateBenchmark() {}
 
@@ -79,6 +73,19 @@ public class KeyedUpdateBenchmark {
   }
 
   /**
+   * The published derivative recipe, mended: a new list of the last values for each sample.
+   *
+   * @param stream the samples
+   * @param state the state
+   * @return a sum of derivatives
+   */
+  @Benchmark
+  @OperationsPerInvocation(KeyedStream.BATCH)
+  public double boundedList(final KeyedStream stream, final BoundedListState state) {
+    return state.feed(stream);
+  }
+
+  /**
    * A HashMap of bounded ring objects.
    *
    * @param stream the samples
@@ -87,18 +94,77 @@ public class KeyedUpdateBenchmark {
    */
   @Benchmark
   @OperationsPerInvocation(KeyedStream.BATCH)
-  public double jdkMap(final KeyedStream stream, final JdkState state) {
-    final JdkRingMap rings = state.rings;
-    final long[] keys = stream.keySequence();
-    final byte[] increments = stream.incrementSequence();
-    final long x = stream.x();
-    final long total = stream.total();
-    final int end = stream.position() + KeyedStream.BATCH;
-    double sum = 0;
-    for (int i = stream.position(); i < end; i++) {
-      sum += rings.update(keys[i], x, total * increments[i]);
-    }
-    return stream.close(sum);
+  public double jdkMap(final KeyedStream stream, final PeerState.Jdk state) {
+    return state.feed(stream);
+  }
+
+  /**
+   * fastutil's Long2ObjectOpenHashMap of bounded ring objects.
+   *
+   * @param stream the samples
+   * @param state the state
+   * @return a sum of derivatives
+   */
+  @Benchmark
+  @OperationsPerInvocation(KeyedStream.BATCH)
+  public double fastutilMap(final KeyedStream stream, final PeerState.Fastutil state) {
+    return state.feed(stream);
+  }
+
+  /**
+   * Agrona's Long2ObjectHashMap of bounded ring objects.
+   *
+   * @param stream the samples
+   * @param state the state
+   * @return a sum of derivatives
+   */
+  @Benchmark
+  @OperationsPerInvocation(KeyedStream.BATCH)
+  public double agronaMap(final KeyedStream stream, final PeerState.Agrona state) {
+    return state.feed(stream);
+  }
+
+  /**
+   * Eclipse Collections' LongObjectHashMap of bounded ring objects.
+   *
+   * @param stream the samples
+   * @param state the state
+   * @return a sum of derivatives
+   */
+  @Benchmark
+  @OperationsPerInvocation(KeyedStream.BATCH)
+  public double eclipseMap(final KeyedStream stream, final PeerState.Eclipse state) {
+    return state.feed(stream);
+  }
+
+  /**
+   * A Chronicle Map of bounded rings, off heap.
+   *
+   * @param stream the samples
+   * @param state the state
+   * @return a sum of derivatives
+   */
+  @Benchmark
+  @OperationsPerInvocation(KeyedStream.BATCH)
+  @Fork(
+      value = 2,
+      jvmArgs = {
+        "-Xms4g",
+        "-Xmx4g",
+        "-XX:+UseTransparentHugePages",
+        // What Chronicle's compiler of values opens of the JDK.
+        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+        "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
+        "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
+        "--add-exports=jdk.compiler/com.sun.tools.javac.file=ALL-UNNAMED",
+        "-Dslf4j.internal.verbosity=ERROR",
+        // JDK 25 warns without them, and JDK 17 does not know them all.
+        "-XX:+IgnoreUnrecognizedVMOptions",
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow"
+      })
+  public double chronicleMap(final KeyedStream stream, final PeerState.Chronicle state) {
+    return state.feed(stream);
   }
 
   /**
@@ -171,91 +237,6 @@ public class KeyedUpdateBenchmark {
     }
     state.derivatives += KeyedStream.BATCH;
     return stream.close(sum);
-  }
-
-  /** Lists that grow until {@link #MOST_VALUES} are held, are then dropped and begun again. */
-  @State(Scope.Benchmark)
-  public static class NaiveState {
-    /** Every number of keys divides it, so that the lists end with a round. */
-    static final int MOST_VALUES = 30_000_000;
-
-    NaiveUpdateByKey<Long, Reading, List<Reading>> states;
-    long held;
-    long derivatives;
-
-    /** Filled in by {@link #setUp}. */
-    public NaiveState() {}
-
-    /**
-     * Gives each key its first value.
-     *
-     * @param stream at its beginning
-     */
-    @Setup(Level.Trial)
-    public void setUp(final KeyedStream stream) {
-      clear();
-      stream.forEachKey(
-          (key, x, y) -> {
-            held += states.updateKey(key, List.of(new Reading(x, y))).size();
-            return Double.NaN;
-          });
-    }
-
-    void restartIfFull(final KeyedStream stream) {
-      if (held >= MOST_VALUES && stream.isRoundBegin()) {
-        clear();
-        stream.forget();
-      }
-    }
-
-    private void clear() {
-      states = new NaiveUpdateByKey<>(new ListExtendingUpdater<>());
-      held = 0;
-    }
-
-    /**
-     * Fails where a result was wrong or a value is not held.
-     *
-     * @param stream after an iteration
-     */
-    @TearDown(Level.Iteration)
-    public void tearDown(final KeyedStream stream) {
-      stream.verify(derivatives);
-      final long size = states.states().values().stream().mapToLong(List::size).sum();
-      if (size != held) {
-        throw new IllegalStateException(size + " values are in the lists, not " + held);
-      }
-    }
-  }
-
-  /** The JDK's map. */
-  @State(Scope.Benchmark)
-  public static class JdkState {
-    JdkRingMap rings;
-
-    /** Filled in by {@link #setUp}. */
-    public JdkState() {}
-
-    /**
-     * Gives each key its first sample.
-     *
-     * @param stream at its beginning
-     */
-    @Setup(Level.Trial)
-    public void setUp(final KeyedStream stream) {
-      rings = new JdkRingMap(WINDOW);
-      stream.forEachKey(rings::update);
-    }
-
-    /**
-     * Fails where a result was wrong.
-     *
-     * @param stream after an iteration
-     */
-    @TearDown(Level.Iteration)
-    public void tearDown(final KeyedStream stream) {
-      stream.verify(rings.count(SampleStatus.OK));
-    }
   }
 
   /** The engine's store. */

@@ -3,7 +3,9 @@ package io.fluxion.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fluxion.derivative.SampleStatus;
+import io.fluxion.benchmarks.naive.Reading;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,7 +25,7 @@ class KeyedUpdateBenchmarkTest {
   @ValueSource(strings = {"scan", "random"})
   void shouldMakeTheDerivativesThatAreDueFromGrowingLists(final String order) {
     begin(order);
-    final KeyedUpdateBenchmark.NaiveState naive = new KeyedUpdateBenchmark.NaiveState();
+    final NaiveState naive = new NaiveState();
     naive.setUp(stream);
     for (int i = 0; i < BATCHES; i++) {
       benchmark.naiveExtend(stream, naive);
@@ -36,10 +38,10 @@ class KeyedUpdateBenchmarkTest {
   @ValueSource(strings = {"scan", "random"})
   void shouldBeginAgainWithARoundWhenTheListsAreFull(final String order) {
     begin(order);
-    final KeyedUpdateBenchmark.NaiveState naive = new KeyedUpdateBenchmark.NaiveState();
+    final NaiveState naive = new NaiveState();
     naive.setUp(stream);
     benchmark.naiveExtend(stream, naive);
-    final long missing = KeyedUpdateBenchmark.NaiveState.MOST_VALUES - naive.held;
+    final long missing = NaiveState.MOST_VALUES - naive.held;
     naive.held += missing;
     for (int i = 1; i < BATCHES; i++) {
       benchmark.naiveExtend(stream, naive);
@@ -50,15 +52,29 @@ class KeyedUpdateBenchmarkTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"scan", "random"})
-  void shouldMakeTheDerivativesThatAreDueFromTheMap(final String order) {
+  void shouldMakeTheDerivativesThatAreDueFromBoundedLists(final String order) {
     begin(order);
-    final KeyedUpdateBenchmark.JdkState state = new KeyedUpdateBenchmark.JdkState();
+    final BoundedListState state = new BoundedListState();
     state.setUp(stream);
     for (int i = 0; i < BATCHES; i++) {
-      benchmark.jdkMap(stream, state);
+      benchmark.boundedList(stream, state);
     }
     state.tearDown(stream);
-    assertThat(state.rings.count(SampleStatus.FIRST)).isEqualTo(stream.keys);
+    assertThat(state.states.states()).hasSize(stream.keys);
+    assertThat(state.states.states().values()).allMatch(readings -> readings.size() == 16);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scan", "random"})
+  void shouldFailWhenABoundedListIsTooLong(final String order) {
+    begin(order);
+    final BoundedListState state = new BoundedListState();
+    state.setUp(stream);
+    benchmark.boundedList(stream, state);
+    final List<Reading> readings = state.states.states().get(stream.keySequence()[0]);
+    readings.addAll(Collections.nCopies(15, readings.get(0)));
+
+    assertThatThrownBy(() -> state.tearDown(stream)).isInstanceOf(IllegalStateException.class);
   }
 
   @ParameterizedTest
