@@ -1,39 +1,32 @@
 package io.fluxion.benchmarks;
 
-import io.fluxion.collector.codec.Decoder;
-import io.fluxion.collector.codec.Decoders;
-import io.fluxion.collector.codec.Format;
-import io.fluxion.collector.codec.RowOptions;
-import io.fluxion.collector.source.Input;
-import io.fluxion.collector.source.RowBuffer;
-import io.fluxion.derivative.NumberType;
-import io.fluxion.derivative.Sample;
-import java.io.BufferedReader;
+import io.fluxion.benchmarks.decode.BinaryStream;
+import io.fluxion.benchmarks.decode.CsvStream;
+import io.fluxion.benchmarks.decode.DataInputRows;
+import io.fluxion.benchmarks.decode.DecodedStream;
+import io.fluxion.benchmarks.decode.DecoderState;
+import io.fluxion.benchmarks.decode.DockerStream;
+import io.fluxion.benchmarks.decode.JacksonFrames;
+import io.fluxion.benchmarks.decode.JacksonRows;
+import io.fluxion.benchmarks.decode.JdkRows;
+import io.fluxion.benchmarks.decode.NdjsonStream;
+import io.fluxion.benchmarks.decode.RecordingState;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How many rows of csv a second become samples, from memory: million rows a second, one operation
- * being one row. All methods read the same {@link CsvStream}; what they read is summed up and
- * compared after every iteration.
+ * How many rows a second become samples, from memory: million rows a second, one operation being
+ * one row. For each format the engine's decoder and what a good engineer would read it with read
+ * the same stream; what they read is summed up and compared after every iteration.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -44,142 +37,121 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Threads(1)
 public class DecodeBenchmark {
-  /** One instance per fork; the state is in the methods' own classes. */
+  /** One instance per fork; the state is in the streams and readers. */
   public DecodeBenchmark() {}
 
   /**
-   * Lines, split and parsed by the JDK.
+   * Csv: lines, split and parsed by the JDK.
    *
    * @param stream the rows
-   * @param state the reader
+   * @param reader of the stream
    * @return a sum over what was read
    * @throws IOException never
    */
   @Benchmark
-  @OperationsPerInvocation(CsvStream.BATCH)
-  public long jdkSplit(final CsvStream stream, final JdkState state) throws IOException {
-    final BufferedReader reader = state.reader;
-    long sum = 0;
-    for (int i = 0; i < CsvStream.BATCH; i++) {
-      final String[] cells = reader.readLine().split(",");
-      final String key = cells[0];
-      final long x = state.nanos(cells[1]);
-      final long y = Long.parseLong(cells[2]);
-      sum += CsvStream.sum(key.length(), key.charAt(key.length() - 1), x, y);
-    }
-    return stream.close(sum);
+  @OperationsPerInvocation(DecodedStream.BATCH)
+  public long jdkSplit(final CsvStream stream, final JdkRows reader) throws IOException {
+    return stream.close(reader.batch());
   }
 
   /**
-   * The decoder of csv.
+   * Csv: the engine's decoder.
    *
    * @param stream the rows
-   * @param state the decoder
+   * @param decoder of the stream
    * @return a sum over what was read
    * @throws Exception never
    */
   @Benchmark
-  @OperationsPerInvocation(CsvStream.BATCH)
-  public long csv(final CsvStream stream, final CsvState state) throws Exception {
-    final Decoder decoder = state.decoder;
-    final Sample sample = state.sample;
-    long sum = 0;
-    for (int i = 0; i < CsvStream.BATCH; i++) {
-      if (decoder.next(sample) != Decoder.ROW) {
-        throw new IllegalStateException("line " + decoder.line() + " is no row");
-      }
-      sum += CsvStream.sumOf(sample);
-    }
-    return stream.close(sum);
+  @OperationsPerInvocation(DecodedStream.BATCH)
+  public long csv(final CsvStream stream, final DecoderState.Csv decoder) throws Exception {
+    return stream.close(decoder.batch());
   }
 
-  /** The JDK's reader. */
-  @State(Scope.Benchmark)
-  public static class JdkState {
-    private static final long NANOS_PER_SECOND = 1_000_000_000;
-
-    BufferedReader reader;
-    private boolean seconds;
-
-    /** Filled in by {@link #setUp}. */
-    public JdkState() {}
-
-    /**
-     * Opens the stream.
-     *
-     * @param stream the rows
-     */
-    @Setup(Level.Trial)
-    public void setUp(final CsvStream stream) {
-      reader =
-          new BufferedReader(
-              new InputStreamReader(stream.open(false), StandardCharsets.UTF_8), 1 << 16);
-      seconds = stream.unit().nanoDigits() > 0;
-    }
-
-    private long nanos(final String text) {
-      if (!seconds) {
-        return Long.parseLong(text);
-      }
-      return text.indexOf('.') < 0
-          ? Long.parseLong(text) * NANOS_PER_SECOND
-          : new BigDecimal(text).movePointRight(9).longValueExact();
-    }
-
-    /**
-     * Fails where a row was read wrong.
-     *
-     * @param stream after an iteration
-     */
-    @TearDown(Level.Iteration)
-    public void tearDown(final CsvStream stream) {
-      stream.verify();
-    }
+  /**
+   * Lines of JSON: Jackson's streaming parser.
+   *
+   * @param stream the rows
+   * @param reader of the stream
+   * @return a sum over what was read
+   * @throws IOException never
+   */
+  @Benchmark
+  @OperationsPerInvocation(DecodedStream.BATCH)
+  public long jacksonRows(final NdjsonStream stream, final JacksonRows reader) throws IOException {
+    return stream.close(reader.batch());
   }
 
-  /** The engine's decoder. */
-  @State(Scope.Benchmark)
-  public static class CsvState {
-    private static final int MAX_KEY_BYTES = 256;
+  /**
+   * Lines of JSON: the engine's decoder.
+   *
+   * @param stream the rows
+   * @param decoder of the stream
+   * @return a sum over what was read
+   * @throws Exception never
+   */
+  @Benchmark
+  @OperationsPerInvocation(DecodedStream.BATCH)
+  public long ndjson(final NdjsonStream stream, final DecoderState.Ndjson decoder)
+      throws Exception {
+    return stream.close(decoder.batch());
+  }
 
-    Decoder decoder;
-    final Sample sample = new Sample(1, MAX_KEY_BYTES);
+  /**
+   * Docker's frames: Jackson's streaming parser.
+   *
+   * @param stream the frames
+   * @param reader of the stream
+   * @return a sum over what was read
+   * @throws IOException never
+   */
+  @Benchmark
+  @OperationsPerInvocation(DecodedStream.BATCH)
+  public long jacksonFrames(final DockerStream stream, final JacksonFrames reader)
+      throws IOException {
+    return stream.close(reader.batch());
+  }
 
-    /** Filled in by {@link #setUp}. */
-    public CsvState() {}
+  /**
+   * Docker's frames: the engine's decoder.
+   *
+   * @param stream the frames
+   * @param decoder of the stream
+   * @return a sum over what was read
+   * @throws Exception never
+   */
+  @Benchmark
+  @OperationsPerInvocation(DecodedStream.BATCH)
+  public long docker(final DockerStream stream, final DecoderState.Docker decoder)
+      throws Exception {
+    return stream.close(decoder.batch());
+  }
 
-    /**
-     * Opens the stream.
-     *
-     * @param stream the rows
-     */
-    @Setup(Level.Trial)
-    public void setUp(final CsvStream stream) {
-      final RowBuffer buffer =
-          new RowBuffer(Input.of("memory", stream.open(true)), RowBuffer.MAX_ROW_BYTES, () -> {});
-      decoder =
-          Decoders.open(
-              Format.CSV,
-              buffer,
-              "memory",
-              new RowOptions(
-                  List.of("key"),
-                  "ts",
-                  List.of("value"),
-                  NumberType.LONG,
-                  NumberType.LONG,
-                  stream.unit(),
-                  MAX_KEY_BYTES));
-    }
+  /**
+   * Rows of fixed length: the JDK's DataInputStream.
+   *
+   * @param stream the rows
+   * @param reader of the stream
+   * @return a sum over what was read
+   * @throws IOException never
+   */
+  @Benchmark
+  @OperationsPerInvocation(DecodedStream.BATCH)
+  public long dataInput(final BinaryStream stream, final DataInputRows reader) throws IOException {
+    return stream.close(reader.batch());
+  }
 
-    /**
-     * Fails where a row was read wrong.
-     *
-     * @param stream after an iteration
-     */
-    @TearDown(Level.Iteration)
-    public void tearDown(final CsvStream stream) {
-      stream.verify();
-    }
+  /**
+   * Fluxion's own recording of the same rows: the engine's decoder.
+   *
+   * @param stream the rows
+   * @param decoder of the stream
+   * @return a sum over what was read
+   * @throws Exception never
+   */
+  @Benchmark
+  @OperationsPerInvocation(DecodedStream.BATCH)
+  public long recording(final BinaryStream stream, final RecordingState decoder) throws Exception {
+    return stream.close(decoder.batch());
   }
 }

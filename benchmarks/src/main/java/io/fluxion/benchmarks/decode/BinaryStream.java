@@ -1,0 +1,101 @@
+package io.fluxion.benchmarks.decode;
+
+import io.fluxion.collector.recording.RecordingSchema;
+import io.fluxion.collector.recording.RecordingWriter;
+import io.fluxion.collector.source.Input;
+import io.fluxion.derivative.NumberType;
+import io.fluxion.derivative.Sample;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * A generated recording of one shape in two binary forms: fluxion's own; and rows of fixed length
+ * behind the keys' names, as they are quickly written by hand.
+ *
+ * <pre>
+ *   int keys, then so many names in modified UTF-8     once
+ *   int number of the key | long x | long y            each row
+ * </pre>
+ */
+@State(Scope.Benchmark)
+public class BinaryStream extends DecodedStream {
+  private byte[] recording;
+  private byte[] header;
+  private byte[] rows;
+
+  /** Filled in by {@link #setUp}. */
+  public BinaryStream() {}
+
+  /**
+   * Generates the recording.
+   *
+   * @throws IOException never
+   */
+  @Setup(Level.Trial)
+  public void setUp() throws IOException {
+    final ByteArrayOutputStream own = new ByteArrayOutputStream();
+    final ByteArrayOutputStream fixed = new ByteArrayOutputStream();
+    final DataOutputStream fields = new DataOutputStream(fixed);
+    final String[] names = new String[KEYS];
+    final int[] row = {0};
+    try (RecordingWriter writer = new RecordingWriter(Channels.newChannel(own), schema(), KEYS)) {
+      record(
+          shape(0, true),
+          (sample, label) -> {
+            writer.row(sample, label);
+            // Round by round, in the same order.
+            final int number = row[0]++ % KEYS;
+            names[number] = name(sample);
+            fields.writeInt(number);
+            fields.writeLong(sample.x(0));
+            fields.writeLong(sample.y(0));
+          });
+    }
+    recording = own.toByteArray();
+    rows = fixed.toByteArray();
+    fixed.reset();
+    fields.writeInt(KEYS);
+    for (final String name : names) {
+      fields.writeUTF(name);
+    }
+    header = fixed.toByteArray();
+  }
+
+  private static RecordingSchema schema() {
+    return new RecordingSchema(
+        false,
+        List.of(TextStream.KEY),
+        TextStream.X,
+        List.of(TextStream.Y),
+        NumberType.LONG,
+        NumberType.LONG,
+        "ns",
+        false,
+        false,
+        MAX_KEY_BYTES);
+  }
+
+  private static String name(final Sample sample) {
+    return new String(sample.key(), 0, sample.keyLength(), StandardCharsets.US_ASCII);
+  }
+
+  /** Fluxion's recording, from its beginning to its end. */
+  final Input openRecording() {
+    return Input.of("memory", new ByteArrayInputStream(recording));
+  }
+
+  /** The names and then rows without end. */
+  final InputStream openFixed() {
+    return new EndlessInput(header, rows);
+  }
+}

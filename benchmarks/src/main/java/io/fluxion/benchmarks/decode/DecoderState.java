@@ -1,0 +1,129 @@
+package io.fluxion.benchmarks.decode;
+
+import io.fluxion.collector.codec.Decoder;
+import io.fluxion.collector.codec.Decoders;
+import io.fluxion.collector.codec.Format;
+import io.fluxion.collector.codec.RowOptions;
+import io.fluxion.collector.codec.XUnit;
+import io.fluxion.collector.source.Input;
+import io.fluxion.collector.source.RowBuffer;
+import io.fluxion.derivative.NumberType;
+import io.fluxion.derivative.Sample;
+import java.io.InputStream;
+import java.util.List;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** The engine's decoder of one text format, and the sample that it fills. */
+public abstract class DecoderState {
+  Decoder decoder;
+  Sample sample;
+
+  /** For the formats below. */
+  protected DecoderState() {}
+
+  final void open(
+      final Format format, final InputStream rows, final XUnit unit, final String pointer) {
+    final RowBuffer buffer =
+        new RowBuffer(Input.of("memory", rows), RowBuffer.MAX_ROW_BYTES, () -> {});
+    decoder =
+        Decoders.open(
+            format,
+            buffer,
+            "memory",
+            new RowOptions(
+                List.of(pointer + TextStream.KEY),
+                pointer + TextStream.X,
+                List.of(pointer + TextStream.Y),
+                NumberType.LONG,
+                NumberType.LONG,
+                unit,
+                DecodedStream.MAX_KEY_BYTES));
+    sample =
+        new Sample(format == Format.DOCKER ? DockerFrames.FIELDS : 1, DecodedStream.MAX_KEY_BYTES);
+  }
+
+  final void next() throws Exception {
+    if (decoder.next(sample) != Decoder.ROW) {
+      throw new IllegalStateException("line " + decoder.line() + " is no row: " + decoder.reason());
+    }
+  }
+
+  /**
+   * Decodes a batch.
+   *
+   * @return a sum over it
+   * @throws Exception never
+   */
+  public long batch() throws Exception {
+    long sum = 0;
+    for (int i = 0; i < DecodedStream.BATCH; i++) {
+      next();
+      sum += DecodedStream.sumOf(sample);
+    }
+    return sum;
+  }
+
+  /** Rows of csv. */
+  @State(Scope.Benchmark)
+  public static class Csv extends DecoderState {
+    /** Filled in by {@link #setUp}. */
+    public Csv() {}
+
+    /**
+     * Opens the stream.
+     *
+     * @param stream the rows
+     */
+    @Setup(Level.Trial)
+    public void setUp(final CsvStream stream) {
+      open(Format.CSV, stream.open(true), stream.unit(), "");
+    }
+  }
+
+  /** Lines of JSON. */
+  @State(Scope.Benchmark)
+  public static class Ndjson extends DecoderState {
+    /** Filled in by {@link #setUp}. */
+    public Ndjson() {}
+
+    /**
+     * Opens the stream.
+     *
+     * @param stream the rows
+     */
+    @Setup(Level.Trial)
+    public void setUp(final NdjsonStream stream) {
+      open(Format.NDJSON, stream.open(false), stream.unit(), "/");
+    }
+  }
+
+  /** Docker's frames. */
+  @State(Scope.Benchmark)
+  public static class Docker extends DecoderState {
+    /** Filled in by {@link #setUp}. */
+    public Docker() {}
+
+    /**
+     * Opens the stream.
+     *
+     * @param stream the frames
+     */
+    @Setup(Level.Trial)
+    public void setUp(final DockerStream stream) {
+      open(Format.DOCKER, stream.open(), XUnit.NONE, "");
+    }
+
+    @Override
+    public long batch() throws Exception {
+      long sum = 0;
+      for (int i = 0; i < DecodedStream.BATCH; i++) {
+        next();
+        sum += DockerStream.sumOfFrame(sample);
+      }
+      return sum;
+    }
+  }
+}
