@@ -1,27 +1,21 @@
 package io.fluxion.benchmarks;
 
-import io.fluxion.collector.recording.RecordingSchema;
-import io.fluxion.collector.recording.RecordingWriter;
-import io.fluxion.derivative.NumberType;
+import io.fluxion.benchmarks.decode.RowTarget;
+import io.fluxion.derivative.DerivativeStore;
 import io.fluxion.derivative.Sample;
+import io.fluxion.derivative.SampleStatus;
+import io.fluxion.state.SlotIndex;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.List;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * The samples of a {@link KeyedStream} in scan order, {@link #SAMPLES} of them, twice: in arrays,
- * and in a recording that is made for the run. There a key is the sixteen hexadecimal digits of the
- * long.
+ * The samples of a {@link KeyedStream} in scan order, {@link #SAMPLES} of them, in arrays, and
+ * written to whatever takes rows. There a key is the sixteen hexadecimal digits of the long.
  */
 @State(Scope.Benchmark)
 public class RecordedStream {
@@ -39,7 +33,6 @@ public class RecordedStream {
   private long[] keySequence;
   private long[] xs;
   private long[] ys;
-  private Path file;
   private long increase;
   private double rates;
 
@@ -51,13 +44,9 @@ public class RecordedStream {
     samples = count;
   }
 
-  /**
-   * Draws the samples and records them.
-   *
-   * @throws IOException where the recording cannot be written
-   */
+  /** Draws the samples. */
   @Setup(Level.Trial)
-  public void setUp() throws IOException {
+  public void setUp() {
     keySequence = new long[samples];
     xs = new long[samples];
     ys = new long[samples];
@@ -79,8 +68,6 @@ public class RecordedStream {
       stream.close(0);
     }
     expect();
-    file = Files.createTempFile("fluxion", ".recording");
-    record();
   }
 
   private void add(final int index, final long key, final long x, final long y) {
@@ -100,52 +87,24 @@ public class RecordedStream {
     }
   }
 
-  private void record() throws IOException {
-    final RecordingSchema schema =
-        new RecordingSchema(
-            false,
-            List.of("key"),
-            "x",
-            List.of("value"),
-            NumberType.LONG,
-            NumberType.LONG,
-            "none",
-            false,
-            false,
-            MAX_KEY_BYTES);
+  /**
+   * Writes all samples.
+   *
+   * @param target takes them as rows of one field
+   * @throws IOException where it cannot
+   */
+  public void writeTo(final RowTarget target) throws IOException {
     final Sample sample = new Sample(1, MAX_KEY_BYTES);
-    try (RecordingWriter writer =
-        new RecordingWriter(FileChannel.open(file, StandardOpenOption.WRITE), schema, 1 << 17)) {
-      for (int i = 0; i < samples; i++) {
-        sample.clear();
-        final byte[] key =
-            String.format("%016x", keySequence[i % keys]).getBytes(StandardCharsets.US_ASCII);
-        System.arraycopy(key, 0, sample.key(), 0, key.length);
-        sample.keyLength(key.length);
-        sample.setX(0, xs[i]);
-        sample.setY(0, ys[i]);
-        writer.row(sample, null);
-      }
+    for (int i = 0; i < samples; i++) {
+      sample.clear();
+      final byte[] key =
+          String.format("%016x", keySequence[i % keys]).getBytes(StandardCharsets.US_ASCII);
+      System.arraycopy(key, 0, sample.key(), 0, key.length);
+      sample.keyLength(key.length);
+      sample.setX(0, xs[i]);
+      sample.setY(0, ys[i]);
+      target.row(sample, null);
     }
-  }
-
-  /**
-   * Takes the recording away.
-   *
-   * @throws IOException where that fails
-   */
-  @TearDown(Level.Trial)
-  public void tearDown() throws IOException {
-    Files.delete(file);
-  }
-
-  /**
-   * The recording.
-   *
-   * @return the path of a file
-   */
-  public String file() {
-    return file.toString();
   }
 
   /**
@@ -179,11 +138,17 @@ public class RecordedStream {
    * Throws unless a store made of the samples what it had to. All is exact, because Δx is a power
    * of two, up to the window's sums: of fifteen steps.
    *
-   * @param ok samples with the status OK
-   * @param increases the sum of the increases of all keys
-   * @param rateSum the sum of the rates of all keys, in the order of their first samples
+   * @param store that took them all, and nothing else
    */
-  public void verify(final long ok, final long increases, final double rateSum) {
+  public void verify(final DerivativeStore store) {
+    final SlotIndex slots = store.index();
+    long increases = 0;
+    double rateSum = 0;
+    for (int slot = slots.first(); slot != SlotIndex.NONE; slot = slots.next(slot)) {
+      increases += store.field(0).increaseLow(slot);
+      rateSum += store.rate(slot);
+    }
+    final long ok = store.count(SampleStatus.OK);
     if (ok != samples - keys
         || increases != increase
         || Math.abs(rateSum - rates) > 1e-9 * Math.abs(rates)) {

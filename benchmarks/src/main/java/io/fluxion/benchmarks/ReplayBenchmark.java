@@ -1,16 +1,8 @@
 package io.fluxion.benchmarks;
 
 import io.fluxion.Fluxion;
-import io.fluxion.collector.recording.BlockUpdate;
-import io.fluxion.collector.recording.RecordingReader;
-import io.fluxion.collector.source.Input;
-import io.fluxion.collector.source.InputException;
-import io.fluxion.derivative.DerivativeSchema;
 import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.FieldSchema;
-import io.fluxion.derivative.SampleStatus;
-import io.fluxion.state.SlotIndex;
-import java.io.IOException;
+import io.fluxion.derivative.Sample;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -29,10 +21,11 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What it costs to get samples out of a recording: million samples a second into a store, from a
- * file in fluxion's own format, beside {@link DerivativeStore#updateByKey} fed with the same
- * samples from arrays. An invocation replays the whole recording into a store that was empty, so
- * that the first sixteen rounds of either take the long way, while rings fill; what the store made
- * of it is checked after each.
+ * file of each format, beside {@link DerivativeStore#updateByKey} fed with the same samples from
+ * arrays; and million frames of Docker, of seven fields, beside {@link DerivativeStore#update} fed
+ * with the same frames as samples. An invocation replays the whole recording into a store that was
+ * empty, so that the first sixteen rounds of each take the long way, while rings fill; what the
+ * store made of it is checked after each.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -43,35 +36,51 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Threads(1)
 public class ReplayBenchmark {
-  /** One instance per fork; the state is in the methods' own classes. */
+  /** One instance per fork; the state is in classes of its own. */
   public ReplayBenchmark() {}
 
   /**
-   * The recording, block by block: mapped, checked, decoded, into the store.
+   * Fluxion's own format, block by block: mapped, checked, decoded, into the store.
    *
    * @param recording the samples
-   * @param state the store
+   * @param rows their file
    * @return rows
-   * @throws IOException never: nothing waits for input
-   * @throws InputException where the recording cannot be read
+   * @throws Exception where the recording cannot be read
    */
   @Benchmark
   @OperationsPerInvocation(RecordedStream.SAMPLES)
-  public long fluxionFormat(final RecordedStream recording, final RecordedState state)
-      throws IOException, InputException {
-    try (Input input = Input.open(recording.file())) {
-      final RecordingReader reader = new RecordingReader(input.bytes(() -> {}), "recording");
-      final BlockUpdate update =
-          new BlockUpdate(
-              state.store, reader.schema(), new int[] {0}, RecordedStream.MAX_KEY_BYTES);
-      long rows = 0;
-      int next = reader.next();
-      while (next == RecordingReader.BLOCK) {
-        rows += update.update(reader.block());
-        next = reader.next();
-      }
-      return rows;
-    }
+  public long fluxionFormat(final RecordedStream recording, final ReplayedRows.Fluxion rows)
+      throws Exception {
+    return rows.replay();
+  }
+
+  /**
+   * Csv, row by row.
+   *
+   * @param recording the samples
+   * @param rows their file
+   * @return rows
+   * @throws Exception where the recording cannot be read
+   */
+  @Benchmark
+  @OperationsPerInvocation(RecordedStream.SAMPLES)
+  public long csv(final RecordedStream recording, final ReplayedRows.Csv rows) throws Exception {
+    return rows.replay();
+  }
+
+  /**
+   * Lines of JSON, row by row.
+   *
+   * @param recording the samples
+   * @param rows their file
+   * @return rows
+   * @throws Exception where the recording cannot be read
+   */
+  @Benchmark
+  @OperationsPerInvocation(RecordedStream.SAMPLES)
+  public long ndjson(final RecordedStream recording, final ReplayedRows.Ndjson rows)
+      throws Exception {
+    return rows.replay();
   }
 
   /**
@@ -99,37 +108,37 @@ public class ReplayBenchmark {
     return sum;
   }
 
-  /** A store of byte-string keys, as a recording has them. */
-  @State(Scope.Benchmark)
-  public static class RecordedState {
-    DerivativeStore store;
+  /**
+   * Docker's frames, one by one.
+   *
+   * @param frames the frames
+   * @param state their file
+   * @return frames
+   * @throws Exception where the recording cannot be read
+   */
+  @Benchmark
+  @OperationsPerInvocation(FrameStream.FRAMES)
+  public long docker(final FrameStream frames, final FrameStore.Replayed state) throws Exception {
+    return state.replay();
+  }
 
-    /** Filled in by {@link #setUp}. */
-    public RecordedState() {}
-
-    /**
-     * Takes an empty store.
-     *
-     * @param recording says how many keys there will be
-     */
-    @Setup(Level.Invocation)
-    public void setUp(final RecordedStream recording) {
-      store =
-          DerivativeStore.builder(DerivativeSchema.of(FieldSchema.counter("value")))
-              .maxKeys(recording.keys)
-              .byteKeys(RecordedStream.MAX_KEY_BYTES)
-              .build();
+  /**
+   * The same frames from memory by {@link DerivativeStore#update}.
+   *
+   * @param frames the frames
+   * @param state the store
+   * @return the last slot
+   */
+  @Benchmark
+  @OperationsPerInvocation(FrameStream.FRAMES)
+  public int framesFromSamples(final FrameStream frames, final FrameStore state) {
+    final DerivativeStore store = state.store;
+    int slot = 0;
+    for (final Sample sample : frames.samples()) {
+      store.update(sample);
+      slot = sample.slot();
     }
-
-    /**
-     * Fails where a result was wrong.
-     *
-     * @param recording after an invocation
-     */
-    @TearDown(Level.Invocation)
-    public void tearDown(final RecordedStream recording) {
-      verify(store, recording);
-    }
+    return slot;
   }
 
   /** The store that the arrays go into. */
@@ -157,18 +166,7 @@ public class ReplayBenchmark {
      */
     @TearDown(Level.Invocation)
     public void tearDown(final RecordedStream recording) {
-      verify(store, recording);
+      recording.verify(store);
     }
-  }
-
-  private static void verify(final DerivativeStore store, final RecordedStream recording) {
-    final SlotIndex keys = store.index();
-    long increase = 0;
-    double rates = 0;
-    for (int slot = keys.first(); slot != SlotIndex.NONE; slot = keys.next(slot)) {
-      increase += store.field(0).increaseLow(slot);
-      rates += store.rate(slot);
-    }
-    recording.verify(store.count(SampleStatus.OK), increase, rates);
   }
 }

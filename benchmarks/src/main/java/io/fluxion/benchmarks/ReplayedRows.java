@@ -1,0 +1,220 @@
+package io.fluxion.benchmarks;
+
+import io.fluxion.collector.codec.Decoder;
+import io.fluxion.collector.codec.Decoders;
+import io.fluxion.collector.codec.Format;
+import io.fluxion.collector.codec.RowOptions;
+import io.fluxion.collector.codec.XUnit;
+import io.fluxion.collector.recording.BlockUpdate;
+import io.fluxion.collector.recording.RecordingReader;
+import io.fluxion.collector.recording.RecordingSchema;
+import io.fluxion.collector.recording.RecordingWriter;
+import io.fluxion.collector.sink.CsvRecording;
+import io.fluxion.collector.sink.NdjsonRecording;
+import io.fluxion.collector.sink.Sink;
+import io.fluxion.collector.sink.WrittenColumns;
+import io.fluxion.collector.source.Input;
+import io.fluxion.collector.source.RowBuffer;
+import io.fluxion.derivative.DerivativeSchema;
+import io.fluxion.derivative.DerivativeStore;
+import io.fluxion.derivative.FieldSchema;
+import io.fluxion.derivative.NumberType;
+import io.fluxion.derivative.Sample;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * The samples of a {@link RecordedStream} in a file of one format, made for the run, and the store
+ * of byte-string keys into which it is replayed.
+ */
+public abstract class ReplayedRows {
+  private static final WrittenColumns COLUMNS =
+      new WrittenColumns("key", "x", 0, List.of("value"), NumberType.LONG);
+
+  Path file;
+  DerivativeStore store;
+
+  /** For the formats below. */
+  protected ReplayedRows() {}
+
+  abstract void write(RecordedStream recording) throws IOException;
+
+  /** Replays the file; returns how many rows it had. */
+  abstract long replay() throws Exception;
+
+  /**
+   * Writes the file.
+   *
+   * @param recording the samples
+   * @throws IOException where it cannot be written
+   */
+  @Setup(Level.Trial)
+  public void record(final RecordedStream recording) throws IOException {
+    file = Files.createTempFile("fluxion", ".recording");
+    write(recording);
+  }
+
+  /**
+   * Takes an empty store.
+   *
+   * @param recording says how many keys there will be
+   */
+  @Setup(Level.Invocation)
+  public void setUp(final RecordedStream recording) {
+    store =
+        DerivativeStore.builder(DerivativeSchema.of(FieldSchema.counter("value")))
+            .maxKeys(recording.keys)
+            .byteKeys(RecordedStream.MAX_KEY_BYTES)
+            .build();
+  }
+
+  /**
+   * Fails where a result was wrong.
+   *
+   * @param recording after an invocation
+   */
+  @TearDown(Level.Invocation)
+  public void tearDown(final RecordedStream recording) {
+    recording.verify(store);
+  }
+
+  /**
+   * Takes the file away.
+   *
+   * @throws IOException where that fails
+   */
+  @TearDown(Level.Trial)
+  public void delete() throws IOException {
+    Files.delete(file);
+  }
+
+  /**
+   * Rows or frames of text, one by one.
+   *
+   * @return how many there were
+   */
+  static long replay(
+      final Format format, final Path file, final RowOptions options, final DerivativeStore store)
+      throws Exception {
+    try (Input input = Input.open(file.toString())) {
+      final RowBuffer buffer = new RowBuffer(input, RowBuffer.MAX_ROW_BYTES, () -> {});
+      final Decoder decoder = Decoders.open(format, buffer, input.name(), options);
+      final Sample sample = new Sample(store.fieldCount(), options.maxKeyBytes());
+      long rows = 0;
+      int outcome = decoder.next(sample);
+      while (outcome == Decoder.ROW) {
+        store.update(sample);
+        rows++;
+        outcome = decoder.next(sample);
+      }
+      return rows;
+    }
+  }
+
+  private static RowOptions options(final String pointer) {
+    return new RowOptions(
+        List.of(pointer + COLUMNS.key()),
+        pointer + COLUMNS.x(),
+        List.of(pointer + COLUMNS.ys().get(0)),
+        NumberType.LONG,
+        NumberType.LONG,
+        XUnit.NONE,
+        RecordedStream.MAX_KEY_BYTES);
+  }
+
+  /** Fluxion's own recording: blocks, mapped, checked, decoded, through {@link BlockUpdate}. */
+  @State(Scope.Benchmark)
+  public static class Fluxion extends ReplayedRows {
+    /** Filled in by its fixtures. */
+    public Fluxion() {}
+
+    @Override
+    void write(final RecordedStream recording) throws IOException {
+      final RecordingSchema schema =
+          new RecordingSchema(
+              false,
+              List.of(COLUMNS.key()),
+              COLUMNS.x(),
+              COLUMNS.ys(),
+              NumberType.LONG,
+              NumberType.LONG,
+              "none",
+              false,
+              false,
+              RecordedStream.MAX_KEY_BYTES);
+      try (RecordingWriter writer =
+          new RecordingWriter(
+              FileChannel.open(file, StandardOpenOption.WRITE), schema, recording.keys)) {
+        recording.writeTo(writer::row);
+      }
+    }
+
+    @Override
+    long replay() throws Exception {
+      try (Input input = Input.open(file.toString())) {
+        final RecordingReader reader = new RecordingReader(input.bytes(() -> {}), "recording");
+        final BlockUpdate update =
+            new BlockUpdate(store, reader.schema(), new int[] {0}, RecordedStream.MAX_KEY_BYTES);
+        long rows = 0;
+        int next = reader.next();
+        while (next == RecordingReader.BLOCK) {
+          rows += update.update(reader.block());
+          next = reader.next();
+        }
+        return rows;
+      }
+    }
+  }
+
+  /** Csv. */
+  @State(Scope.Benchmark)
+  public static class Csv extends ReplayedRows {
+    /** Filled in by its fixtures. */
+    public Csv() {}
+
+    @Override
+    void write(final RecordedStream recording) throws IOException {
+      try (OutputStream out = Files.newOutputStream(file)) {
+        final Sink sink = new CsvRecording(COLUMNS, out);
+        recording.writeTo(sink::row);
+        sink.flush();
+      }
+    }
+
+    @Override
+    long replay() throws Exception {
+      return replay(Format.CSV, file, options(""), store);
+    }
+  }
+
+  /** Lines of JSON. */
+  @State(Scope.Benchmark)
+  public static class Ndjson extends ReplayedRows {
+    /** Filled in by its fixtures. */
+    public Ndjson() {}
+
+    @Override
+    void write(final RecordedStream recording) throws IOException {
+      try (OutputStream out = Files.newOutputStream(file)) {
+        final Sink sink = new NdjsonRecording(COLUMNS, out);
+        recording.writeTo(sink::row);
+        sink.flush();
+      }
+    }
+
+    @Override
+    long replay() throws Exception {
+      return replay(Format.NDJSON, file, options("/"), store);
+    }
+  }
+}
