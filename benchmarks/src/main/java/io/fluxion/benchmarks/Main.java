@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
     name = "benchmarks.jar",
     description = "JMH, and what is made of its results.",
     subcommands = {
+      BenchCommand.class,
       GateCommand.class,
       MeasureCommand.class,
     })

@@ -4,6 +4,7 @@ import io.fluxion.benchmarks.result.ResultException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -26,8 +27,12 @@ import picocli.CommandLine.Spec;
 public final class MeasureCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(names = "--plan", required = true, paramLabel = "FILE", description = "what to run")
-  private Path plan;
+  @Option(
+      names = "--plan",
+      required = true,
+      paramLabel = "FILE",
+      description = "what to run; may be given again")
+  private List<Path> plans;
 
   @Option(
       names = "--out",
@@ -43,7 +48,7 @@ public final class MeasureCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try {
       final Measurement measurement =
-          new Measurement(Plan.read(plan), line -> spec.commandLine().getErr().println(line));
+          new Measurement(Plan.read(plans), line -> spec.commandLine().getErr().println(line));
       final var results = measurement.run();
       if (out.getParent() != null) {
         Files.createDirectories(out.getParent());

@@ -72,13 +72,21 @@ public record Plan(List<Part> parts) {
   }
 
   /**
-   * Reads a plan.
+   * Reads plans.
    *
-   * @param file JSON
-   * @return the plan
-   * @throws ResultException where the file is something else
+   * @param files JSON
+   * @return their parts, in the order of the files
+   * @throws ResultException where a file is something else
    */
-  public static Plan read(final Path file) throws ResultException {
+  public static Plan read(final List<Path> files) throws ResultException {
+    final List<Part> parts = new ArrayList<>();
+    for (final Path file : files) {
+      parts.addAll(read(file));
+    }
+    return new Plan(parts);
+  }
+
+  private static List<Part> read(final Path file) throws ResultException {
     final List<Part> parts = new ArrayList<>();
     for (final Member part : JsonFile.read(file).at("parts").list()) {
       parts.add(
@@ -93,7 +101,7 @@ public record Plan(List<Part> parts) {
     if (parts.isEmpty()) {
       throw new ResultException(file + ": parts: there are none");
     }
-    return new Plan(parts);
+    return parts;
   }
 
   /** How many forks that makes in all. */
