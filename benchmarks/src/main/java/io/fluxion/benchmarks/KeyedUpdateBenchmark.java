@@ -156,6 +156,7 @@ public class KeyedUpdateBenchmark {
         "--add-opens=java.base/java.lang=ALL-UNNAMED",
         "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
         "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
+        "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
         "--add-exports=jdk.compiler/com.sun.tools.javac.file=ALL-UNNAMED",
         "-Dslf4j.internal.verbosity=ERROR",
         // JDK 25 warns without them, and JDK 17 does not know them all.
