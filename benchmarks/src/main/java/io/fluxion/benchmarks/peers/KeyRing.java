@@ -13,7 +13,7 @@ import io.fluxion.derivative.SampleStatus;
  *
  * <p>Not thread-safe.
  */
-public final class KeyRing {
+public class KeyRing {
   private final long[] xs;
   private final long[] ys;
   private long lastX;
@@ -39,7 +39,7 @@ public final class KeyRing {
    * @param counts where its {@link SampleStatus} is counted
    * @return Δy/Δx, or NaN where this sample makes none
    */
-  public double update(final long x, final long y, final long[] counts) {
+  public final double update(final long x, final long y, final long[] counts) {
     if (length == 0) {
       push(x, y);
       counts[SampleStatus.FIRST]++;
@@ -72,11 +72,20 @@ public final class KeyRing {
   }
 
   /**
+   * x of the last sample that was taken.
+   *
+   * @return 0 where there is none
+   */
+  public final long lastX() {
+    return lastX;
+  }
+
+  /**
    * Samples in the ring.
    *
    * @return 0 to the window
    */
-  public int length() {
+  public final int length() {
     return length;
   }
 
@@ -85,7 +94,7 @@ public final class KeyRing {
    *
    * @return NaN where there are not two
    */
-  public double slope() {
+  public final double slope() {
     if (length < 2) {
       return Double.NaN;
     }
