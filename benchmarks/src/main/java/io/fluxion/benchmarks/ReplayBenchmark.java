@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * What it costs to get samples out of a recording: million samples a second into a store, from a
  * file of each format, beside {@link DerivativeStore#updateByKey} fed with the same samples from
- * arrays; and million frames of Docker, of seven fields, beside {@link DerivativeStore#update} fed
+ * arrays; and thousand frames of Docker, of seven fields, beside {@link DerivativeStore#update} fed
  * with the same frames as samples. An invocation replays the whole recording into a store that was
  * empty, so that the first sixteen rounds of each take the long way, while rings fill; what the
  * store made of it is checked after each.
@@ -118,6 +118,7 @@ public class ReplayBenchmark {
    */
   @Benchmark
   @OperationsPerInvocation(FrameStream.FRAMES)
+  @OutputTimeUnit(TimeUnit.MILLISECONDS)
   public long docker(final FrameStream frames, final FrameStore.Replayed state) throws Exception {
     return state.replay();
   }
@@ -131,6 +132,7 @@ public class ReplayBenchmark {
    */
   @Benchmark
   @OperationsPerInvocation(FrameStream.FRAMES)
+  @OutputTimeUnit(TimeUnit.MILLISECONDS)
   public int framesFromSamples(final FrameStream frames, final FrameStore state) {
     final DerivativeStore store = state.store;
     int slot = 0;

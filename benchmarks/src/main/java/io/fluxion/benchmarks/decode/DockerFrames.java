@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 
 /**
  * Makes up stats frames of the Docker Engine API, round by round one of each container: with all
- * members that a daemon sends (cgroup v1, two networks), some 2.4 KB each, of which a reader wants
+ * members that a daemon sends (cgroup v1, two networks), some 2.2 KB each, of which a reader wants
  * a dozen numbers.
  */
 public final class DockerFrames {
