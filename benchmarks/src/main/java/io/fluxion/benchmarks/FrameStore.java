@@ -1,17 +1,15 @@
 package io.fluxion.benchmarks;
 
 import io.fluxion.benchmarks.decode.DockerFrames;
+import io.fluxion.benchmarks.decode.RowColumns;
 import io.fluxion.collector.codec.DockerFields;
 import io.fluxion.collector.codec.Format;
-import io.fluxion.collector.codec.RowOptions;
 import io.fluxion.collector.codec.XUnit;
 import io.fluxion.derivative.DerivativeSchema;
 import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.NumberType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -49,16 +47,7 @@ public class FrameStore {
   /** The same, and the frames in a file that is made for the run. */
   @State(Scope.Benchmark)
   public static class Replayed extends FrameStore {
-    // The columns of the format are fixed: nothing but the longest key is looked at.
-    private static final RowOptions OPTIONS =
-        new RowOptions(
-            List.of("id"),
-            "read",
-            List.of(),
-            NumberType.LONG,
-            NumberType.ULONG,
-            XUnit.NS,
-            DockerFrames.ID_BYTES);
+    private static final RowColumns COLUMNS = new RowColumns(XUnit.NONE, DockerFrames.ID_BYTES);
 
     Path file;
 
@@ -88,7 +77,7 @@ public class FrameStore {
     }
 
     long replay() throws Exception {
-      return ReplayedRows.replay(Format.DOCKER, file, OPTIONS, store);
+      return ReplayedRows.replay(Format.DOCKER, file, COLUMNS, store);
     }
   }
 }

@@ -1,24 +1,21 @@
 package io.fluxion.benchmarks;
 
+import io.fluxion.benchmarks.decode.RowColumns;
 import io.fluxion.collector.codec.Decoder;
 import io.fluxion.collector.codec.Decoders;
 import io.fluxion.collector.codec.Format;
-import io.fluxion.collector.codec.RowOptions;
 import io.fluxion.collector.codec.XUnit;
 import io.fluxion.collector.recording.BlockUpdate;
 import io.fluxion.collector.recording.RecordingReader;
-import io.fluxion.collector.recording.RecordingSchema;
 import io.fluxion.collector.recording.RecordingWriter;
 import io.fluxion.collector.sink.CsvRecording;
 import io.fluxion.collector.sink.NdjsonRecording;
 import io.fluxion.collector.sink.Sink;
-import io.fluxion.collector.sink.WrittenColumns;
 import io.fluxion.collector.source.Input;
 import io.fluxion.collector.source.RowBuffer;
 import io.fluxion.derivative.DerivativeSchema;
 import io.fluxion.derivative.DerivativeStore;
 import io.fluxion.derivative.FieldSchema;
-import io.fluxion.derivative.NumberType;
 import io.fluxion.derivative.Sample;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,7 +23,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -38,8 +34,8 @@ import org.openjdk.jmh.annotations.TearDown;
  * of byte-string keys into which it is replayed.
  */
 public abstract class ReplayedRows {
-  private static final WrittenColumns COLUMNS =
-      new WrittenColumns("key", "x", 0, List.of("value"), NumberType.LONG);
+  private static final RowColumns COLUMNS =
+      new RowColumns(XUnit.NONE, RecordedStream.MAX_KEY_BYTES);
 
   Path file;
   DerivativeStore store;
@@ -104,12 +100,12 @@ public abstract class ReplayedRows {
    * @return how many there were
    */
   static long replay(
-      final Format format, final Path file, final RowOptions options, final DerivativeStore store)
+      final Format format, final Path file, final RowColumns columns, final DerivativeStore store)
       throws Exception {
     try (Input input = Input.open(file.toString())) {
       final RowBuffer buffer = new RowBuffer(input, RowBuffer.MAX_ROW_BYTES, () -> {});
-      final Decoder decoder = Decoders.open(format, buffer, input.name(), options);
-      final Sample sample = new Sample(store.fieldCount(), options.maxKeyBytes());
+      final Decoder decoder = Decoders.open(format, buffer, input.name(), columns.options(format));
+      final Sample sample = new Sample(store.fieldCount(), columns.maxKeyBytes());
       long rows = 0;
       int outcome = decoder.next(sample);
       while (outcome == Decoder.ROW) {
@@ -121,17 +117,6 @@ public abstract class ReplayedRows {
     }
   }
 
-  private static RowOptions options(final String pointer) {
-    return new RowOptions(
-        List.of(pointer + COLUMNS.key()),
-        pointer + COLUMNS.x(),
-        List.of(pointer + COLUMNS.ys().get(0)),
-        NumberType.LONG,
-        NumberType.LONG,
-        XUnit.NONE,
-        RecordedStream.MAX_KEY_BYTES);
-  }
-
   /** Fluxion's own recording: blocks, mapped, checked, decoded, through {@link BlockUpdate}. */
   @State(Scope.Benchmark)
   public static class Fluxion extends ReplayedRows {
@@ -140,21 +125,9 @@ public abstract class ReplayedRows {
 
     @Override
     void write(final RecordedStream recording) throws IOException {
-      final RecordingSchema schema =
-          new RecordingSchema(
-              false,
-              List.of(COLUMNS.key()),
-              COLUMNS.x(),
-              COLUMNS.ys(),
-              NumberType.LONG,
-              NumberType.LONG,
-              "none",
-              false,
-              false,
-              RecordedStream.MAX_KEY_BYTES);
       try (RecordingWriter writer =
           new RecordingWriter(
-              FileChannel.open(file, StandardOpenOption.WRITE), schema, recording.keys)) {
+              FileChannel.open(file, StandardOpenOption.WRITE), COLUMNS.schema(), recording.keys)) {
         recording.writeTo(writer::row);
       }
     }
@@ -185,7 +158,7 @@ public abstract class ReplayedRows {
     @Override
     void write(final RecordedStream recording) throws IOException {
       try (OutputStream out = Files.newOutputStream(file)) {
-        final Sink sink = new CsvRecording(COLUMNS, out);
+        final Sink sink = new CsvRecording(COLUMNS.written(), out);
         recording.writeTo(sink::row);
         sink.flush();
       }
@@ -193,7 +166,7 @@ public abstract class ReplayedRows {
 
     @Override
     long replay() throws Exception {
-      return replay(Format.CSV, file, options(""), store);
+      return replay(Format.CSV, file, COLUMNS, store);
     }
   }
 
@@ -206,7 +179,7 @@ public abstract class ReplayedRows {
     @Override
     void write(final RecordedStream recording) throws IOException {
       try (OutputStream out = Files.newOutputStream(file)) {
-        final Sink sink = new NdjsonRecording(COLUMNS, out);
+        final Sink sink = new NdjsonRecording(COLUMNS.written(), out);
         recording.writeTo(sink::row);
         sink.flush();
       }
@@ -214,7 +187,7 @@ public abstract class ReplayedRows {
 
     @Override
     long replay() throws Exception {
-      return replay(Format.NDJSON, file, options("/"), store);
+      return replay(Format.NDJSON, file, COLUMNS, store);
     }
   }
 }

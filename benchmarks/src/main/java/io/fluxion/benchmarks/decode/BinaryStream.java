@@ -1,9 +1,8 @@
 package io.fluxion.benchmarks.decode;
 
-import io.fluxion.collector.recording.RecordingSchema;
+import io.fluxion.collector.codec.XUnit;
 import io.fluxion.collector.recording.RecordingWriter;
 import io.fluxion.collector.source.Input;
-import io.fluxion.derivative.NumberType;
 import io.fluxion.derivative.Sample;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -48,7 +46,9 @@ public class BinaryStream extends DecodedStream {
     final DataOutputStream fields = new DataOutputStream(fixed);
     final String[] names = new String[KEYS];
     final int[] row = {0};
-    try (RecordingWriter writer = new RecordingWriter(Channels.newChannel(own), schema(), KEYS)) {
+    try (RecordingWriter writer =
+        new RecordingWriter(
+            Channels.newChannel(own), new RowColumns(XUnit.NS, MAX_KEY_BYTES).schema(), KEYS)) {
       record(
           shape(0, true),
           (sample, label) -> {
@@ -69,20 +69,6 @@ public class BinaryStream extends DecodedStream {
       fields.writeUTF(name);
     }
     header = fixed.toByteArray();
-  }
-
-  private static RecordingSchema schema() {
-    return new RecordingSchema(
-        false,
-        List.of(TextStream.KEY),
-        TextStream.X,
-        List.of(TextStream.Y),
-        NumberType.LONG,
-        NumberType.LONG,
-        "ns",
-        false,
-        false,
-        MAX_KEY_BYTES);
   }
 
   private static String name(final Sample sample) {

@@ -3,14 +3,11 @@ package io.fluxion.benchmarks.decode;
 import io.fluxion.collector.codec.Decoder;
 import io.fluxion.collector.codec.Decoders;
 import io.fluxion.collector.codec.Format;
-import io.fluxion.collector.codec.RowOptions;
 import io.fluxion.collector.codec.XUnit;
 import io.fluxion.collector.source.Input;
 import io.fluxion.collector.source.RowBuffer;
-import io.fluxion.derivative.NumberType;
 import io.fluxion.derivative.Sample;
 import java.io.InputStream;
-import java.util.List;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -24,25 +21,11 @@ public abstract class DecoderState {
   /** For the formats below. */
   protected DecoderState() {}
 
-  final void open(
-      final Format format, final InputStream rows, final XUnit unit, final String pointer) {
+  final void open(final Format format, final InputStream rows, final RowColumns columns) {
     final RowBuffer buffer =
         new RowBuffer(Input.of("memory", rows), RowBuffer.MAX_ROW_BYTES, () -> {});
-    decoder =
-        Decoders.open(
-            format,
-            buffer,
-            "memory",
-            new RowOptions(
-                List.of(pointer + TextStream.KEY),
-                pointer + TextStream.X,
-                List.of(pointer + TextStream.Y),
-                NumberType.LONG,
-                NumberType.LONG,
-                unit,
-                DecodedStream.MAX_KEY_BYTES));
-    sample =
-        new Sample(format == Format.DOCKER ? DockerFrames.FIELDS : 1, DecodedStream.MAX_KEY_BYTES);
+    decoder = Decoders.open(format, buffer, "memory", columns.options(format));
+    sample = new Sample(format == Format.DOCKER ? DockerFrames.FIELDS : 1, columns.maxKeyBytes());
   }
 
   final void next() throws Exception {
@@ -79,7 +62,7 @@ public abstract class DecoderState {
      */
     @Setup(Level.Trial)
     public void setUp(final CsvStream stream) {
-      open(Format.CSV, stream.open(true), stream.unit(), "");
+      open(Format.CSV, stream.open(true), stream.columns());
     }
   }
 
@@ -96,7 +79,7 @@ public abstract class DecoderState {
      */
     @Setup(Level.Trial)
     public void setUp(final NdjsonStream stream) {
-      open(Format.NDJSON, stream.open(false), stream.unit(), "/");
+      open(Format.NDJSON, stream.open(false), stream.columns());
     }
   }
 
@@ -113,7 +96,7 @@ public abstract class DecoderState {
      */
     @Setup(Level.Trial)
     public void setUp(final DockerStream stream) {
-      open(Format.DOCKER, stream.open(), XUnit.NONE, "");
+      open(Format.DOCKER, stream.open(), new RowColumns(XUnit.NONE, DockerFrames.ID_BYTES));
     }
 
     @Override

@@ -57,9 +57,9 @@ public class JacksonRows {
       final String member = parser.currentName();
       parser.nextToken();
       switch (member) {
-        case TextStream.KEY -> key = parser.getText();
-        case TextStream.X -> x = nanos();
-        case TextStream.Y -> y = parser.getLongValue();
+        case RowColumns.KEY -> key = parser.getText();
+        case RowColumns.X -> x = nanos();
+        case RowColumns.Y -> y = parser.getLongValue();
         default -> parser.skipChildren();
       }
     }

@@ -3,13 +3,11 @@ package io.fluxion.benchmarks.decode;
 import io.fluxion.collector.codec.XUnit;
 import io.fluxion.collector.sink.Sink;
 import io.fluxion.collector.sink.WrittenColumns;
-import io.fluxion.derivative.NumberType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
-import java.util.List;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -19,15 +17,6 @@ import org.openjdk.jmh.annotations.State;
 /** A generated recording of rows of text: the same samples whatever the format. */
 @State(Scope.Benchmark)
 public abstract class TextStream extends DecodedStream {
-  /** The name of the key's column. */
-  static final String KEY = "key";
-
-  /** The name of the column of x. */
-  static final String X = "ts";
-
-  /** The name of the column of y. */
-  static final String Y = "value";
-
   /**
    * ns: short names, x in ns; seconds: in whole seconds; decimals: in seconds with nine decimals;
    * identifiers: keys of 64 digits.
@@ -61,8 +50,7 @@ public abstract class TextStream extends DecodedStream {
   @Setup(Level.Trial)
   public final void setUp() throws IOException {
     final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    final Sink sink =
-        sink(new WrittenColumns(KEY, X, unit().nanoDigits(), List.of(Y), NumberType.LONG), bytes);
+    final Sink sink = sink(columns().written(), bytes);
     record(shape(shape.equals("identifiers") ? 64 : 0, !shape.equals("seconds")), sink::row);
     sink.flush();
     final byte[] text = bytes.toByteArray();
@@ -75,6 +63,11 @@ public abstract class TextStream extends DecodedStream {
   /** The unit in which x is written. */
   final XUnit unit() {
     return shape.equals("seconds") || shape.equals("decimals") ? XUnit.S : XUnit.NS;
+  }
+
+  /** What the rows have. */
+  final RowColumns columns() {
+    return new RowColumns(unit(), MAX_KEY_BYTES);
   }
 
   /** A stream that begins with the header, where it is wanted, and never ends. */

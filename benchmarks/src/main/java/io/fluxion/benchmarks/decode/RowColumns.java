@@ -1,0 +1,70 @@
+package io.fluxion.benchmarks.decode;
+
+import io.fluxion.collector.codec.Format;
+import io.fluxion.collector.codec.RowOptions;
+import io.fluxion.collector.codec.XUnit;
+import io.fluxion.collector.recording.RecordingSchema;
+import io.fluxion.collector.sink.WrittenColumns;
+import io.fluxion.derivative.NumberType;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The columns of a recording of one field of longs, for those who write it and those who read it,
+ * in any format.
+ *
+ * @param unit in which x is written
+ * @param maxKeyBytes the longest key
+ */
+public record RowColumns(XUnit unit, int maxKeyBytes) {
+  static final String KEY = "key";
+  static final String X = "ts";
+  static final String Y = "value";
+
+  /**
+   * For what writes text.
+   *
+   * @return their names
+   */
+  public WrittenColumns written() {
+    return new WrittenColumns(KEY, X, unit.nanoDigits(), List.of(Y), NumberType.LONG);
+  }
+
+  /**
+   * For what writes fluxion's own recording.
+   *
+   * @return its header
+   */
+  public RecordingSchema schema() {
+    return new RecordingSchema(
+        false,
+        List.of(KEY),
+        X,
+        List.of(Y),
+        NumberType.LONG,
+        NumberType.LONG,
+        unit.name().toLowerCase(Locale.ROOT),
+        false,
+        false,
+        maxKeyBytes);
+  }
+
+  /**
+   * For what reads text. Docker's frames have columns of their own, and take the longest key alone
+   * of this.
+   *
+   * @param format of the text
+   * @return what the columns mean
+   */
+  public RowOptions options(final Format format) {
+    final String pointer = format == Format.NDJSON ? "/" : "";
+    return new RowOptions(
+        List.of(pointer + KEY),
+        pointer + X,
+        List.of(pointer + Y),
+        NumberType.LONG,
+        NumberType.LONG,
+        unit,
+        maxKeyBytes);
+  }
+}
