@@ -40,7 +40,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
  *
  * <p>The engine has 1,024 keys: what it takes once, some kilobytes, is then a small part of what a
  * key is said to hold. The lists have no such part, so 16 keys of them say as much, and 64 times as
- * many would not fit. After 1,000 samples of each of the 1,024, 32 keys go on to the last, so that
+ * many would not fit. After 1,000 samples of each of the 1,024, 16 keys go on to the last, so that
  * the whole takes less than a minute; the others stay in the store.
  */
 @BenchmarkMode(Mode.SingleShotTime)
@@ -63,7 +63,7 @@ public class MemoryBoundsBenchmark {
   static final int ENGINE_KEYS = 1 << 10;
   static final int NAIVE_KEYS = 1 << 4;
 
-  private static final int ENDURING_KEYS = 1 << 5;
+  private static final int ENDURING_KEYS = 1 << 4;
   private static final int ROUNDS_OF_ALL = 1_000;
 
   /** Beyond so many objects a walk takes longer than a minute. */

@@ -11,9 +11,9 @@ import java.util.Locale;
  * reader's choice of light or dark.
  */
 final class PercentileSvg {
-  private static final int WIDTH = 860;
+  private static final int WIDTH = 880;
   private static final int HEIGHT = 460;
-  private static final int LEFT = 84;
+  private static final int LEFT = 108;
   private static final int RIGHT = WIDTH - 84;
   private static final int TOP = 44;
   private static final int BOTTOM = HEIGHT - 58;

@@ -3,6 +3,7 @@ package io.fluxion.benchmarks.latency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,9 +132,9 @@ class LatencyRunTest {
   void shouldDrawALineForEachLogOnAxesOfNinesAndDecades() throws Exception {
     final LatencyLog log = log();
     final String svg = PercentileSvg.of(List.of(log, log), "a <title>");
-    javax.xml.parsers.DocumentBuilderFactory.newInstance()
+    DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
-        .parse(new java.io.ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+        .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
     assertThat(svg.split("class=\"line slow\"", -1)).hasSize(3);
     assertThat(svg)
         .contains("a &lt;title>", "99.9999 %", ">100,000<", "prefers-color-scheme: dark")

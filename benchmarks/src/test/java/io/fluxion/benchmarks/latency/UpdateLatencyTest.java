@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,13 +66,14 @@ class UpdateLatencyTest {
       })
   void shouldEndWithTwoWhenTheWordsAreOff(final String words) {
     assertThat(run(words.isEmpty() ? new String[0] : words.split(" "))).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).endsWith("; --help lists what there is\n");
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .containsPattern("; --help lists what there is\\R$");
     assertThat(out.size()).isZero();
   }
 
   @Test
   void shouldEndWithOneWhenTheFolderCannotBeMade() throws Exception {
-    final Path file = java.nio.file.Files.createFile(folder.resolve("file"));
+    final Path file = Files.createFile(folder.resolve("file"));
     assertThat(run("--out", file.toString())).isEqualTo(1);
     assertThat(err.size()).isPositive();
   }
