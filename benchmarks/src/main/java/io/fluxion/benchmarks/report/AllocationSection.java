@@ -3,7 +3,6 @@ package io.fluxion.benchmarks.report;
 import io.fluxion.benchmarks.report.KeyedUpdates.Cell;
 import io.fluxion.benchmarks.result.JmhResult;
 import io.fluxion.benchmarks.result.Metric;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -25,16 +24,19 @@ final class AllocationSection {
         updates.methods().stream()
             .filter(method -> most(method).getCount() > 0)
             .map(this::bar)
-            .sorted(Comparator.comparingDouble(BarChart.Bar::high))
+            .filter(bar -> bar.contender().look() != Look.REFERENCE)
+            .sorted(
+                Comparator.comparingDouble(BarChart.Bar::high)
+                    .thenComparing(bar -> bar.contender().look()))
             .toList();
     if (bars.isEmpty()) {
       return Optional.empty();
     }
+    final String label = "Bytes that an update allocates, by method";
     final Tag figure =
-        Tag.of("figure", "single")
-            .add(
-                new BarChart(bars, "bytes an update", 480)
-                    .picture("Bytes that an update allocates, by method"));
+        Section.pictures(
+            new BarChart(bars, "bytes an update", 700).picture(label),
+            new BarChart(bars, "bytes an update", DotPlot.WIDTH).picture(label));
     return Optional.of(
         new Section(
             "allocation",
@@ -48,7 +50,7 @@ final class AllocationSection {
                         + Figures.NO_ALLOCATION
                         + " B an update is 0; the reading stands beside it."),
                 figure,
-                table())));
+                CellTable.of("Bytes that an update allocates", updates, this::cell))));
   }
 
   private DoubleSummaryStatistics most(final String method) {
@@ -97,9 +99,9 @@ final class AllocationSection {
     final String names =
         ours().stream()
             .map(method -> Contender.of(method).name())
-            .collect(Collectors.joining(", "));
+            .collect(Collectors.joining(" and "));
     return most < Figures.NO_ALLOCATION
-        ? names + ": nothing is allocated"
+        ? names + ": 0 B an update"
         : names + ": at most " + Figures.of(most) + " B an update";
   }
 
@@ -111,20 +113,6 @@ final class AllocationSection {
                     Figures.allocation(most) + " B",
                     "allocated by an update at most, by key or by handle"))
         .toList();
-  }
-
-  private Tag table() {
-    final List<String> headings = new ArrayList<>(List.of("method"));
-    updates.cells().forEach(cell -> headings.add(cell.title()));
-    final Table table = new Table("Bytes that an update allocates").headings(headings);
-    for (final String method : updates.methods()) {
-      final Contender contender = Contender.of(method);
-      final List<Tag> row = new ArrayList<>();
-      row.add(Table.name(contender.name(), method));
-      updates.cells().forEach(cell -> row.add(cell(cell, method)));
-      table.row(contender.look().isOurs(), row);
-    }
-    return table.tag();
   }
 
   private Tag cell(final Cell cell, final String method) {

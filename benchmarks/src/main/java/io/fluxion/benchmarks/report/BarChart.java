@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Amounts as bars from zero, each with its range and its figure. */
 final class BarChart {
-  private static final double NAMES = 122;
+  private static final double NAMES = 140;
   private static final double VALUES = 44;
   private static final double ROW = 24;
 
@@ -43,7 +43,7 @@ final class BarChart {
           Svg.mark(bar.contender().look().styles(), bar.reading())
               .add(
                   Svg.rect("hit", 0, y, width, ROW),
-                  Svg.textEnding("name", NAMES - 12, y + 16, bar.contender().name()),
+                  Svg.name(NAMES - 12, y + 16, bar.contender().name()),
                   Svg.rect("bar at", NAMES, y + 6, end, ROW - 12),
                   Svg.text("value", NAMES + end + 6, y + 16, bar.figure()));
       if (end - low > 2) {

@@ -13,16 +13,18 @@ final class DotPlot {
   /** A width at which the text has its own size on a phone. */
   static final double WIDTH = 340;
 
-  private static final double NAMES = 122;
+  private static final double NAMES = 140;
   private static final double VALUES = 44;
   private static final double TOP = 20;
-  private static final double ROW = 22;
+  private static final double LEAST_ROW = 22;
+  private static final double MOST_ROW = 32;
   private static final double BOTTOM = 38;
 
   private final List<Score> scores;
   private final LogAxis axis;
   private final String unit;
   private final double width;
+  private final double row;
 
   /**
    * A row.
@@ -42,7 +44,12 @@ final class DotPlot {
     }
   }
 
-  DotPlot(final List<Score> scores, final LogAxis axis, final String unit, final double width) {
+  DotPlot(
+      final List<Score> scores,
+      final LogAxis axis,
+      final String unit,
+      final double width,
+      final double height) {
     final List<Score> sorted = new ArrayList<>(scores);
     sorted.removeIf(score -> !LogAxis.isDrawable(score.value()));
     sorted.sort(Comparator.comparingDouble(Score::value).reversed());
@@ -50,10 +57,12 @@ final class DotPlot {
     this.axis = axis;
     this.unit = unit;
     this.width = width;
+    final double fitting = (height - TOP - BOTTOM) / Math.max(1, rows());
+    row = Math.max(LEAST_ROW, Math.min(fitting, MOST_ROW));
   }
 
   double height() {
-    return TOP + rows() * ROW + BOTTOM;
+    return TOP + rows() * row + BOTTOM;
   }
 
   private long rows() {
@@ -70,18 +79,18 @@ final class DotPlot {
 
   List<Tag> parts() {
     final List<Tag> parts = new ArrayList<>();
-    final double bottom = TOP + rows() * ROW;
+    final double bottom = TOP + rows() * row;
     for (final double tick : axis.ticks()) {
       parts.add(Svg.line("grid", x(tick), TOP, x(tick), bottom));
-      parts.add(Svg.textAbout("tick", x(tick), bottom + 15, Figures.tick(tick)));
+      parts.add(Svg.textAbout("tick", x(tick), bottom + 16, Figures.tick(tick)));
     }
     parts.add(Svg.textAbout("unit", (NAMES + width - VALUES) / 2, bottom + 32, unit));
     scores.stream().filter(DotPlot::isReference).forEach(limit -> parts.add(limit(limit, bottom)));
-    double y = TOP + ROW / 2;
+    double y = TOP + row / 2;
     for (final Score score : scores) {
       if (!isReference(score)) {
         parts.add(row(score, y));
-        y += ROW;
+        y += row;
       }
     }
     return parts;
@@ -106,10 +115,10 @@ final class DotPlot {
 
   private Tag row(final Score score, final double y) {
     final Look look = score.contender().look();
-    final Tag row = Svg.mark(look.styles(), score.reading());
-    row.add(
-        Svg.rect("hit", 0, y - ROW / 2, width, ROW),
-        Svg.textEnding("name", NAMES - 12, y + 4, score.contender().name()),
+    final Tag drawn = Svg.mark(look.styles(), score.reading());
+    drawn.add(
+        Svg.rect("hit", 0, y - row / 2, width, row),
+        Svg.name(NAMES - 12, y + 4, score.contender().name()),
         Svg.line("guide", NAMES, y, width - VALUES, y),
         Svg.line(
             "range",
@@ -119,10 +128,10 @@ final class DotPlot {
             y));
     for (final double fork : score.forks()) {
       if (LogAxis.isDrawable(fork)) {
-        row.add(Svg.line("fork", x(fork), y - 3.5, x(fork), y + 3.5));
+        drawn.add(Svg.line("fork", x(fork), y - 3.5, x(fork), y + 3.5));
       }
     }
-    return row.add(
+    return drawn.add(
         Svg.circle("at", x(score.value()), y, 4.5),
         Svg.textEnding("value", width - 2, y + 4, Figures.of(score.value())));
   }

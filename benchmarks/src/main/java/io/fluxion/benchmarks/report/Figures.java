@@ -23,14 +23,19 @@ final class Figures {
     if (!Double.isFinite(value)) {
       return NONE;
     }
-    if (Math.abs(value) >= 1_000) {
+    if (Math.abs(value) >= 999.5) {
       return String.format(Locale.ROOT, "%,.0f", value);
     }
     final BigDecimal rounded = new BigDecimal(value).round(THREE_DIGITS);
     if (rounded.signum() != 0 && rounded.abs().compareTo(new BigDecimal("0.0001")) < 0) {
-      return String.format(Locale.ROOT, "%.1e", value);
+      return value < 0 ? "> -0.0001" : "< 0.0001";
     }
-    return rounded.signum() == 0 ? "0" : rounded.toPlainString();
+    if (rounded.signum() == 0) {
+      return "0";
+    }
+    // As many digits for 10 as for 9.87, so that a column lines up.
+    final int whole = rounded.precision() - rounded.scale();
+    return rounded.setScale(Math.max(0, 3 - whole), RoundingMode.HALF_UP).toPlainString();
   }
 
   static String whole(final double value) {
@@ -48,7 +53,7 @@ final class Figures {
     if (!Double.isFinite(ratio) || to <= 0) {
       return NONE;
     }
-    final int decimals = ratio >= 10 ? 0 : ratio >= 1 ? 1 : 2;
+    final int decimals = ratio >= 9.95 ? 0 : ratio >= 0.995 ? 1 : 2;
     return String.format(Locale.ROOT, "%,." + decimals + "f ×", ratio);
   }
 

@@ -79,7 +79,7 @@ final class KeyedUpdates {
         : cells.keySet().stream().findFirst();
   }
 
-  /** All methods, the quickest in the foremost cell first. */
+  /** All methods, the quickest in the foremost cell first, marks last. */
   List<String> methods() {
     final Set<String> methods = new LinkedHashSet<>();
     cells.values().forEach(cell -> methods.addAll(cell.keySet()));
@@ -88,9 +88,13 @@ final class KeyedUpdates {
         .ifPresent(
             cell ->
                 sorted.sort(
-                    Comparator.comparingDouble((final String method) -> score(cell, method))
-                        .reversed()));
+                    Comparator.comparing(KeyedUpdates::isReference)
+                        .thenComparing(method -> -score(cell, method))));
     return sorted;
+  }
+
+  private static boolean isReference(final String method) {
+    return Contender.of(method).look() == Look.REFERENCE;
   }
 
   List<JmhResult> results(final Cell cell) {

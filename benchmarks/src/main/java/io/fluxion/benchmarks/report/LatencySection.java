@@ -53,14 +53,14 @@ final class LatencySection {
             highlights(),
             List.of(
                 Section.note(note()),
-                Tag.of("figure").add(LineChart.figure("Latency by percentile", lines, across, up)),
+                LineChart.pictures("Latency by percentile", lines, across, up),
                 table())));
   }
 
   private String note() {
     return "Each percentile is drawn as far as at least one sample was slower. "
         + (latencies.containsKey("idle")
-            ? "idle: the same measurement with nothing to do, so what lies on it is the machine’s."
+            ? "Idle: measured with nothing to do, so it is the machine’s own."
             : "");
   }
 
@@ -116,17 +116,16 @@ final class LatencySection {
         .filter(odds -> latencies.containsKey("engine"))
         .map(
             odds ->
-                percentile(odds)
-                    + " within "
+                "At "
+                    + percentile(odds)
+                    + ": "
                     + latencies.entrySet().stream()
                         .filter(log -> !log.getKey().equals("idle"))
                         .map(
                             log ->
-                                Figures.of(micros(log.getValue(), odds))
-                                    + " µs"
-                                    + (log.getKey().equals("engine")
-                                        ? ""
-                                        : " (" + log.getKey() + ")"))
+                                (log.getKey().equals("engine") ? "" : log.getKey() + " ")
+                                    + Figures.of(micros(log.getValue(), odds))
+                                    + " µs")
                         .collect(Collectors.joining(", ")))
         .orElse(NAME);
   }

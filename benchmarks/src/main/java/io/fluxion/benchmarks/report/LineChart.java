@@ -1,6 +1,7 @@
 package io.fluxion.benchmarks.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -9,8 +10,11 @@ import java.util.stream.Stream;
 /** Lines over two logarithmic axes, each named at its end or, where that is too narrow, on top. */
 final class LineChart {
   private static final double LEFT = 54;
-  private static final double BOTTOM = 42;
+  private static final double BOTTOM = 38;
   private static final double LINE = 17;
+
+  /** A letter of a tick in a wide font, so that neighbours do not touch in any. */
+  private static final double LETTER = 6.6;
 
   private final List<Line> lines;
   private final Scale across;
@@ -72,15 +76,12 @@ final class LineChart {
     this.isNarrow = isNarrow;
   }
 
-  /** The picture twice: style sheets show the one that fits. */
-  static Tag figure(
+  /** At two widths: style sheets show the one that fits. */
+  static Tag pictures(
       final String label, final List<Line> lines, final Scale across, final Scale up) {
-    return Tag.of("div", "picture")
-        .add(
-            Tag.of("div", "wide")
-                .add(new LineChart(lines, across, up, 900, 380, false).picture(label)),
-            Tag.of("div", "narrow")
-                .add(new LineChart(lines, across, up, DotPlot.WIDTH, 340, true).picture(label)));
+    return Section.pictures(
+        new LineChart(lines, across, up, 900, 380, false).picture(label),
+        new LineChart(lines, across, up, DotPlot.WIDTH, 340, true).picture(label));
   }
 
   Tag picture(final String label) {
@@ -94,9 +95,17 @@ final class LineChart {
       parts.add(Svg.line("grid", LEFT, y(tick), right(), y(tick)));
       parts.add(Svg.textEnding("tick", LEFT - 8, y(tick) + 4, up.format().apply(tick)));
     }
-    for (final double tick : across.axis().ticks()) {
+    double free = width;
+    final List<Double> ticks = new ArrayList<>(across.axis().ticks());
+    Collections.reverse(ticks);
+    for (final double tick : ticks) {
+      final String text = across.format().apply(tick);
+      final double half = text.length() * LETTER / 2;
       parts.add(Svg.line("grid", x(tick), bottom(), x(tick), bottom() + 4));
-      parts.add(Svg.textAbout("tick", x(tick), bottom() + 18, across.format().apply(tick)));
+      if (x(tick) + half <= free) {
+        parts.add(Svg.textAbout("tick", Math.min(x(tick), width - half), bottom() + 16, text));
+        free = x(tick) - half;
+      }
     }
     parts.add(Svg.line("axis", LEFT, bottom(), right(), bottom()));
     parts.add(Svg.textAbout("unit", (LEFT + right()) / 2, height - 6, across.unit()));
@@ -114,7 +123,7 @@ final class LineChart {
   }
 
   private double right() {
-    return width - (isNarrow ? 10 : 150);
+    return width - (isNarrow ? 12 : 160);
   }
 
   private double x(final double value) {
@@ -174,7 +183,7 @@ final class LineChart {
       free = y + LINE;
       names.add(
           Tag.of("g", line.contender().look().styles())
-              .add(Svg.text("name", right() + 10, y, line.contender().name())));
+              .add(Svg.text("name", x(line.last().x()) + 14, y, line.contender().name())));
     }
     return names;
   }

@@ -47,15 +47,28 @@ final class Markdown {
   }
 
   private static Tag table(final List<String> lines) {
-    final Table table = new Table("The gate’s verdict").headings(cells(lines.get(0)));
+    final List<String> marks =
+        lines.stream().filter(Markdown::isRule).findFirst().map(Markdown::cells).orElse(List.of());
+    final Table table = new Table("The gate’s verdict").head(row("th", lines.get(0), marks));
     lines.stream()
         .skip(1)
-        .filter(line -> !line.matches("[|:\\- ]+"))
-        .forEach(
-            line ->
-                table.row(
-                    false, cells(line).stream().map(cell -> inline(Tag.of("td"), cell)).toList()));
+        .filter(line -> !isRule(line))
+        .forEach(line -> table.body(row("td", line, marks)));
     return table.tag();
+  }
+
+  private static boolean isRule(final String line) {
+    return line.matches("[|:\\- ]+");
+  }
+
+  private static Tag row(final String element, final String line, final List<String> marks) {
+    final Tag row = Tag.of("tr");
+    final List<String> cells = cells(line);
+    for (int i = 0; i < cells.size(); i++) {
+      final boolean isRight = i < marks.size() && marks.get(i).endsWith(":");
+      row.add(inline(isRight ? Tag.of(element) : Tag.of(element, "left"), cells.get(i)));
+    }
+    return row;
   }
 
   private static List<String> cells(final String line) {
@@ -75,7 +88,7 @@ final class Markdown {
           if (j % 2 == 1 && j < strong.length - 1) {
             into.add(Tag.of("strong").text(strong[j]));
           } else {
-            into.text((j % 2 == 1 ? "**" : "") + strong[j]);
+            into.text((j % 2 == 1 ? "**" : j == 0 && i % 2 == 1 ? "`" : "") + strong[j]);
           }
         }
       }

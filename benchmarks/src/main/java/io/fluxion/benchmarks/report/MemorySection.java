@@ -59,7 +59,7 @@ final class MemorySection {
             highlights(),
             List.of(
                 Section.note("Bytes on the heap for each key; both axes are logarithmic."),
-                Tag.of("figure").add(LineChart.figure(label, lines(), across(), up())),
+                LineChart.pictures(label, lines(), across(), up()),
                 table())));
   }
 
@@ -153,7 +153,9 @@ final class MemorySection {
   private Tag table() {
     final List<String> headings = new ArrayList<>(List.of("samples a key"));
     methods.keySet().forEach(method -> headings.add(Contender.of(method).name()));
-    final Table table = new Table("Retained bytes a key; below: lowest and highest fork");
+    final Table table =
+        new Table(
+            "Retained bytes a key; below, where there were several forks: lowest and highest");
     table.headings(headings);
     for (final long samples : samples()) {
       final List<Tag> row = new ArrayList<>();

@@ -8,6 +8,7 @@ import java.util.Optional;
 final class OverviewImage {
   private static final double GAP = 40;
   private static final double TITLE = 34;
+  private static final double HEIGHT = 320;
 
   private final KeyedUpdates updates;
   private final MemorySection memory;
@@ -21,10 +22,10 @@ final class OverviewImage {
     final List<Tag> groups = new ArrayList<>();
     final List<String> titles = new ArrayList<>();
     final double width = 390;
-    double height = 300;
+    double height = HEIGHT;
     if (updates.foremost().isPresent()) {
       final KeyedUpdates.Cell cell = updates.foremost().get();
-      final DotPlot plot = new ThroughputSection(updates).plot(cell, width);
+      final DotPlot plot = new ThroughputSection(updates).plot(cell, width, HEIGHT);
       height = Math.max(height, plot.height());
       titles.add("Throughput at " + cell.title());
       groups.add(Svg.group(0, TITLE).addAll(plot.parts()));

@@ -2,9 +2,11 @@ package io.fluxion.benchmarks.report;
 
 import io.fluxion.benchmarks.result.JmhResult;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.HdrHistogram.Histogram;
 
 /** The page and the small picture, from what was measured. */
@@ -84,8 +86,9 @@ final class Report {
                 .raw(Resource.read("page.css")));
   }
 
-  private static Tag header(final List<Section> sections, final List<String> missing) {
+  private Tag header(final List<Section> sections, final List<String> missing) {
     final Tag header = Tag.of("header").add(Tag.of("h1").text(TITLE));
+    header.add(Tag.of("p", "kicker").text(measuredOn()));
     final Tag highlights = Tag.of("ul", "highlights");
     sections.forEach(
         section -> section.highlights().forEach(highlight -> highlights.add(highlight.tag())));
@@ -101,6 +104,15 @@ final class Report {
           Section.note("Not measured, so not in this report: " + String.join(", ", missing) + "."));
     }
     return header;
+  }
+
+  private String measuredOn() {
+    final Set<String> words = new LinkedHashSet<>();
+    words.add(machine.getOrDefault("Processor", ""));
+    words.add(machine.containsKey("Cores") ? machine.get("Cores") + " cores" : "");
+    results.forEach(result -> words.add(result.jvm()));
+    words.remove("");
+    return String.join(" · ", words);
   }
 
   private static Tag verdict(final String text) {

@@ -39,6 +39,12 @@ record Section(String id, String name, String finding, List<Highlight> highlight
     return Tag.of("section").with("id", id).addAll(head).addAll(body);
   }
 
+  /** The same picture for wide pages and for narrow ones, where its text would become too small. */
+  static Tag pictures(final Tag wide, final Tag narrow) {
+    return Tag.of("figure")
+        .add(Tag.of("div", "wide").add(wide), Tag.of("div", "narrow").add(narrow));
+  }
+
   static Tag note(final String text) {
     return Tag.of("p", "note").text(text);
   }

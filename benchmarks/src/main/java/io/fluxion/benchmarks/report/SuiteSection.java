@@ -48,7 +48,7 @@ final class SuiteSection {
     }
     final List<String> headings = new ArrayList<>(List.of("method"));
     headings.addAll(params);
-    headings.addAll(List.of("score", "unit", "of the quickest", "B/op"));
+    headings.addAll(List.of("score", "unit", "ratio to the quickest", "B/op"));
     headings.addAll(readings);
     final Table table = new Table(name + "; below the score: lowest and highest fork");
     table.headings(headings);

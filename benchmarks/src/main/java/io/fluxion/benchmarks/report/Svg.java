@@ -3,6 +3,7 @@ package io.fluxion.benchmarks.report;
 /** Shapes and text of vector pictures. */
 final class Svg {
   private static final String NAMESPACE = "http://www.w3.org/2000/svg";
+  private static final int NAME = 21;
 
   private Svg() {}
 
@@ -61,6 +62,15 @@ final class Svg {
   /** Text about x. */
   static Tag textAbout(final String styles, final double x, final double y, final String text) {
     return text(styles, x, y, text).with("text-anchor", "middle");
+  }
+
+  /** A name that ends at x, cut where it would not fit; the reading has all of it. */
+  static Tag name(final double x, final double y, final String name) {
+    final String fitting =
+        name.codePointCount(0, name.length()) <= NAME
+            ? name
+            : name.substring(0, name.offsetByCodePoints(0, NAME - 1)) + "…";
+    return textEnding("name", x, y, fitting);
   }
 
   /** What a line is known by: a disc, a ring, a square or a triangle. */

@@ -49,16 +49,22 @@ final class Table {
   }
 
   Table row(final boolean isOurs, final List<Tag> cells) {
-    body.add((isOurs ? Tag.of("tr", "ours") : Tag.of("tr")).addAll(cells));
+    return body((isOurs ? Tag.of("tr", "ours") : Tag.of("tr")).addAll(cells));
+  }
+
+  Table body(final Tag row) {
+    body.add(row);
     return this;
   }
 
   Tag tag() {
-    // Focus, so that the keyboard can scroll it.
-    return Tag.of("div", "table")
-        .with("tabindex", "0")
-        .with("role", "region")
-        .with("aria-label", caption)
-        .add(Tag.of("table").add(Tag.of("caption").text(caption), head, body));
+    // Focus, so that the keyboard can scroll it. The caption stays out of what scrolls.
+    final Tag box =
+        Tag.of("div", "table")
+            .with("tabindex", "0")
+            .with("role", "region")
+            .with("aria-label", caption)
+            .add(Tag.of("table").with("aria-label", caption).add(head, body));
+    return Tag.of("div", "tabled").add(Tag.of("p", "caption").text(caption), box);
   }
 }

@@ -12,6 +12,10 @@ import java.util.stream.DoubleStream;
 final class ThroughputSection {
   private static final String NAME = "Throughput";
 
+  private static final String ORDERS =
+      " Scan: keys come in one order every round, as a scrape gives them; random: in another order"
+          + " each round.";
+
   private final KeyedUpdates updates;
   private final LogAxis axis;
 
@@ -75,18 +79,17 @@ final class ThroughputSection {
             "One thread; "
                 + updates.unit()
                 + ", on one logarithmic axis for all pictures. Dot and figure: the median of the"
-                + " forks; strokes: each fork; line: from the lowest to the highest."));
+                + " forks; strokes: each fork; line: from the lowest to the highest."
+                + (updates.orders().containsAll(List.of("scan", "random")) ? ORDERS : "")));
     if (updates.methods().contains(Contender.LIMIT)) {
       body.add(
           Section.note(
               "Dashed: the limit, the least that any engine must do for a sample whose slot is"
                   + " known. It is a mark, not a contender."));
     }
-    for (final String order : updates.orders()) {
-      final Tag panels = Tag.of("div", "panels");
-      updates.cells(order).forEach(cell -> panels.add(panel(cell)));
-      body.add(panels);
-    }
+    final Tag panels = Tag.of("div", "panels");
+    updates.cells().forEach(cell -> panels.add(panel(cell)));
+    body.add(panels);
     body.add(table());
     return body;
   }
@@ -98,13 +101,14 @@ final class ThroughputSection {
     if (!byKey.equals(Figures.NONE)) {
       title.add(Tag.of("p").text("by key " + byKey + " naive"));
     }
-    return Tag.of("figure").add(title, plot(cell, DotPlot.WIDTH).picture(label));
+    return Tag.of("figure").add(title, plot(cell, DotPlot.WIDTH, 0).picture(label));
   }
 
-  DotPlot plot(final Cell cell, final double width) {
+  DotPlot plot(final Cell cell, final double width, final double height) {
     final List<DotPlot.Score> scores =
         updates.results(cell).stream().map(result -> score(cell, result)).toList();
-    return new DotPlot(scores, axis, updates.unit().replace("million", "M") + " (log)", width);
+    return new DotPlot(
+        scores, axis, updates.unit().replace("million", "M") + " (log)", width, height);
   }
 
   private DotPlot.Score score(final Cell cell, final JmhResult result) {
@@ -135,30 +139,12 @@ final class ThroughputSection {
   }
 
   private Tag table() {
-    final Tag orders = Tag.of("tr").add(Tag.of("td"));
-    final Tag keys = Tag.of("tr").add(Table.heading("keys", 1));
-    for (final String order : updates.orders()) {
-      final List<Cell> cells = updates.cells(order);
-      orders.add(Table.heading(order, cells.size()));
-      cells.forEach(cell -> keys.add(Table.heading(Figures.param(cell.keys()), 1)));
-    }
-    final Table table =
-        new Table(
-                "Throughput, "
-                    + updates.unit()
-                    + "; below: lowest and highest fork, and how many times the naive updater")
-            .head(orders)
-            .head(keys);
-    for (final String method : updates.methods()) {
-      final Contender contender = Contender.of(method);
-      final List<Tag> row = new ArrayList<>();
-      row.add(Table.name(contender.name(), method));
-      for (final String order : updates.orders()) {
-        updates.cells(order).forEach(cell -> row.add(cell(cell, method)));
-      }
-      table.row(contender.look().isOurs(), row);
-    }
-    return table.tag();
+    return CellTable.of(
+        "Throughput, "
+            + updates.unit()
+            + "; below: lowest and highest fork, and how many times the naive updater",
+        updates,
+        this::cell);
   }
 
   private Tag cell(final Cell cell, final String method) {

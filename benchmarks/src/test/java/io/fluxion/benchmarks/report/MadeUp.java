@@ -119,11 +119,11 @@ final class MadeUp {
   }
 
   /** Logs of two intervals each. */
-  static Path latency(final Path directory) throws IOException {
+  static Path latency(final Path directory, final int samples) throws IOException {
     Files.createDirectories(directory);
-    log(directory.resolve("engine.hlog"), 90, 1_400_000, 2e5);
-    log(directory.resolve("naive.hlog"), 700, 1_400_000, 6e7);
-    log(directory.resolve("idle.hlog"), 24, 1_400_000, 1.4e5);
+    log(directory.resolve("engine.hlog"), 90, samples, 2e5);
+    log(directory.resolve("naive.hlog"), 700, samples, 6e7);
+    log(directory.resolve("idle.hlog"), 24, samples, 1.4e5);
     return directory;
   }
 
