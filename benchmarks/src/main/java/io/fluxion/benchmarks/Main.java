@@ -1,7 +1,9 @@
 package io.fluxion.benchmarks;
 
 import io.fluxion.benchmarks.gate.GateCommand;
+import io.fluxion.benchmarks.latency.UpdateLatency;
 import io.fluxion.benchmarks.measure.MeasureCommand;
+import io.fluxion.benchmarks.report.ReportCommand;
 import java.io.IOException;
 import java.util.Set;
 import picocli.CommandLine;
@@ -18,6 +20,8 @@ import picocli.CommandLine.Command;
       BenchCommand.class,
       GateCommand.class,
       MeasureCommand.class,
+      ReportCommand.class,
+      UpdateLatency.class,
     })
 public final class Main {
   private Main() {}

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
  * its update was due. Not thread-safe.
  */
 @Command(
-    name = "UpdateLatency",
+    name = "latency",
     sortOptions = false,
     header = "Latencies of single updates at a fixed rate: idle loop, engine, growing lists.",
     description = {
@@ -98,13 +98,8 @@ public final class UpdateLatency implements Callable<Integer> {
       description = "Show this help.")
   private boolean help;
 
-  private final PrintStream out;
-  private final PrintStream err;
-
-  private UpdateLatency(final PrintStream out, final PrintStream err) {
-    this.out = out;
-    this.err = err;
-  }
+  /** Filled in by picocli. */
+  public UpdateLatency() {}
 
   /**
    * Runs the command and ends the JVM with its exit status.
@@ -117,7 +112,7 @@ public final class UpdateLatency implements Callable<Integer> {
 
   /** Runs the command; 0, 1 or 2. */
   static int run(final String[] words, final PrintStream out, final PrintStream err) {
-    return new CommandLine(new UpdateLatency(out, err))
+    return new CommandLine(new UpdateLatency())
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .setParameterExceptionHandler(
@@ -177,7 +172,9 @@ public final class UpdateLatency implements Callable<Integer> {
       if (!process.waitFor(most, TimeUnit.SECONDS)) {
         throw new IOException(subject + " was not done after " + most + " s");
       }
-      err.print(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+      spec.commandLine()
+          .getErr()
+          .print(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
       if (process.exitValue() != 0) {
         throw new IOException(subject + " ended with " + process.exitValue());
       }
@@ -208,8 +205,10 @@ public final class UpdateLatency implements Callable<Integer> {
             keys,
             seconds);
     Files.writeString(folder.resolve("percentiles.svg"), PercentileSvg.of(logs, title));
+    final PrintWriter out = spec.commandLine().getOut();
     out.println(title);
     logs.forEach(log -> log.comments().forEach(comment -> out.println("  " + comment)));
     out.print(PercentileTable.of(logs));
+    out.flush();
   }
 }

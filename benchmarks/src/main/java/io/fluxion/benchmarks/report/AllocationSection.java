@@ -8,10 +8,14 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /** Bytes that an update allocates. */
 final class AllocationSection {
   private static final String NAME = "Allocation";
+
+  private static final String CAPTION =
+      "Bytes that an update allocates; below: lowest and highest fork, or what was read as 0";
 
   private final KeyedUpdates updates;
 
@@ -22,7 +26,7 @@ final class AllocationSection {
   Optional<Section> section() {
     final List<BarChart.Bar> bars =
         updates.methods().stream()
-            .filter(method -> most(method).getCount() > 0)
+            .filter(method -> bytes(method).getCount() > 0)
             .map(this::bar)
             .filter(bar -> bar.contender().look() != Look.REFERENCE)
             .sorted(
@@ -35,7 +39,7 @@ final class AllocationSection {
     final String label = "Bytes that an update allocates, by method";
     final Tag figure =
         Section.pictures(
-            new BarChart(bars, "bytes an update", 700).picture(label),
+            new BarChart(bars, "bytes an update", 900).picture(label),
             new BarChart(bars, "bytes an update", DotPlot.WIDTH).picture(label));
     return Optional.of(
         new Section(
@@ -45,24 +49,24 @@ final class AllocationSection {
             highlights(),
             List.of(
                 Section.note(
-                    "Bar: the most of all sizes and orders; stroke: the least. JMH reads a few"
+                    "Bar: the most of all forks, sizes and orders; stroke: the least. JMH reads a few"
                         + " bytes of its own, so below "
                         + Figures.NO_ALLOCATION
                         + " B an update is 0; the reading stands beside it."),
                 figure,
-                CellTable.of("Bytes that an update allocates", updates, this::cell))));
+                CellTable.of(CAPTION, updates, this::cell))));
   }
 
-  private DoubleSummaryStatistics most(final String method) {
+  private DoubleSummaryStatistics bytes(final String method) {
     return updates.cells().stream()
         .flatMap(cell -> updates.allocation(cell, method).stream())
-        .mapToDouble(Metric::score)
+        .flatMapToDouble(metric -> DoubleStream.of(metric.forkScores()))
         .filter(Double::isFinite)
         .summaryStatistics();
   }
 
   private BarChart.Bar bar(final String method) {
-    final DoubleSummaryStatistics bytes = most(method);
+    final DoubleSummaryStatistics bytes = bytes(method);
     final Contender contender = Contender.of(method);
     final String figure = Figures.allocation(bytes.getMax());
     return new BarChart.Bar(
@@ -74,7 +78,7 @@ final class AllocationSection {
             + "\nmost: "
             + reading(bytes.getMax())
             + " B an update\nleast: "
-            + reading(bytes.getMin())
+            + Figures.allocation(bytes.getMin())
             + " B");
   }
 
@@ -86,7 +90,7 @@ final class AllocationSection {
   private List<String> ours() {
     return updates.methods().stream()
         .filter(method -> Contender.of(method).look().isOurs())
-        .filter(method -> most(method).getCount() > 0)
+        .filter(method -> bytes(method).getCount() > 0)
         .toList();
   }
 
@@ -95,23 +99,24 @@ final class AllocationSection {
       return NAME;
     }
     final double most =
-        ours().stream().mapToDouble(method -> most(method).getMax()).max().orElse(0);
-    final String names =
-        ours().stream()
-            .map(method -> Contender.of(method).name())
-            .collect(Collectors.joining(" and "));
+        ours().stream().mapToDouble(method -> bytes(method).getMax()).max().orElse(0);
     return most < Figures.NO_ALLOCATION
-        ? names + ": 0 B an update"
-        : names + ": at most " + Figures.of(most) + " B an update";
+        ? names() + ": 0 B an update"
+        : names() + ": at most " + Figures.of(most) + " B an update";
+  }
+
+  private String names() {
+    return ours().stream()
+        .map(method -> Contender.of(method).name())
+        .collect(Collectors.joining(" and "));
   }
 
   private List<Section.Highlight> highlights() {
-    return ours().stream().mapToDouble(method -> most(method).getMax()).max().stream()
+    return ours().stream().mapToDouble(method -> bytes(method).getMax()).max().stream()
         .mapToObj(
             most ->
                 new Section.Highlight(
-                    Figures.allocation(most) + " B",
-                    "allocated by an update at most, by key or by handle"))
+                    Figures.allocation(most) + " B", "allocated by an update at most: " + names()))
         .toList();
   }
 
@@ -122,12 +127,19 @@ final class AllocationSection {
         .orElseGet(() -> Table.cell(Figures.NONE));
   }
 
-  /** What JMH read stands beside a 0 that was read as something else. */
+  /** The median of the forks; a 0 only says so together with what JMH read at most. */
   static Tag cell(final Metric metric) {
+    final double[] forks = metric.forkScores();
+    final double low = DoubleStream.of(forks).min().orElse(Double.NaN);
+    final double high = DoubleStream.of(forks).max().orElse(Double.NaN);
+    final String range = Figures.allocation(low) + " – " + Figures.allocation(high);
     final String shown = Figures.allocation(metric.score());
-    return shown.equals("0")
-        ? Table.cell(shown, "read: " + Figures.of(metric.score()))
-        : Table.cell(shown);
+    if (high < Figures.NO_ALLOCATION) {
+      return Table.cell(shown, "read: " + Figures.of(high));
+    }
+    return Figures.allocation(low).equals(Figures.allocation(high))
+        ? Table.cell(shown)
+        : Table.cell(shown, range);
   }
 
   /** The same of any result. */

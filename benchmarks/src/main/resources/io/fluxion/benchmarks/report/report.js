@@ -21,6 +21,7 @@
     mark.classList.add('on');
     tip.textContent = mark.reading;
     var at = (mark.querySelector('.at') || mark).getBoundingClientRect();
+    tip.style.left = '0';
     var width = document.documentElement.clientWidth;
     var left = at.left + at.width / 2 - tip.offsetWidth / 2;
     var top = at.top - tip.offsetHeight - 10;
@@ -40,16 +41,21 @@
     if (marks.length === 0) { return; }
     chart.setAttribute('tabindex', '0');
 
+    // A page that scrolls under the pointer leaves other charts than the one being read.
+    function leave() {
+      if (chart.contains(shown)) { hide(); }
+    }
+
     function follow(event) {
       var mark = event.target.closest('.mark');
-      if (mark) { show(mark); } else { hide(); }
+      if (mark) { show(mark); } else { leave(); }
     }
     chart.addEventListener('pointermove', follow);
     chart.addEventListener('pointerdown', follow);
     chart.addEventListener('pointerleave', function (event) {
-      if (event.pointerType === 'mouse') { hide(); }
+      if (event.pointerType === 'mouse') { leave(); }
     });
-    chart.addEventListener('blur', hide);
+    chart.addEventListener('blur', leave);
     chart.addEventListener('keydown', function (event) {
       var step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
       if (event.key === 'Escape') { hide(); }

@@ -134,6 +134,25 @@ class ReportTest {
   }
 
   @Test
+  void shouldNotTakeOneForkThatAllocatesForNone() throws Exception {
+    final List<List<Double>> forks = List.of(List.of(0.001), List.of(0.002), List.of(24.0));
+    final String page =
+        report(
+                List.of(
+                    MadeUp.result(
+                        "a.KeyedUpdateBenchmark.byKey",
+                        "thrpt",
+                        Map.of("keys", "1000", "order", "scan"),
+                        "ops/us",
+                        List.of(List.of(1.0)),
+                        Map.of("gc.alloc.rate.norm", MadeUp.metric("B/op", forks)))))
+            .page();
+    assertThat(page)
+        .contains("Fluxion by key: at most 24.0 B an update", "<small>0 – 24.0</small>")
+        .doesNotContain("by handle");
+  }
+
+  @Test
   void shouldHideNoOtherSuite() throws Exception {
     final Document page = parse(wholePage());
     final Element suites =
