@@ -129,7 +129,7 @@ public final class LatencyLog {
     return histogram.getMaxValue();
   }
 
-  /** HdrHistogram's own table, in µs, which its plotter reads. */
+  /** HdrHistogram's own table, in µs. */
   void writePercentiles(final PrintStream out) {
     histogram.outputPercentileDistribution(out, TICKS_A_HALF_DISTANCE, NANOS_A_MICRO);
   }

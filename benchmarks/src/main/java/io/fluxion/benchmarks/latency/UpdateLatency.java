@@ -107,7 +107,11 @@ public final class UpdateLatency implements Callable<Integer> {
    * @param words of the call
    */
   public static void main(final String[] words) {
-    System.exit(run(words, System.out, System.err));
+    System.exit(
+        run(
+            words,
+            new PrintStream(System.out, true, StandardCharsets.UTF_8),
+            new PrintStream(System.err, true, StandardCharsets.UTF_8)));
   }
 
   /** Runs the command; 0, 1 or 2. */
