@@ -20,7 +20,9 @@ import org.HdrHistogram.HistogramLogWriter;
  * the first update, and are written after the last.
  */
 final class LatencyRun {
-  private static final String SERVICE = "-service";
+  /** What is behind the name where the wait is not counted. */
+  static final String SERVICE = "-service";
+
   private static final long MILLIS_A_SECOND = 1_000;
 
   private LatencyRun() {}

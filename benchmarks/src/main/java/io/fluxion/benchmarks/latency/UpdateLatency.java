@@ -139,13 +139,22 @@ public final class UpdateLatency implements Callable<Integer> {
     expect("--warmup", warmup, 0, MOST_SECONDS);
     expect("--keys", keys, 1, MOST_KEYS);
     Files.createDirectories(folder);
+    // What an earlier call left must not pass for what this one measured.
+    for (final String subject : SUBJECTS) {
+      Files.deleteIfExists(log(subject));
+      Files.deleteIfExists(log(subject + LatencyRun.SERVICE));
+    }
     final List<LatencyLog> logs = new ArrayList<>();
     for (final String subject : SUBJECTS) {
       measure(subject);
-      logs.add(LatencyLog.read(folder.resolve(subject + ".hlog")));
+      logs.add(LatencyLog.read(log(subject)));
     }
     report(logs);
     return CommandLine.ExitCode.OK;
+  }
+
+  private Path log(final String name) {
+    return folder.resolve(name + ".hlog");
   }
 
   private void expect(final String option, final int value, final int least, final int most) {
