@@ -21,10 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DecodeBenchmarkTest {
   /** More than any recording has, so that it begins again. */
-  private static final int BATCHES = 450;
+  private static final int BATCHES = 250;
 
   /** The same for frames. */
-  private static final int FRAME_BATCHES = 9;
+  private static final int FRAME_BATCHES = 6;
 
   private final DecodeBenchmark benchmark = new DecodeBenchmark();
 
