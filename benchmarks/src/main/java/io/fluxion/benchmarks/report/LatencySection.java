@@ -1,15 +1,17 @@
 package io.fluxion.benchmarks.report;
 
+import io.fluxion.benchmarks.latency.LatencyLog;
 import io.fluxion.benchmarks.report.LineChart.Line;
 import io.fluxion.benchmarks.report.LineChart.Point;
 import io.fluxion.benchmarks.report.LineChart.Scale;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import org.HdrHistogram.Histogram;
 
 /** Latency by percentile, as far as there were enough samples for one. */
 final class LatencySection {
@@ -21,9 +23,9 @@ final class LatencySection {
 
   private static final int STEPS_A_DECADE = 12;
 
-  private final Map<String, Histogram> latencies;
+  private final Map<String, LatencyLog> latencies;
 
-  LatencySection(final Map<String, Histogram> latencies) {
+  LatencySection(final Map<String, LatencyLog> latencies) {
     this.latencies = latencies;
   }
 
@@ -54,22 +56,25 @@ final class LatencySection {
             List.of(
                 Section.note(note()),
                 LineChart.pictures("Latency by percentile", lines, across, up),
-                table())));
+                table(),
+                comments())));
   }
 
   private String note() {
-    return "Each percentile is drawn as far as at least one sample was slower. "
+    return "From when an update was due to its completion. Each line goes as far as its percentile"
+        + " still stands for one update."
         + (latencies.containsKey("idle")
-            ? "Idle: measured with nothing to do, so it is the machine’s own."
+            ? " Idle: what the clock, the loop and the machine take by themselves; where it is high,"
+                + " the machine was busy, and the others say little."
             : "");
   }
 
-  private static double micros(final Histogram latency, final double odds) {
-    return latency.getValueAtPercentile(100 * (1 - 1 / odds)) / NANOS;
+  private static double micros(final LatencyLog latency, final double odds) {
+    return latency.valueAtPercentile(100 * (1 - 1 / odds)) / NANOS;
   }
 
-  private static boolean isKnown(final Histogram latency, final double odds) {
-    return odds <= latency.getTotalCount();
+  private static boolean isKnown(final LatencyLog latency, final double odds) {
+    return odds <= latency.totalCount();
   }
 
   /** 0 %, 50 %, 99.9 %. */
@@ -79,7 +84,7 @@ final class LatencySection {
     return nines > 2 ? "99." + "9".repeat(nines - 2) + " %" : Math.round(percent) + " %";
   }
 
-  private static Line line(final String name, final Histogram latency) {
+  private static Line line(final String name, final LatencyLog latency) {
     final Contender contender = Contender.of(name);
     final List<Point> points = new ArrayList<>();
     for (int i = 0; i <= 6 * STEPS_A_DECADE; i++) {
@@ -141,12 +146,27 @@ final class LatencySection {
         .toList();
   }
 
+  /** What the logs say of their runs; what all of them say, once. */
+  private Tag comments() {
+    final Set<String> common = new LinkedHashSet<>();
+    latencies.values().forEach(log -> common.addAll(log.comments()));
+    latencies.values().forEach(log -> common.retainAll(log.comments()));
+    final Tag list = Tag.of("ul", "note");
+    common.forEach(comment -> list.add(Tag.of("li").text(comment)));
+    latencies.forEach(
+        (name, log) ->
+            log.comments().stream()
+                .filter(comment -> !common.contains(comment))
+                .forEach(comment -> list.add(Tag.of("li").text(name + ": " + comment))));
+    return list;
+  }
+
   private Tag table() {
     final List<String> headings = new ArrayList<>(List.of(""));
     for (final double odds : ODDS) {
       headings.add(percentile(odds));
     }
-    headings.addAll(List.of("largest", "samples"));
+    headings.addAll(List.of("largest", "updates"));
     final Table table = new Table("Latency in µs by percentile").headings(headings);
     latencies.forEach(
         (name, latency) -> {
@@ -157,8 +177,8 @@ final class LatencySection {
                 Table.cell(
                     isKnown(latency, odds) ? Figures.of(micros(latency, odds)) : Figures.NONE));
           }
-          row.add(Table.cell(Figures.of(latency.getMaxValue() / NANOS)));
-          row.add(Table.cell(Figures.whole(latency.getTotalCount())));
+          row.add(Table.cell(Figures.of(latency.max() / NANOS)));
+          row.add(Table.cell(Figures.whole(latency.totalCount())));
           table.row(Contender.of(name).look().isOurs(), row);
         });
     return table.tag();

@@ -1,5 +1,6 @@
 package io.fluxion.benchmarks.report;
 
+import io.fluxion.benchmarks.latency.LatencyLog;
 import io.fluxion.benchmarks.result.JmhResult;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -7,14 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.HdrHistogram.Histogram;
 
 /** The page and the small picture, from what was measured. */
 final class Report {
   private static final String TITLE = "Fluxion, measured";
 
   private final List<JmhResult> results;
-  private final Map<String, Histogram> latencies;
+  private final Map<String, LatencyLog> latencies;
   private final Optional<String> verdict;
   private final Map<String, String> machine;
   private final KeyedUpdates updates;
@@ -30,7 +30,7 @@ final class Report {
    */
   Report(
       final List<JmhResult> results,
-      final Map<String, Histogram> latencies,
+      final Map<String, LatencyLog> latencies,
       final Optional<String> verdict,
       final Map<String, String> machine) {
     this.results = List.copyOf(results);

@@ -133,6 +133,8 @@ final class MadeUp {
     try (PrintStream stream = new PrintStream(Files.newOutputStream(file))) {
       final HistogramLogWriter writer = new HistogramLogWriter(stream);
       writer.outputLogFormatVersion();
+      writer.outputComment(" an abacus");
+      writer.outputComment(" middle: " + middle);
       writer.outputLegend();
       for (int interval = 0; interval < 2; interval++) {
         final Histogram histogram = new Histogram(3);

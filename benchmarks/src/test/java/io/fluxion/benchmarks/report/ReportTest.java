@@ -2,6 +2,7 @@ package io.fluxion.benchmarks.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.benchmarks.latency.LatencyLog;
 import io.fluxion.benchmarks.result.JmhResult;
 import io.fluxion.benchmarks.result.JmhResults;
 import io.fluxion.benchmarks.result.JsonFile;
@@ -19,7 +20,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
@@ -74,7 +74,7 @@ class ReportTest {
   }
 
   private String wholePage() throws Exception {
-    final Map<String, Histogram> latencies =
+    final Map<String, LatencyLog> latencies =
         RecordedLatency.read(MadeUp.latency(directory.resolve("latency"), 20_000));
     return new Report(results(all()), latencies, Optional.of("# Gate: passed\n"), MACHINE).page();
   }
@@ -129,7 +129,9 @@ class ReportTest {
         .contains("By key is 71 × the naive updater at 100,000 keys, scan")
         .contains("After 1,000,000 samples a key retains 330 B, naive 40.0 MB")
         .contains("Fluxion by handle and Fluxion by key: 0 B an update")
-        .contains("At 99.99 %: ");
+        .contains("At 99.99 %: ")
+        .containsOnlyOnce("<li>an abacus</li>")
+        .contains("<li>engine: middle: 90.0</li>", "<li>naive: middle: 700.0</li>");
     assertThat(page).doesNotContain("Not measured");
   }
 
