@@ -125,7 +125,6 @@ final class LatencySection {
                     + percentile(odds)
                     + ": "
                     + latencies.entrySet().stream()
-                        .filter(log -> !log.getKey().equals("idle"))
                         .map(
                             log ->
                                 (log.getKey().equals("engine") ? "" : log.getKey() + " ")
@@ -142,7 +141,11 @@ final class LatencySection {
             odds ->
                 new Section.Highlight(
                     Figures.of(micros(latencies.get("engine"), odds)) + " µs",
-                    "latency at " + percentile(odds)))
+                    "latency at "
+                        + percentile(odds)
+                        + (latencies.containsKey("idle")
+                            ? "; idle " + Figures.of(micros(latencies.get("idle"), odds)) + " µs"
+                            : "")))
         .toList();
   }
 
@@ -157,8 +160,12 @@ final class LatencySection {
         (name, log) ->
             log.comments().stream()
                 .filter(comment -> !common.contains(comment))
-                .forEach(comment -> list.add(Tag.of("li").text(name + ": " + comment))));
+                .forEach(comment -> list.add(Tag.of("li").text(named(name, comment)))));
     return list;
+  }
+
+  private static String named(final String name, final String comment) {
+    return comment.startsWith(name + ":") ? comment : name + ": " + comment;
   }
 
   private Tag table() {
