@@ -34,10 +34,13 @@ record Comparison(JmhResult subject, JmhResult peer) {
     return ratio(subject.primary().score(), peer.primary().score());
   }
 
-  /** The ratio of each pair of forks, that ran one right after the other. */
+  /**
+   * The ratio of each pair of forks: the median of the ratios of their iterations, which took
+   * turns, or, where the two have not as many, of the forks' scores.
+   */
   double[] forkRatios() throws ResultException {
-    final double[] ours = subject.primary().forkScores();
-    final double[] theirs = peer.primary().forkScores();
+    final double[][] ours = subject.primary().forks();
+    final double[][] theirs = peer.primary().forks();
     if (ours.length != theirs.length) {
       throw new ResultException(
           String.format(
@@ -49,6 +52,17 @@ record Comparison(JmhResult subject, JmhResult peer) {
       ratios[i] = ratio(ours[i], theirs[i]);
     }
     return ratios;
+  }
+
+  private double ratio(final double[] ours, final double[] theirs) {
+    if (ours.length != theirs.length) {
+      return ratio(Metric.median(ours), Metric.median(theirs));
+    }
+    final double[] ratios = new double[ours.length];
+    for (int i = 0; i < ratios.length; i++) {
+      ratios[i] = ratio(ours[i], theirs[i]);
+    }
+    return Metric.median(ratios);
   }
 
   private double ratio(final double ours, final double theirs) {

@@ -58,6 +58,9 @@ public final class MeasureCommand implements Callable<Integer> {
     } catch (ResultException unusable) {
       spec.commandLine().getErr().println(unusable.getMessage());
       return 2;
+    } catch (IOException unusable) {
+      spec.commandLine().getErr().println(unusable.getMessage());
+      return 2;
     } catch (RunnerException failed) {
       spec.commandLine().getErr().println("a benchmark failed: " + reason(failed));
       return 1;

@@ -2,6 +2,7 @@ package io.fluxion.benchmarks.measure;
 
 import io.fluxion.benchmarks.measure.Plan.Length;
 import io.fluxion.benchmarks.measure.Plan.Part;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,9 +24,10 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Runs a {@link Plan} in rounds: in each, every method gets one fork, those that are compared with
- * each other one right after the other, and every other round backwards. JMH itself runs all forks
- * of one method before the first of the next, minutes apart on a machine whose speed drifts; so
- * each fork is a run of JMH here, and their results are put together at the end.
+ * each other one right after the other, or at the same time with their iterations in turn, and
+ * every other round backwards. JMH itself runs all forks of one method before the first of the
+ * next, minutes apart on a machine whose speed drifts; so each fork is a run of JMH here, and their
+ * results are put together at the end.
  */
 final class Measurement {
   private final Plan plan;
@@ -50,14 +52,14 @@ final class Measurement {
    *
    * @return a result for each method and its parameters, with its forks in the order of the rounds
    * @throws RunnerException where a benchmark failed, on wrong results among other things
+   * @throws IOException where another run of JMH has the machine
    */
-  Collection<RunResult> run() throws RunnerException {
-    for (int round = 0; round < plan.rounds(); round++) {
-      for (final Part part : plan.parts()) {
-        if (round < part.forks()) {
-          runRound(part, round);
-        }
-      }
+  Collection<RunResult> run() throws RunnerException, IOException {
+    final JmhLock lock = JmhLock.take();
+    try {
+      runRounds();
+    } finally {
+      lock.close();
     }
     final List<RunResult> results = new ArrayList<>();
     forks.forEach(
@@ -65,18 +67,42 @@ final class Measurement {
     return results;
   }
 
+  private void runRounds() throws RunnerException {
+    for (int round = 0; round < plan.rounds(); round++) {
+      for (final Part part : plan.parts()) {
+        if (round < part.forks()) {
+          runRound(part, round);
+        }
+      }
+    }
+  }
+
   private void runRound(final Part part, final int round) throws RunnerException {
     for (final Map<String, String> cell : part.cells()) {
+      final List<ChainedOptionsBuilder> forksOfRound = new ArrayList<>();
       for (final String method : part.order(round)) {
-        final Collection<RunResult> results = new Runner(options(part, cell, method)).run();
-        if (results.size() != 1) {
-          throw new RunnerException(
-              String.format(
-                  "%s.%s %s is %d benchmarks, not one",
-                  part.suite(), method, cell, results.size()));
-        }
-        add(results.iterator().next(), round);
+        forksOfRound.add(options(part, cell, method));
       }
+      if (part.inTurn()) {
+        addAll(InTurn.run(forksOfRound), round, forksOfRound.size());
+      } else {
+        for (final ChainedOptionsBuilder fork : forksOfRound) {
+          addAll(new Runner(fork.build()).run(), round, 1);
+        }
+      }
+    }
+  }
+
+  private void addAll(final Collection<RunResult> results, final int round, final int benchmarks)
+      throws RunnerException {
+    if (results.size() != benchmarks) {
+      throw new RunnerException(
+          String.format(
+              "%d benchmarks ran, not %d: is a method or a parameter misnamed?",
+              results.size(), benchmarks));
+    }
+    for (final RunResult result : results) {
+      add(result, round);
     }
   }
 
@@ -95,7 +121,7 @@ final class Measurement {
             result.getPrimaryResult().getScoreUnit()));
   }
 
-  private static org.openjdk.jmh.runner.options.Options options(
+  private static ChainedOptionsBuilder options(
       final Part part, final Map<String, String> cell, final String method) {
     final Length warmup = part.warmup();
     final Length measurement = part.measurement();
@@ -111,7 +137,7 @@ final class Measurement {
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT);
     cell.forEach(options::param);
-    return options.build();
+    return options;
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.Map;
  *   "methods": ["byKey", "limit"],
  *   "params": {"keys": ["1000", "100000"], "order": ["scan"]},
  *   "forks": 12,
+ *   "inTurn": true,
  *   "warmup": {"iterations": 1, "millis": 800},
  *   "measurement": {"iterations": 8, "millis": 100}
  * }]}
@@ -33,6 +34,8 @@ public record Plan(List<Part> parts) {
    * @param methods names, those that are compared with each other side by side
    * @param cells sets of parameters
    * @param forks of each method and set
+   * @param inTurn whether the forks of a round run at the same time and take their iterations in
+   *     turn; otherwise they run one after the other
    * @param warmup of each fork
    * @param measurement of each fork
    */
@@ -41,6 +44,7 @@ public record Plan(List<Part> parts) {
       List<String> methods,
       List<Map<String, String>> cells,
       int forks,
+      boolean inTurn,
       Length warmup,
       Length measurement) {
     /** The methods in the order of a round: every other one backwards, so that neither is first. */
@@ -95,6 +99,7 @@ public record Plan(List<Part> parts) {
               texts(part.at("methods")),
               cells(part.at("params").map()),
               count(part.at("forks"), 1),
+              Boolean.TRUE.equals(part.at("inTurn").value()),
               length(part.at("warmup")),
               length(part.at("measurement"))));
     }
