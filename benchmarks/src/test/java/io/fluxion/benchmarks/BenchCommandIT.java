@@ -80,6 +80,23 @@ class BenchCommandIT {
   }
 
   @Test
+  void shouldRunPairsInTurn() throws Exception {
+    final Path plan = file("plan.json", PLAN.replace("\"forks\"", "\"inTurn\": true, \"forks\""));
+    final Path out = folder.resolve("results.json");
+
+    final Outcome measured = jar("measure", "--plan", plan, "--out", out);
+    assertThat(measured.status()).as(measured.text()).isZero();
+    for (final JmhResult result : JmhResults.read(List.of(out))) {
+      assertThat(result.primary().forks()).hasDimensions(2, 2);
+    }
+
+    final Path spoilt = file("p.json", Files.readString(plan).replace("scan", "up"));
+    final Outcome failed = jar("measure", "--plan", spoilt, "--out", out);
+    assertThat(failed.status()).as(failed.text()).isEqualTo(1);
+    assertThat(failed.text()).contains("order is scan or random, not up");
+  }
+
+  @Test
   void shouldSayWhichBenchmarkCannotBeRun() throws Exception {
     final Outcome unknown =
         jar("measure", "--plan", file("p.json", PLAN.replace("limit", "none")), "--out", "x.json");

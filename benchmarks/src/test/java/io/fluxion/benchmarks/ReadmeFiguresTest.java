@@ -1,0 +1,112 @@
+package io.fluxion.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fluxion.benchmarks.result.JmhResult;
+import io.fluxion.benchmarks.result.JmhResults;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The figures of the README are those of the results file that it names. */
+class ReadmeFiguresTest {
+  private static final Path ROOT = Path.of(System.getProperty("fluxion.root"));
+  private static final Map<String, String> METHODS =
+      Map.of("by key", "byKey", "by handle", "byHandle");
+
+  private List<JmhResult> results;
+
+  @BeforeEach
+  void setUp() throws Exception {
+    results = JmhResults.read(List.of(ROOT.resolve("benchmarks/results/bench.json")));
+  }
+
+  /** The rows of the README's table whose header begins so, the header first, cells trimmed. */
+  private static List<List<String>> table(final String header) throws IOException {
+    final List<List<String>> rows = new ArrayList<>();
+    for (final String line : Files.readAllLines(ROOT.resolve("README.md"))) {
+      if (rows.isEmpty() ? line.startsWith(header) : line.startsWith("|")) {
+        rows.add(Arrays.stream(line.substring(1).split("\\|")).map(String::trim).toList());
+      } else if (!rows.isEmpty()) {
+        break;
+      }
+    }
+    assertThat(rows).as("a table that begins with " + header).hasSizeGreaterThan(2);
+    // The line between header and body.
+    rows.remove(1);
+    return rows;
+  }
+
+  private JmhResult result(final String name, final Map<String, String> params) {
+    final List<JmhResult> found =
+        results.stream()
+            .filter(result -> result.shortName().equals(name))
+            .filter(result -> result.params().entrySet().containsAll(params.entrySet()))
+            .toList();
+    assertThat(found).as("%s %s", name, params).hasSize(1);
+    return found.get(0);
+  }
+
+  @Test
+  void shouldHaveTheRatiosOfKeyedUpdatesFromTheResults() throws IOException {
+    final List<List<String>> rows = table("| keys | order |");
+    assertThat(rows).hasSize(1 + 6);
+    for (final List<String> row : rows.subList(1, rows.size())) {
+      final Map<String, String> cell =
+          Map.of("keys", row.get(0).replace(",", ""), "order", row.get(1));
+      for (int i = 2; i < row.size(); i++) {
+        final String[] sides = rows.get(0).get(i).split(" / ");
+        final double ratio =
+            result("KeyedUpdateBenchmark." + METHODS.get(sides[0]), cell).primary().score()
+                / result("KeyedUpdateBenchmark." + sides[1], cell).primary().score();
+        assertThat(row.get(i))
+            .as("%s of %s", rows.get(0).get(i), cell)
+            .isEqualTo(String.format(Locale.ROOT, "%.1f ×", ratio));
+      }
+    }
+  }
+
+  @Test
+  void shouldHaveTheBytesAKeyFromTheResults() throws IOException {
+    final List<List<String>> rows = table("| samples a key |");
+    for (final List<String> row : rows.subList(1, rows.size())) {
+      final Map<String, String> cell = Map.of("samples", row.get(0).replace(",", ""));
+      for (int i = 1; i < row.size(); i++) {
+        final double bytes =
+            result("MemoryBoundsBenchmark." + rows.get(0).get(i), cell)
+                .secondary()
+                .get("bytesPerKey")
+                .score();
+        assertThat(row.get(i)).isEqualTo(String.format(Locale.ROOT, "%,.0f", bytes));
+      }
+    }
+  }
+
+  @Test
+  void shouldHaveTheOtherRatiosFromTheResults() throws IOException {
+    final List<List<String>> rows = table("| of | to |");
+    for (final List<String> row : rows.subList(1, rows.size())) {
+      final String subject = row.get(0).replace("`", "");
+      final String suite = subject.substring(0, subject.indexOf('.') + 1);
+      final Map<String, String> cell =
+          Arrays.stream(row.get(2).split(", "))
+              .collect(
+                  java.util.stream.Collectors.toMap(
+                      param -> param.split("=")[0], param -> param.split("=")[1]));
+      final JmhResult ours = result(subject, cell);
+      final double theirs = result(suite + row.get(1).replace("`", ""), cell).primary().score();
+      final double ratio =
+          ours.isThroughput()
+              ? ours.primary().score() / theirs
+              : theirs / ours.primary().score();
+      assertThat(row.get(3)).as(subject).isEqualTo(String.format(Locale.ROOT, "%.2f ×", ratio));
+    }
+  }
+}
