@@ -103,9 +103,7 @@ class ReadmeFiguresTest {
       final JmhResult ours = result(subject, cell);
       final double theirs = result(suite + row.get(1).replace("`", ""), cell).primary().score();
       final double ratio =
-          ours.isThroughput()
-              ? ours.primary().score() / theirs
-              : theirs / ours.primary().score();
+          ours.isThroughput() ? ours.primary().score() / theirs : theirs / ours.primary().score();
       assertThat(row.get(3)).as(subject).isEqualTo(String.format(Locale.ROOT, "%.2f ×", ratio));
     }
   }
