@@ -27,7 +27,7 @@ final class MarkdownSummary {
     page.append("| | what | measured | against |\n| --- | --- | ---: | ---: |\n");
     for (final Finding finding : findings) {
       page.append("| ")
-          .append(finding.failed() ? "❌ " + finding.rule().fault() : "✓")
+          .append(finding.failed() ? "✗ " + finding.rule().fault() : "✓")
           .append(" | ")
           .append(cell(finding.subject()))
           .append(" | ")

@@ -35,7 +35,12 @@ final class Markdown {
     switch (kind(block.get(0))) {
       case '#' ->
           block.forEach(line -> tags.add(inline(Tag.of("h3"), line.replaceFirst("^#+ *", ""))));
-      case '|' -> tags.add(table(block));
+      // Folded, since it is long and the pictures come after it.
+      case '|' ->
+          tags.add(
+              Tag.of("details")
+                  .add(Tag.of("summary").text("All that was judged"))
+                  .add(table(block)));
       case '-' -> {
         final Tag list = Tag.of("ul");
         block.forEach(line -> list.add(inline(Tag.of("li"), line.substring(2))));

@@ -315,6 +315,6 @@ class GateCommandTest {
     assertThat(failure.getAttribute("message")).contains("Suite.fast is 1.4");
     assertThat(Files.readString(markdown))
         .startsWith("before\n## Gate: failed")
-        .contains("| ❌ worse than the baseline | Suite.fast |");
+        .contains("| ✗ worse than the baseline | Suite.fast |");
   }
 }
