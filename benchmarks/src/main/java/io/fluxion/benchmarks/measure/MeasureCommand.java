@@ -73,6 +73,8 @@ public final class MeasureCommand implements Callable<Integer> {
       cause = cause.getCause();
     }
     final Throwable[] suppressed = cause.getSuppressed();
-    return suppressed.length > 0 ? reason(suppressed[0]) : String.valueOf(cause.getMessage());
+    return suppressed.length > 0
+        ? reason(suppressed[0])
+        : (cause.getMessage() == null ? cause.toString() : cause.getMessage());
   }
 }

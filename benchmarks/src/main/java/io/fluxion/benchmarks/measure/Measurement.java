@@ -3,6 +3,7 @@ package io.fluxion.benchmarks.measure;
 import io.fluxion.benchmarks.measure.Plan.Length;
 import io.fluxion.benchmarks.measure.Plan.Part;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -122,7 +123,8 @@ final class Measurement {
   }
 
   private static ChainedOptionsBuilder options(
-      final Part part, final Map<String, String> cell, final String method) {
+      final Part part, final Map<String, String> cell, final String method) throws RunnerException {
+    requireMethod(part.suite(), method);
     final Length warmup = part.warmup();
     final Length measurement = part.measurement();
     final ChainedOptionsBuilder options =
@@ -138,6 +140,22 @@ final class Measurement {
             .verbosity(VerboseMode.SILENT);
     cell.forEach(options::param);
     return options;
+  }
+
+  /** What JMH throws where there is no such benchmark has no message. */
+  private static void requireMethod(final String suite, final String method)
+      throws RunnerException {
+    try {
+      final Class<?> found = Class.forName(suite, false, Measurement.class.getClassLoader());
+      for (final Method one : found.getMethods()) {
+        if (one.getName().equals(method)) {
+          return;
+        }
+      }
+    } catch (ClassNotFoundException absent) {
+      throw new RunnerException("there is no suite " + suite);
+    }
+    throw new RunnerException("there is no benchmark " + suite + "." + method);
   }
 
   /**
