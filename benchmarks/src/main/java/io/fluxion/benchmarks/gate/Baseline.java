@@ -65,10 +65,7 @@ record Baseline(List<Ratio> ratios) {
     }
     final List<Ratio> ratios = new ArrayList<>();
     for (final Member member : root.at("ratios").list()) {
-      final Map<String, String> params = new LinkedHashMap<>();
-      for (final Map.Entry<String, Member> param : member.at("params").map().entrySet()) {
-        params.put(param.getKey(), param.getValue().text());
-      }
+      final Map<String, String> params = member.at("params").texts();
       final double[] forks = member.at("forks").numbers();
       final double ratio = member.at("ratio").number();
       if (!(ratio > 0)) {

@@ -45,7 +45,7 @@ public final class MeasureCommand implements Callable<Integer> {
   public MeasureCommand() {}
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     try {
       final Measurement measurement =
           new Measurement(Plan.read(plans), line -> spec.commandLine().getErr().println(line));
@@ -55,10 +55,7 @@ public final class MeasureCommand implements Callable<Integer> {
       }
       ResultFormatFactory.getInstance(ResultFormatType.JSON, out.toString()).writeOut(results);
       return 0;
-    } catch (ResultException unusable) {
-      spec.commandLine().getErr().println(unusable.getMessage());
-      return 2;
-    } catch (IOException unusable) {
+    } catch (ResultException | IOException unusable) {
       spec.commandLine().getErr().println(unusable.getMessage());
       return 2;
     } catch (RunnerException failed) {

@@ -54,10 +54,6 @@ public final class JmhResults {
   }
 
   private static JmhResult result(final Member member) throws ResultException {
-    final Map<String, String> params = new LinkedHashMap<>();
-    for (final Map.Entry<String, Member> param : member.at("params").map().entrySet()) {
-      params.put(param.getKey(), param.getValue().text());
-    }
     final Map<String, Metric> secondary = new LinkedHashMap<>();
     for (final Map.Entry<String, Member> metric : member.at("secondaryMetrics").map().entrySet()) {
       // Older versions of JMH put a mark before a profiler's names.
@@ -66,7 +62,7 @@ public final class JmhResults {
     return new JmhResult(
         member.at("benchmark").text(),
         member.at("mode").text(),
-        params,
+        member.at("params").texts(),
         textOr(member.at("vmName"), "JVM") + " " + textOr(member.at("vmVersion"), "?"),
         member.at("jvmArgs").list().stream()
             .map(argument -> String.valueOf(argument.value()))

@@ -133,6 +133,20 @@ public final class JsonFile {
     }
 
     /**
+     * The members of an object, each a text.
+     *
+     * @return in the order of the file; none where it is absent
+     * @throws ResultException where this, or one of them, is something else
+     */
+    public Map<String, String> texts() throws ResultException {
+      final Map<String, String> texts = new LinkedHashMap<>();
+      for (final Map.Entry<String, Member> member : map().entrySet()) {
+        texts.put(member.getKey(), member.getValue().text());
+      }
+      return texts;
+    }
+
+    /**
      * The text of a string, number or boolean.
      *
      * @return the text
