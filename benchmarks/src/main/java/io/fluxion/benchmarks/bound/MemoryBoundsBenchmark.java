@@ -51,6 +51,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
     // For JOL: to load its agent and to use Unsafe without a warning; JDK 17 does not know the
     // last.
     jvmArgsAppend = {
+      RetainedBytes.NO_GAPS,
       "-Djdk.attach.allowAttachSelf",
       "-XX:+EnableDynamicAgentLoading",
       "-XX:+IgnoreUnrecognizedVMOptions",

@@ -16,9 +16,20 @@ import org.openjdk.jol.info.GraphStats;
  * graphs of millions of objects: it takes the JVM's own histogram of live objects, which comes with
  * a full collection, with the object and without it, and subtracts. What else comes and goes in the
  * JVM meanwhile is in the difference, some kilobytes.
+ *
+ * <p>A full collection leaves the gaps between the objects of a region that is nearly full, up to
+ * the share that -XX:MarkSweepDeadRatio gives, and the histogram counts what fills them. Newer JVMs
+ * name the fillers, and they are left out here; older ones fill with int[], so the JVM has to run
+ * with {@link #NO_GAPS}.
  */
 final class RetainedBytes {
+  /** What the JVM must be told so that a collection leaves nothing dead. */
+  static final String NO_GAPS = "-XX:MarkSweepDeadRatio=0";
+
   private static final Pattern TOTAL = Pattern.compile("^Total +\\d+ +(\\d+)", Pattern.MULTILINE);
+  private static final Pattern FILLER =
+      Pattern.compile(
+          "^ *\\d+: +\\d+ +(\\d+) +\\S*jdk\\.internal\\.vm\\.Filler", Pattern.MULTILINE);
   private static final int ATTEMPTS = 5;
 
   private RetainedBytes() {}
@@ -59,11 +70,18 @@ final class RetainedBytes {
   }
 
   private static long liveBytes() {
-    final Matcher total = TOTAL.matcher(histogram());
+    final String histogram = histogram();
+    final Matcher total = TOTAL.matcher(histogram);
     if (!total.find()) {
       throw new IllegalStateException("the JVM's class histogram has no total");
     }
-    return Long.parseLong(total.group(1));
+    final long fillers =
+        FILLER
+            .matcher(histogram)
+            .results()
+            .mapToLong(filler -> Long.parseLong(filler.group(1)))
+            .sum();
+    return Long.parseLong(total.group(1)) - fillers;
   }
 
   private static String histogram() {

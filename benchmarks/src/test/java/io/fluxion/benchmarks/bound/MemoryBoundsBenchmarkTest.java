@@ -55,11 +55,16 @@ class MemoryBoundsBenchmarkTest {
   }
 
   @Test
-  void shouldCountWhatItWalks() {
+  void shouldCountWhatItWalksThoughDeadObjectsLieBetweenTheLiveOnes() {
     final List<List<long[]>> held = new ArrayList<>(List.of(new ArrayList<>()));
+    final List<byte[]> between = new ArrayList<>();
     for (int i = 0; i < 50_000; i++) {
       held.get(0).add(new long[10]);
+      if (i % 50 == 0) {
+        between.add(new byte[100]);
+      }
     }
+    RetainedBytes.counted(between::clear);
     final long walked = RetainedBytes.walked(held.get(0));
 
     assertThat(walked).isGreaterThan(50_000 * 80);
