@@ -48,8 +48,8 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 @Fork(
     value = 1,
     jvmArgs = {"-Xms4g", "-Xmx4g"},
-    // For JOL: to load its agent and to use Unsafe without a warning; JDK 17 does not know the
-    // last.
+    // The first for counting; the others for JOL, to load its agent and to use Unsafe without a
+    // warning. JDK 17 does not know the last.
     jvmArgsAppend = {
       RetainedBytes.NO_GAPS,
       "-Djdk.attach.allowAttachSelf",
