@@ -25,14 +25,13 @@ public class ChurnStream {
   public static final int BATCH = 1_000;
 
   /** Δx from each round to the next. */
-  public static final long STEP_X = 1L << 20;
+  public static final long STEP_X = KeyedStream.STEP_X;
 
   /** How far behind the newest x a key may stay before it is gone. */
   public static final long IDLE_TIMEOUT = 4 * STEP_X;
 
   private static final int PERCENT = 100;
   private static final long SEED = 42;
-  private static final long FIRST_X = 1_700_000_000_000_000_000L;
 
   /** How many keys send at a time. */
   @Param({"100000", "1000000"})
@@ -79,7 +78,7 @@ public class ChurnStream {
     retired = new long[BATCH / life];
     drawPhases();
     batchIncrements = new int[keys / BATCH];
-    x = FIRST_X;
+    x = KeyedStream.FIRST_X;
     for (int i = 0; i < keys; i++) {
       enter(i);
     }
@@ -105,13 +104,9 @@ public class ChurnStream {
   }
 
   private void enter(final int place) {
-    // The finalizer of SplitMix64: one to one, so that no key comes twice.
-    long bits = ++born * 0x9E37_79B9_7F4A_7C15L;
-    bits = (bits ^ (bits >>> 30)) * 0xBF58_476D_1CE4_E5B9L;
-    bits = (bits ^ (bits >>> 27)) * 0x94D0_49BB_1331_11EBL;
-    sending[place] = bits ^ (bits >>> 31);
+    sending[place] = KeyedStream.key(born++);
     batchIncrements[place / BATCH] -= increments[place];
-    increments[place] = (byte) (1 + (bits & 7));
+    increments[place] = KeyedStream.increment(sending[place]);
     batchIncrements[place / BATCH] += increments[place];
   }
 
@@ -204,7 +199,8 @@ public class ChurnStream {
    */
   public double close(final double derivatives) {
     sum += derivatives;
-    expectedSum += (batchIncrements[position / BATCH] - freshIncrements) * roundIncrement();
+    expectedSum +=
+        (batchIncrements[position / BATCH] - freshIncrements) * KeyedStream.roundIncrement(round);
     expectedDerivatives += BATCH - retired.length;
     expectedFirsts += retired.length;
     position += BATCH;
@@ -231,11 +227,7 @@ public class ChurnStream {
   private void nextRound() {
     round++;
     x += STEP_X;
-    total += roundIncrement();
-  }
-
-  private long roundIncrement() {
-    return 1 + (round & 3);
+    total += KeyedStream.roundIncrement(round);
   }
 
   /**

@@ -32,7 +32,7 @@ public class KeyedStream {
   private static final int RANDOM_SAMPLES = 1 << 20;
   private static final int RANDOM_ROUNDS = 8;
   private static final long SEED = 42;
-  private static final long FIRST_X = 1_700_000_000_000_000_000L;
+  static final long FIRST_X = 1_700_000_000_000_000_000L;
 
   /** How many keys there are. */
   @Param({"1000", "100000", "1000000"})
@@ -105,14 +105,14 @@ public class KeyedStream {
   }
 
   /** The finalizer of SplitMix64: one to one, so keys are distinct. */
-  private static long key(final int number) {
+  static long key(final long number) {
     long bits = (number + 1) * 0x9E37_79B9_7F4A_7C15L;
     bits = (bits ^ (bits >>> 30)) * 0xBF58_476D_1CE4_E5B9L;
     bits = (bits ^ (bits >>> 27)) * 0x94D0_49BB_1331_11EBL;
     return bits ^ (bits >>> 31);
   }
 
-  private static byte increment(final long key) {
+  static byte increment(final long key) {
     return (byte) (1 + (key & 7));
   }
 
@@ -252,7 +252,7 @@ public class KeyedStream {
     total += roundIncrement(round);
   }
 
-  private static long roundIncrement(final long round) {
+  static long roundIncrement(final long round) {
     return 1 + (round & 3);
   }
 
