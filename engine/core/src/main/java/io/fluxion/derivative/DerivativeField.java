@@ -15,22 +15,27 @@ public final class DerivativeField extends FieldReadings {
   // An outcome is a status and what stands beside it.
   private static final int HAS_DELTA = 0x10;
   private static final int READABLE = 0x20;
-  // Δy fits the lower 64 bits.
-  private static final int NARROW = 0x40;
   private static final int STATUS = 0x0f;
-  private static final int PLAIN_OK = SampleStatus.OK | HAS_DELTA | READABLE | NARROW;
+  private static final int PLAIN_OK = SampleStatus.OK | HAS_DELTA | READABLE;
 
   private final UndoColumns undo;
   private final UndoColumns frameUndo;
 
   // Where keys expire by this field's x; null where none do, or by another x.
   private final KeyClock clock;
-  private final long yBias;
+  // The largest step of x that update() itself takes, less 2^63 so that a signed comparison also
+  // finds steps below 1: it takes no sample of a field that is not plain, or whose y is biased or
+  // has a range. takeInRange() takes those of the latter two, up to the second gap.
   private final long plainGap;
-  private final long plainMax;
+  private final long rangedGap;
+  private final RoundUpdate rounds;
 
   private final long[] counts = new long[SampleStatus.COUNT];
   private long plainCount;
+  // Of the last sample, if it was not plain: then plainCount still is what it was. Of a plain one
+  // only the ring's entry is noted, from which all else can be had.
+  private int latest;
+  private long outcomeCount;
   private int outcome;
   private long deltaHigh;
   private long deltaLow;
@@ -46,20 +51,22 @@ public final class DerivativeField extends FieldReadings {
     this.clock = clock;
     undo = columns.undo;
     frameUndo = columns.frameUndo;
-    yBias = rule.bias;
     final boolean plain =
         !xAxis.doubles
             && !rule.doubles
             && undo == null
+            && frameUndo == null
             && changes == null
             && ewma == null
             && integral == null
             && keyScales == null
             && clock == null;
     // Steps of 2^63 and more are left to the long way.
-    final long gap = xAxis.maxGap < 0 ? Long.MAX_VALUE : xAxis.maxGap;
-    plainGap = plain ? gap : 0;
-    plainMax = rule.ranged ? rule.max : Long.MAX_VALUE;
+    final long gap = !plain ? 0 : xAxis.maxGap < 0 ? Long.MAX_VALUE : xAxis.maxGap;
+    final boolean ranged = rule.bias != 0 || rule.ranged;
+    plainGap = (ranged ? 0 : gap) + Long.MIN_VALUE;
+    rangedGap = ranged ? gap : 0;
+    rounds = new RoundUpdate(this, gap);
   }
 
   /**
@@ -71,32 +78,90 @@ public final class DerivativeField extends FieldReadings {
    * @return Δy/Δx × scale, or NaN where this sample makes none; {@link #status()} says why
    */
   public double update(final int slot, final long x, final long y) {
-    final long biasedY = y ^ yBias;
     final long previousX = lastX[slot];
     final long previousY = lastY[slot];
     final long dx = x - previousX;
-    final long dy = biasedY - previousY;
-    // Anything else goes the long way: a ring that still fills, x not ahead or too far, a fall, a
-    // difference that left 64 bits, and every sample of a field that is not plain (its gap is 0).
-    if (x > previousX
-        && dx > 0
-        && dx <= plainGap
-        && biasedY >= previousY
-        && dy >= 0
-        && biasedY <= plainMax) {
-      final int index = ring.pushIfFull(slot);
+    final long dy = y - previousY;
+    // Anything else goes the long way: x not ahead or too far, a fall, a difference that left 64
+    // bits, and every sample of a field that is not plain.
+    if (x > previousX && dx + Long.MIN_VALUE <= plainGap && (dy | (y & ~previousY)) >= 0) {
+      final int index = ring.pushOrBegin(slot);
+      lastX[slot] = x;
+      lastY[slot] = y;
       if (index >= 0) {
-        lastX[slot] = x;
-        lastY[slot] = biasedY;
         xs[index] = x;
-        ys[index] = biasedY;
+        ys[index] = y;
+        latest = index;
         plainCount++;
-        outcome = PLAIN_OK;
-        deltaLow = dy;
-        return derivative = (double) dy / (double) dx * scale;
+        return (double) dy / (double) dx * scale;
       }
+      // The first: what lastX and lastY held was another key's. Written out here, as a call would
+      // make the JIT read every field anew for each sample of a loop.
+      xs[~index] = x;
+      ys[~index] = y;
+      resets[slot] = 0;
+      increase.baseHigh[slot] = y >> 63;
+      increase.baseLow[slot] = y;
+      counts[SampleStatus.FIRST]++;
+      outcome = SampleStatus.FIRST | READABLE;
+      outcomeCount = plainCount;
+      derivative = Double.NaN;
+      return Double.NaN;
     }
-    return updateBits(slot, xBits(x), yBits(y));
+    return updateUnplainly(slot, x, y);
+  }
+
+  /**
+   * Takes a round of samples that have one x: exactly as if each had been given to {@link
+   * #update(int, long, long)} in turn, at little more than the price of moving the bytes where
+   * slots are neighbours in ascending order.
+   *
+   * @param slots taken slots
+   * @param from the first that takes part
+   * @param count how many take part, from there on
+   * @param x of all samples
+   * @param ys y of each, at its slot's place
+   * @param derivatives where each one's derivative is put, NaN where there is none
+   * @param statuses where each one's {@link SampleStatus} is put
+   * @throws IndexOutOfBoundsException where an array is too short; no sample was taken
+   */
+  public void updateRound(
+      final int[] slots,
+      final int from,
+      final int count,
+      final long x,
+      final long[] ys,
+      final double[] derivatives,
+      final byte[] statuses) {
+    rounds.update(slots, from, count, x, null, ys, derivatives, statuses);
+  }
+
+  /**
+   * Takes a round of samples each of which has its own x.
+   *
+   * @param slots taken slots
+   * @param from the first that takes part
+   * @param count how many take part, from there on
+   * @param xs x of each, at its slot's place
+   * @param ys y of each
+   * @param derivatives where each one's derivative is put, NaN where there is none
+   * @param statuses where each one's {@link SampleStatus} is put
+   * @throws IndexOutOfBoundsException where an array is too short; no sample was taken
+   */
+  public void updateRound(
+      final int[] slots,
+      final int from,
+      final int count,
+      final long[] xs,
+      final long[] ys,
+      final double[] derivatives,
+      final byte[] statuses) {
+    rounds.update(slots, from, count, 0, xs, ys, derivatives, statuses);
+  }
+
+  /** The rounds of this field. */
+  RoundUpdate rounds() {
+    return rounds;
   }
 
   /**
@@ -164,7 +229,7 @@ public final class DerivativeField extends FieldReadings {
    * @return a {@link SampleStatus}
    */
   public int status() {
-    return outcome & STATUS;
+    return outcome() & STATUS;
   }
 
   /**
@@ -174,7 +239,7 @@ public final class DerivativeField extends FieldReadings {
    * @return false where it has none
    */
   public boolean hasDelta() {
-    return (outcome & HAS_DELTA) != 0;
+    return (outcome() & HAS_DELTA) != 0;
   }
 
   /**
@@ -184,7 +249,7 @@ public final class DerivativeField extends FieldReadings {
    * @return false where outputs leave their cells empty
    */
   public boolean isReadable() {
-    return (outcome & READABLE) != 0;
+    return (outcome() & READABLE) != 0;
   }
 
   /**
@@ -193,6 +258,10 @@ public final class DerivativeField extends FieldReadings {
    * @return NaN where there is none
    */
   public double derivative() {
+    if (isPlain()) {
+      final int before = ring.before(latest);
+      return (double) (ys[latest] - ys[before]) / (double) (xs[latest] - xs[before]) * scale;
+    }
     return derivative;
   }
 
@@ -205,7 +274,7 @@ public final class DerivativeField extends FieldReadings {
     if (!hasDelta()) {
       return Double.NaN;
     }
-    return rule.doubles ? realDelta : Int128.toDouble(deltaHigh(), deltaLow);
+    return rule.doubles ? realDelta : Int128.toDouble(deltaHigh(), deltaLow());
   }
 
   /**
@@ -214,7 +283,7 @@ public final class DerivativeField extends FieldReadings {
    * @return meaningful where {@link #hasDelta()}
    */
   public long deltaHigh() {
-    return (outcome & NARROW) != 0 ? deltaLow >> 63 : deltaHigh;
+    return isPlain() ? 0 : deltaHigh;
   }
 
   /**
@@ -223,7 +292,7 @@ public final class DerivativeField extends FieldReadings {
    * @return meaningful where {@link #hasDelta()}
    */
   public long deltaLow() {
-    return deltaLow;
+    return isPlain() ? ys[latest] - ys[ring.before(latest)] : deltaLow;
   }
 
   /**
@@ -236,9 +305,23 @@ public final class DerivativeField extends FieldReadings {
     return counts[status] + (status == SampleStatus.OK ? plainCount : 0);
   }
 
+  /** Notes OK samples that a round has taken, and the ring's entry of the last one. */
+  void tookPlain(final int samples, final int last) {
+    plainCount += samples;
+    latest = last;
+  }
+
+  private boolean isPlain() {
+    return plainCount != outcomeCount;
+  }
+
+  private int outcome() {
+    return isPlain() ? PLAIN_OK : outcome;
+  }
+
   /** Takes what there is of a sample that lacks x or y: a y may still lie outside its range. */
   void missing(final int slot, final boolean hasY, final long y) {
-    if (hasY && rule.ranged && rule.isOutside(y ^ yBias)) {
+    if (hasY && rule.ranged && rule.isOutside(y ^ rule.bias)) {
       forget(slot);
     }
     missing(slot);
@@ -246,7 +329,7 @@ public final class DerivativeField extends FieldReadings {
 
   /** What would become of this sample as a key's first: FIRST, MISSING or NOT_A_NUMBER. */
   int statusAsFirst(final long x, final long y) {
-    if (rule.ranged && rule.isOutside(y ^ yBias)) {
+    if (rule.ranged && rule.isOutside(y ^ rule.bias)) {
       return SampleStatus.MISSING;
     }
     if (!xAxis.isNumber(x) || (isNotFinite(y) && !schema.propagatesNaN())) {
@@ -278,6 +361,37 @@ public final class DerivativeField extends FieldReadings {
   /** The field knows nothing of this key any more; its next good sample is FIRST. */
   void forget(final int slot) {
     ring.truncate(slot, 0);
+  }
+
+  /** Takes a sample of longs that {@link #update(int, long, long)} does not. */
+  private double updateUnplainly(final int slot, final long x, final long y) {
+    if (rangedGap > 0 && takeInRange(slot, x, y ^ rule.bias)) {
+      return derivative();
+    }
+    return updateBits(slot, xBits(x), yBits(y));
+  }
+
+  /** The short way of a y that is unsigned or has a range; false where it is not the sample's. */
+  private boolean takeInRange(final int slot, final long x, final long y) {
+    final long previousX = lastX[slot];
+    final long previousY = lastY[slot];
+    final long dx = x - previousX;
+    if (x <= previousX
+        || dx <= 0
+        || dx > rangedGap
+        || ((y - previousY) | (y & ~previousY)) < 0
+        || (rule.ranged && y > rule.max)
+        || ring.length(slot) == 0) {
+      return false;
+    }
+    final int index = ring.push(slot);
+    lastX[slot] = x;
+    lastY[slot] = y;
+    xs[index] = x;
+    ys[index] = y;
+    latest = index;
+    plainCount++;
+    return true;
   }
 
   /** Takes a sample in bits; unsigned integers are not biased yet. */
@@ -314,7 +428,7 @@ public final class DerivativeField extends FieldReadings {
     if (early == SampleStatus.NOT_A_NUMBER) {
       return outcome(early);
     }
-    final long y = isNotFinite(rawY) ? Double.doubleToRawLongBits(Double.NaN) : rawY ^ yBias;
+    final long y = isNotFinite(rawY) ? Double.doubleToRawLongBits(Double.NaN) : rawY ^ rule.bias;
     if (ring.length(slot) == 0) {
       return begin(slot, x, y, SampleStatus.FIRST, READABLE);
     }
@@ -460,6 +574,7 @@ public final class DerivativeField extends FieldReadings {
   private double outcome(final int status, final int flags) {
     counts[status]++;
     outcome = status | flags;
+    outcomeCount = plainCount;
     return derivative = Double.NaN;
   }
 

@@ -38,6 +38,7 @@ public final class DerivativeStore {
   private final KeyIndex lasting;
   private final LiveKeys keys;
   private final RowUpdate rows;
+  private final KeyedRounds rounds;
   private Thread writer;
 
   private DerivativeStore(final Builder builder) {
@@ -65,6 +66,7 @@ public final class DerivativeStore {
             : null;
     keys = new LiveKeys(state, fields, frames);
     rows = new RowUpdate(state, fields, frames, keys);
+    rounds = new KeyedRounds(this, first, lasting);
   }
 
   /**
@@ -221,6 +223,7 @@ public final class DerivativeStore {
    * @param ys y of each, beside its slot
    * @param derivatives where each one's derivative is put, NaN where there is none
    * @param statuses where each one's {@link SampleStatus} is put
+   * @throws IndexOutOfBoundsException where an array is too short; no sample was taken
    */
   public void updateRound(
       final int[] slots,
@@ -230,10 +233,7 @@ public final class DerivativeStore {
       final double[] derivatives,
       final byte[] statuses) {
     assert isWriter() : "a second thread writes to this store";
-    for (int i = 0; i < count; i++) {
-      derivatives[i] = first.update(slots[i], x, ys[i]);
-      statuses[i] = (byte) first.status();
-    }
+    first.updateRound(slots, 0, count, x, ys, derivatives, statuses);
   }
 
   /**
@@ -245,6 +245,7 @@ public final class DerivativeStore {
    * @param ys y of each
    * @param derivatives where each one's derivative is put, NaN where there is none
    * @param statuses where each one's {@link SampleStatus} is put
+   * @throws IndexOutOfBoundsException where an array is too short; no sample was taken
    */
   public void updateRound(
       final int[] slots,
@@ -254,21 +255,19 @@ public final class DerivativeStore {
       final double[] derivatives,
       final byte[] statuses) {
     assert isWriter() : "a second thread writes to this store";
-    for (int i = 0; i < count; i++) {
-      derivatives[i] = first.update(slots[i], xs[i], ys[i]);
-      statuses[i] = (byte) first.status();
-    }
+    first.updateRound(slots, 0, count, xs, ys, derivatives, statuses);
   }
 
   /**
    * Takes a round of the first field by keys, of one x.
    *
-   * @param keys in any order; the order of the last round is the cheapest
+   * @param keys in any order; the order in which they arrived is the cheapest
    * @param count how many of them take part
    * @param x of all samples
    * @param ys y of each, beside its key
    * @param derivatives where each one's derivative is put, NaN where there is none
    * @param statuses where each one's {@link SampleStatus} is put
+   * @throws IndexOutOfBoundsException where an array is too short; no sample was taken
    */
   public void updateRound(
       final long[] keys,
@@ -277,10 +276,30 @@ public final class DerivativeStore {
       final long[] ys,
       final double[] derivatives,
       final byte[] statuses) {
-    for (int i = 0; i < count; i++) {
-      derivatives[i] = updateByKey(keys[i], x, ys[i]);
-      statuses[i] = (byte) first.status();
-    }
+    assert isWriter() : "a second thread writes to this store";
+    rounds.update(keys, count, x, null, ys, derivatives, statuses);
+  }
+
+  /**
+   * Takes a round of the first field by keys in which each sample has its own x.
+   *
+   * @param keys in any order; the order in which they arrived is the cheapest
+   * @param count how many of them take part
+   * @param xs x of each, beside its key
+   * @param ys y of each
+   * @param derivatives where each one's derivative is put, NaN where there is none
+   * @param statuses where each one's {@link SampleStatus} is put
+   * @throws IndexOutOfBoundsException where an array is too short; no sample was taken
+   */
+  public void updateRound(
+      final long[] keys,
+      final int count,
+      final long[] xs,
+      final long[] ys,
+      final double[] derivatives,
+      final byte[] statuses) {
+    assert isWriter() : "a second thread writes to this store";
+    rounds.update(keys, count, 0, xs, ys, derivatives, statuses);
   }
 
   // ---- answers

@@ -15,8 +15,8 @@ final class IncreaseColumn {
   private final boolean doubles;
   private final int highId;
   private final int lowId;
-  private long[] baseHigh;
-  private long[] baseLow;
+  long[] baseHigh;
+  long[] baseLow;
 
   /** The sum that {@link #read} found: 128 bits, or a double and what it is short of. */
   long high;

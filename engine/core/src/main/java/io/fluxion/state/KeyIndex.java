@@ -65,6 +65,63 @@ public final class KeyIndex extends SlotIndex {
     return keys[guess] == key ? foundAsExpected(guess) : NONE;
   }
 
+  /**
+   * Looks a run of keys up at once: keys that stand in neighbouring slots in this order, as they do
+   * if they arrived in it, and of which the first is expected now. Where the run is then taken as
+   * found, {@link #passed} has to be told.
+   *
+   * @param run holds the keys
+   * @param from where they begin
+   * @param count how many, 1 or more
+   * @return the first one's slot, or {@link SlotIndex#NONE} where they are no such run
+   */
+  public int expectedRun(final long[] run, final int from, final int count) {
+    final int first = expected;
+    final int last = first + count - 1;
+    if (first < 0
+        || last >= keys.length
+        || keys[first] != run[from]
+        || keys[last] != run[from + count - 1]
+        || differences(keys, first, run, from, count) != 0) {
+      return NONE;
+    }
+    // A slot that is free still has its last key in the column.
+    return areTaken(first, count) ? first : NONE;
+  }
+
+  /** A loop with one sum in it and nothing else, which the JIT makes vector code of. */
+  private static long differences(
+      final long[] a, final int fromA, final long[] b, final int fromB, final int count) {
+    long bits = 0;
+    for (int i = 0; i < count; i++) {
+      bits |= a[fromA + i] ^ b[fromB + i];
+    }
+    return bits;
+  }
+
+  /**
+   * Looks some keys up at once, in any order: first where each one's probe begins, then each one's
+   * key, so that the processor waits for all their cache misses together. Guesses nothing, and
+   * changes no guess.
+   *
+   * @param wanted holds the keys
+   * @param from where they begin
+   * @param count how many
+   * @param slots where the slot of each is put from 0 on, {@link SlotIndex#NONE} where it has none
+   */
+  public void find(final long[] wanted, final int from, final int count, final int[] slots) {
+    final int[] entries = this.entries;
+    final int mask = entries.length - 1;
+    for (int i = 0; i < count; i++) {
+      slots[i] = entries[(int) (hashOf(wanted[from + i]) >>> Integer.SIZE) & mask];
+    }
+    for (int i = 0; i < count; i++) {
+      final long key = wanted[from + i];
+      final int slot = (slots[i] & ~tagMask) - 1;
+      slots[i] = slot >= 0 && keys[slot] == key ? slot : findByHash(key);
+    }
+  }
+
   private int findByHash(final long key) {
     final long hash = hashOf(key);
     final int tag = ProbeTable.tag(hash);

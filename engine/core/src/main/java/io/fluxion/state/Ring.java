@@ -13,6 +13,15 @@ import java.util.Arrays;
  * <p>Not thread-safe: one writer.
  */
 public final class Ring {
+  /** All of some rings are full and stand in the same plane. */
+  public static final int IN_STEP = 0;
+
+  /** All of some rings are full. */
+  public static final int FULL = 1;
+
+  /** At least one of some rings is not full. */
+  public static final int FILLING_SOME = 2;
+
   // A cursor is the index at which its plane begins. Its sign bit: the ring is not full yet, so the
   // length moves on too.
   private static final int FILLING = Integer.MIN_VALUE;
@@ -22,6 +31,8 @@ public final class Ring {
   private final int planes;
   private final int stride;
   private final int end;
+  // One lane's values of a ring that is being turned.
+  private final long[] turning;
 
   // Keys that are read together stand in the same plane: the phase. To compare a slot's cursor with
   // it and then to write by it, and not by the cursor, lets the processor guess where to write
@@ -44,6 +55,7 @@ public final class Ring {
               + " keys passes the 2^31 entries of one array: fewer keys, or a shorter ring");
     }
     end = planes * stride;
+    turning = new long[planes];
     cursors = new int[capacity];
     lengths = new int[capacity];
     Arrays.fill(cursors, FILLING);
@@ -82,35 +94,29 @@ public final class Ring {
   }
 
   /**
-   * Moves the ring on by one entry if it is full, which it is but for a key's first samples: the
-   * short way.
+   * Moves the ring on by one entry; the oldest is given up where it is full. Short, and without a
+   * call, so that it becomes part of a loop over samples.
    *
    * @param slot a taken slot
-   * @return the index at which each lane takes the new entry; negative where nothing was done,
-   *     because the ring still fills
+   * @return the index at which each lane takes the new entry; where that is the ring's only one,
+   *     the bitwise complement of the index
    */
-  public int pushIfFull(final int slot) {
+  public int pushOrBegin(final int slot) {
     final int cursor = cursors[slot];
-    if (cursor != phase && !turnTo(cursor)) {
-      return FILLING;
+    if (cursor != phase) {
+      final int plane = cursor & ~FILLING;
+      final int following = plane + stride == end ? 0 : plane + stride;
+      if (cursor < 0) {
+        final int length = ++lengths[slot];
+        cursors[slot] = length == planes ? following : following | FILLING;
+        return length == 1 ? ~(plane + slot) : plane + slot;
+      }
+      phase = cursor;
+      phasePlane = cursor;
+      followingPlane = following;
     }
     cursors[slot] = followingPlane;
     return phasePlane + slot;
-  }
-
-  /** Makes the plane of a cursor the phase, unless its ring still fills. */
-  private boolean turnTo(final int cursor) {
-    if (cursor < 0) {
-      return false;
-    }
-    phase = cursor;
-    phasePlane = cursor;
-    followingPlane = following(cursor);
-    return true;
-  }
-
-  private int following(final int plane) {
-    return plane + stride == end ? 0 : plane + stride;
   }
 
   /**
@@ -120,14 +126,19 @@ public final class Ring {
    * @return the index at which each lane takes the new entry
    */
   public int push(final int slot) {
-    final int index = pushIfFull(slot);
-    if (index >= 0) {
-      return index;
-    }
-    final int plane = cursors[slot] & ~FILLING;
-    final int length = ++lengths[slot];
-    cursors[slot] = length == planes ? following(plane) : following(plane) | FILLING;
-    return plane + slot;
+    final int index = pushOrBegin(slot);
+    return index < 0 ? ~index : index;
+  }
+
+  /** Makes the plane of a full ring's cursor the phase. */
+  private void turnTo(final int cursor) {
+    phase = cursor;
+    phasePlane = cursor;
+    followingPlane = following(cursor);
+  }
+
+  private int following(final int plane) {
+    return plane + stride == end ? 0 : plane + stride;
   }
 
   /**
@@ -151,6 +162,16 @@ public final class Ring {
   public int index(final int slot, final int age) {
     final int plane = (cursors[slot] & ~FILLING) - (1 + age) * stride;
     return (plane < 0 ? plane + end : plane) + slot;
+  }
+
+  /**
+   * Where the entry before another stands.
+   *
+   * @param index of an entry in each lane
+   * @return the index of the one that was pushed just before it, while the ring keeps it
+   */
+  public int before(final int index) {
+    return index < stride ? index + end - stride : index - stride;
   }
 
   /**
@@ -209,8 +230,121 @@ public final class Ring {
     cursors[slot] = length == planes ? plane : plane | FILLING;
   }
 
-  /** Two ints per slot, and two array headers. */
-  static long footprintBytes(final int capacity) {
-    return 2 * Footprint.ofInts(capacity);
+  // ---- neighbouring slots at once
+
+  /**
+   * How the rings of neighbouring slots stand to each other.
+   *
+   * @param slot the first
+   * @param count how many, 1 or more
+   * @return {@link #IN_STEP}, {@link #FULL} or {@link #FILLING_SOME}
+   */
+  public int stance(final int slot, final int count) {
+    final int cursor = cursors[slot];
+    if (differences(cursors, slot, count, cursor) == 0) {
+      return cursor < 0 ? FILLING_SOME : IN_STEP;
+    }
+    return differences(cursors, slot, count, 0) < 0 ? FILLING_SOME : FULL;
+  }
+
+  /** A loop with one sum in it and nothing else, which the JIT makes vector code of. */
+  private static int differences(
+      final int[] values, final int from, final int count, final int value) {
+    int bits = 0;
+    for (int i = 0; i < count; i++) {
+      bits |= values[from + i] ^ value;
+    }
+    return bits;
+  }
+
+  /**
+   * Brings the rings of neighbouring slots, which are {@link #FULL}, back in step: stragglers are
+   * turned to the plane in which most rings stand, or the first one where there is no such plane.
+   * To turn one is to move each of its entries, at the price of two cache lines apiece.
+   *
+   * @param slot the first
+   * @param count how many
+   * @param most how many stragglers may be turned now; repeated, the rest come to their turn
+   * @param lanes all lanes of the ring
+   * @return whether all are {@link #IN_STEP}
+   */
+  public boolean align(final int slot, final int count, final int most, final long[][] lanes) {
+    final int common = commonPlane(slot, count);
+    int turned = 0;
+    for (int straggler = slot; straggler < slot + count; straggler++) {
+      if (cursors[straggler] != common) {
+        if (turned == most) {
+          return false;
+        }
+        turned++;
+        for (final long[] lane : lanes) {
+          turn(straggler, common - cursors[straggler], lane);
+        }
+        cursors[straggler] = common;
+      }
+    }
+    return true;
+  }
+
+  /** Boyer and Moore's vote: if more than half stand in one plane, it is the last candidate. */
+  private int commonPlane(final int slot, final int count) {
+    int candidate = cursors[slot];
+    int votes = 0;
+    for (int i = 0; i < count; i++) {
+      final int cursor = cursors[slot + i];
+      if (votes == 0) {
+        candidate = cursor;
+      }
+      votes += cursor == candidate ? 1 : -1;
+    }
+    int followers = 0;
+    for (int i = 0; i < count; i++) {
+      followers += cursors[slot + i] == candidate ? 1 : 0;
+    }
+    return 2 * followers > count ? candidate : cursors[slot];
+  }
+
+  private void turn(final int slot, final int distance, final long[] lane) {
+    for (int i = 0; i < planes; i++) {
+      turning[i] = lane[i * stride + slot];
+    }
+    int index = slot + (distance < 0 ? distance + end : distance);
+    for (int i = 0; i < planes; i++) {
+      lane[index] = turning[i];
+      index += stride;
+      if (index >= end) {
+        index -= end;
+      }
+    }
+  }
+
+  /**
+   * Moves the rings of neighbouring slots on, which are {@link #IN_STEP}.
+   *
+   * @param slot the first
+   * @param count how many
+   * @return the index at which each lane takes the first slot's new entry; the others' follow
+   */
+  public int pushInStep(final int slot, final int count) {
+    turnTo(cursors[slot]);
+    Arrays.fill(cursors, slot, slot + count, followingPlane);
+    return phasePlane + slot;
+  }
+
+  /**
+   * Moves a full ring on that is not expected to be in step with others.
+   *
+   * @param slot a slot whose ring is full
+   * @return the index at which each lane takes the new entry
+   */
+  public int pushFull(final int slot) {
+    final int cursor = cursors[slot];
+    cursors[slot] = following(cursor);
+    return cursor + slot;
+  }
+
+  /** Two ints per slot, one long per plane, and three array headers. */
+  static long footprintBytes(final int planes, final int capacity) {
+    return 2 * Footprint.ofInts(capacity) + Footprint.ofLongs(planes);
   }
 }

@@ -160,6 +160,29 @@ public abstract sealed class SlotIndex permits KeyIndex, KeyDictionary {
   }
 
   /**
+   * Expects the key that arrived after that of a slot, as if that had just been found as expected.
+   *
+   * @param slot a taken slot
+   */
+  public final void passed(final int slot) {
+    foundAsExpected(slot);
+  }
+
+  /** Whether a key holds each of these slots. */
+  final boolean areTaken(final int slot, final int count) {
+    return slot + count <= untouched && (firstFree == NONE || signs(previous, slot, count) >= 0);
+  }
+
+  /** A loop with one sum in it and nothing else, which the JIT makes vector code of. */
+  private static int signs(final int[] values, final int from, final int count) {
+    int bits = 0;
+    for (int i = 0; i < count; i++) {
+      bits |= values[from + i];
+    }
+    return bits;
+  }
+
+  /**
    * Sets {@link #expected} after a key was looked for by its hash.
    *
    * @param slot where it was found, or NONE

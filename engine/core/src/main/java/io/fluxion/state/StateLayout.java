@@ -59,9 +59,10 @@ public final class StateLayout {
 
   /** What the columns and rings take on the heap for this many keys. */
   long footprintBytes(final int capacity) {
-    long bytes =
-        rings.size() * Ring.footprintBytes(capacity)
-            + columns.size() * (long) Footprint.OBJECTS_PER_COLUMN;
+    long bytes = columns.size() * (long) Footprint.OBJECTS_PER_COLUMN;
+    for (final RingSpec ring : rings) {
+      bytes += Ring.footprintBytes(ring.planes(), capacity);
+    }
     for (final Column column : columns) {
       final long length =
           column.ring() < 0

@@ -18,15 +18,14 @@ class RingTest {
       final long[] lane = new long[planes * ring.stride()];
       final List<Long> model = new ArrayList<>();
       for (long value = 0; value < 5_000; value++) {
-        final boolean full = ring.length(1) == planes;
         final long stand = ring.stand(1);
         final int next = ring.nextIndex(1);
         final long overwritten = lane[next];
         final List<Long> before = List.copyOf(model);
-        int index = random.nextBoolean() ? ring.pushIfFull(1) : ring.push(1);
+        int index = random.nextBoolean() ? ring.pushOrBegin(1) : ring.push(1);
         if (index < 0) {
-          assertThat(full).as("full").isFalse();
-          index = ring.push(1);
+          assertThat(model).isEmpty();
+          index = ~index;
         }
         assertThat(index).isEqualTo(next);
         lane[index] = value;

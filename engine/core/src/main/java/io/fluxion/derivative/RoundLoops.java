@@ -1,0 +1,166 @@
+package io.fluxion.derivative;
+
+/**
+ * The loops over a block of a round. Each is so plain that C2 makes vector code of it by itself, on
+ * JDK 17 too: few operations, no branch, no call, at most one sum, and indices that begin anywhere
+ * and go up by one. Merged into fewer loops they are not vectorised, or not on 17.
+ *
+ * <p>A check ors together what is negative where a sample is unusual: one sign tells of a block.
+ */
+final class RoundLoops {
+  /** 0, 1, 2 and so on: a loop's own counter is no vector on JDK 17. */
+  private static final int[] IOTA = new int[RoundUpdate.BLOCK];
+
+  static {
+    for (int i = 0; i < IOTA.length; i++) {
+      IOTA[i] = i;
+    }
+  }
+
+  private RoundLoops() {}
+
+  /** Whether the slots are neighbours, in ascending order; at most a block of them. */
+  static boolean isRun(final int[] slots, final int from, final int length) {
+    final int first = slots[from];
+    if (slots[from + length - 1] != first + length - 1) {
+      return false;
+    }
+    int different = 0;
+    for (int i = 0; i < length; i++) {
+      different |= slots[from + i] ^ (first + IOTA[i]);
+    }
+    return different == 0;
+  }
+
+  static boolean areSame(final long[] values, final int from, final int length) {
+    final long first = values[from];
+    long different = 0;
+    for (int i = 0; i < length; i++) {
+      different |= values[from + i] ^ first;
+    }
+    return different == 0;
+  }
+
+  /** Negative where one x for all is not ahead, or too far: {@code gap} is 0 or more. */
+  static long unusualX(
+      final long[] lastX, final int slot, final int length, final long x, final long gap) {
+    long unusual = 0;
+    for (int i = 0; i < length; i++) {
+      final long previous = lastX[slot + i];
+      final long dx = x - previous;
+      // The third says that dx left 64 bits upwards.
+      unusual |= (dx - 1) | (gap - dx) | (x & ~previous);
+    }
+    return unusual;
+  }
+
+  static long unusualX(
+      final long[] lastX,
+      final int slot,
+      final int length,
+      final long[] xs,
+      final int from,
+      final long gap) {
+    long unusual = 0;
+    for (int i = 0; i < length; i++) {
+      final long previous = lastX[slot + i];
+      final long x = xs[from + i];
+      final long dx = x - previous;
+      unusual |= (dx - 1) | (gap - dx) | (x & ~previous);
+    }
+    return unusual;
+  }
+
+  /** Negative where a y fell, or its step left 64 bits. */
+  static long unusualY(
+      final long[] lastY,
+      final int slot,
+      final int length,
+      final long[] ys,
+      final int from,
+      final long bias) {
+    long unusual = 0;
+    for (int i = 0; i < length; i++) {
+      final long previous = lastY[slot + i];
+      final long y = ys[from + i] ^ bias;
+      unusual |= (y - previous) | (y & ~previous);
+    }
+    return unusual;
+  }
+
+  /** Negative where a y is above the largest that there is; a full comparison, by signs alone. */
+  static long aboveRange(
+      final long[] ys, final int from, final int length, final long bias, final long max) {
+    long above = 0;
+    for (int i = 0; i < length; i++) {
+      final long y = ys[from + i] ^ bias;
+      final long room = max - y;
+      above |= room ^ ((max ^ y) & (max ^ room));
+    }
+    return above;
+  }
+
+  /** Where all samples have one x, and all last ones had. */
+  static void quotients(
+      final double[] out,
+      final int from,
+      final double dx,
+      final long[] lastY,
+      final int slot,
+      final int length,
+      final long[] ys,
+      final long bias,
+      final double scale) {
+    for (int i = 0; i < length; i++) {
+      final long dy = (ys[from + i] ^ bias) - lastY[slot + i];
+      out[from + i] = (double) dy / dx * scale;
+    }
+  }
+
+  /** Where all samples have one x. */
+  static void quotients(
+      final double[] out,
+      final int from,
+      final long x,
+      final long[] lastX,
+      final long[] lastY,
+      final int slot,
+      final int length,
+      final long[] ys,
+      final long bias,
+      final double scale) {
+    for (int i = 0; i < length; i++) {
+      final long dy = (ys[from + i] ^ bias) - lastY[slot + i];
+      out[from + i] = (double) dy / (double) (x - lastX[slot + i]) * scale;
+    }
+  }
+
+  static void quotients(
+      final double[] out,
+      final int from,
+      final long[] xs,
+      final long[] lastX,
+      final long[] lastY,
+      final int slot,
+      final int length,
+      final long[] ys,
+      final long bias,
+      final double scale) {
+    for (int i = 0; i < length; i++) {
+      final long dy = (ys[from + i] ^ bias) - lastY[slot + i];
+      out[from + i] = (double) dy / (double) (xs[from + i] - lastX[slot + i]) * scale;
+    }
+  }
+
+  static void copyBiased(
+      final long[] to,
+      final int at,
+      final long[] ys,
+      final int from,
+      final int length,
+      final long bias) {
+    for (int i = 0; i < length; i++) {
+      to[at + i] = ys[from + i] ^ bias;
+    }
+  }
+}

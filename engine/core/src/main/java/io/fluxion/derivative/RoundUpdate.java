@@ -1,0 +1,230 @@
+package io.fluxion.derivative;
+
+import io.fluxion.state.Ring;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * Takes whole rounds of samples of one field: exactly as if each sample had been given to {@link
+ * DerivativeField#update(int, long, long)} in turn, at little more than the price of moving the
+ * bytes.
+ *
+ * <p>A round is worked off in blocks. Where the samples of a block are of neighbouring slots and
+ * none is unusual, the block is a few straight loops that the JIT makes vector code of ({@link
+ * RoundLoops}); any other block is halved until its parts are usual, or so small that they may as
+ * well go one by one. What is found out about a block is found out before anything is written.
+ *
+ * <p>Rings that stand in the same plane are written by a straight copy. Stragglers (a key that was
+ * missing in a round) are turned back into line, some in each block of each round; until all are,
+ * the block's rings are written one by one.
+ *
+ * <p>Not thread-safe: one writer.
+ */
+final class RoundUpdate {
+  /** So many samples that the loops' own costs vanish, and their columns stay in a first cache. */
+  static final int BLOCK = 512;
+
+  /** Samples that are taken one by one where one of them is unusual. */
+  static final int SMALLEST = 32;
+
+  // Turning a ring costs as much as writing some ten apart from their neighbours.
+  private static final int TURNS_PER_BLOCK = 16;
+
+  private final DerivativeField field;
+  private final Ring ring;
+  private final long[] lastX;
+  private final long[] lastY;
+  private final long[] xs;
+  private final long[] ys;
+  private final long[][] lanes;
+  private final double scale;
+  private final long bias;
+  private final boolean ranged;
+  private final long max;
+  private final long gap;
+
+  /**
+   * The rounds of a field.
+   *
+   * @param field takes what is unusual
+   * @param gap the largest step of x that is usual; 0 where every sample is unusual
+   */
+  RoundUpdate(final DerivativeField field, final long gap) {
+    this.field = field;
+    this.gap = gap;
+    ring = field.ring;
+    lastX = field.lastX;
+    lastY = field.lastY;
+    xs = field.xs;
+    ys = field.ys;
+    lanes = new long[][] {xs, ys};
+    scale = field.scale;
+    bias = field.rule.bias;
+    ranged = field.rule.ranged;
+    max = field.rule.max;
+  }
+
+  /** By handle; one x where {@code xsIn} is null. */
+  void update(
+      final int[] slots,
+      final int from,
+      final int count,
+      final long x,
+      final long[] xsIn,
+      final long[] ysIn,
+      final double[] derivatives,
+      final byte[] statuses) {
+    Objects.checkFromIndexSize(from, count, slots.length);
+    check(from, count, xsIn, ysIn, derivatives, statuses);
+    final int end = from + count;
+    for (int i = from; i < end; i += BLOCK) {
+      part(slots, i, Math.min(BLOCK, end - i), x, xsIn, ysIn, derivatives, statuses);
+    }
+  }
+
+  /** Whether the columns are long enough. */
+  static void check(
+      final int from,
+      final int count,
+      final long[] xsIn,
+      final long[] ysIn,
+      final double[] derivatives,
+      final byte[] statuses) {
+    if (xsIn != null) {
+      Objects.checkFromIndexSize(from, count, xsIn.length);
+    }
+    Objects.checkFromIndexSize(from, count, ysIn.length);
+    Objects.checkFromIndexSize(from, count, derivatives.length);
+    Objects.checkFromIndexSize(from, count, statuses.length);
+  }
+
+  private void part(
+      final int[] slots,
+      final int from,
+      final int length,
+      final long x,
+      final long[] xsIn,
+      final long[] ysIn,
+      final double[] derivatives,
+      final byte[] statuses) {
+    if (RoundLoops.isRun(slots, from, length)
+        && takeRun(slots[from], from, length, x, xsIn, ysIn, derivatives, statuses)) {
+      return;
+    }
+    if (length > SMALLEST) {
+      final int half = length >>> 1;
+      part(slots, from, half, x, xsIn, ysIn, derivatives, statuses);
+      part(slots, from + half, length - half, x, xsIn, ysIn, derivatives, statuses);
+      return;
+    }
+    for (int i = from; i < from + length; i++) {
+      derivatives[i] = field.update(slots[i], xsIn == null ? x : xsIn[i], ysIn[i]);
+      statuses[i] = (byte) field.status();
+    }
+  }
+
+  /**
+   * Takes a run of samples of neighbouring slots, at most a block of them; does nothing and returns
+   * false where one of them is unusual.
+   *
+   * @param slot of the sample at {@code from}
+   */
+  boolean takeRun(
+      final int slot,
+      final int from,
+      final int length,
+      final long x,
+      final long[] xsIn,
+      final long[] ysIn,
+      final double[] derivatives,
+      final byte[] statuses) {
+    if (slot < 0 || slot > lastX.length - length) {
+      return false;
+    }
+    final int stance = ring.stance(slot, length);
+    if (stance == Ring.FILLING_SOME) {
+      return false;
+    }
+    final boolean sameX = xsIn == null && RoundLoops.areSame(lastX, slot, length);
+    if (isUnusual(slot, from, length, x, xsIn, ysIn, sameX)) {
+      return false;
+    }
+    if (sameX) {
+      final double dx = (double) (x - lastX[slot]);
+      RoundLoops.quotients(derivatives, from, dx, lastY, slot, length, ysIn, bias, scale);
+    } else if (xsIn == null) {
+      RoundLoops.quotients(derivatives, from, x, lastX, lastY, slot, length, ysIn, bias, scale);
+    } else {
+      RoundLoops.quotients(derivatives, from, xsIn, lastX, lastY, slot, length, ysIn, bias, scale);
+    }
+    Arrays.fill(statuses, from, from + length, (byte) SampleStatus.OK);
+    if (stance == Ring.IN_STEP || ring.align(slot, length, TURNS_PER_BLOCK, lanes)) {
+      pushInStep(slot, from, length, x, xsIn, ysIn);
+    } else {
+      pushEach(slot, from, length, x, xsIn, ysIn);
+    }
+    write(lastX, slot, from, length, x, xsIn);
+    RoundLoops.copyBiased(lastY, slot, ysIn, from, length, bias);
+    field.tookPlain(length, ring.index(slot + length - 1, 0));
+    return true;
+  }
+
+  private boolean isUnusual(
+      final int slot,
+      final int from,
+      final int length,
+      final long x,
+      final long[] xsIn,
+      final long[] ysIn,
+      final boolean sameX) {
+    long unusual =
+        xsIn == null
+            ? RoundLoops.unusualX(lastX, slot, sameX ? 1 : length, x, gap)
+            : RoundLoops.unusualX(lastX, slot, length, xsIn, from, gap);
+    unusual |= RoundLoops.unusualY(lastY, slot, length, ysIn, from, bias);
+    if (ranged) {
+      unusual |= RoundLoops.aboveRange(ysIn, from, length, bias, max);
+    }
+    return unusual < 0;
+  }
+
+  private void pushInStep(
+      final int slot,
+      final int from,
+      final int length,
+      final long x,
+      final long[] xsIn,
+      final long[] ysIn) {
+    final int index = ring.pushInStep(slot, length);
+    write(xs, index, from, length, x, xsIn);
+    RoundLoops.copyBiased(ys, index, ysIn, from, length, bias);
+  }
+
+  private void pushEach(
+      final int slot,
+      final int from,
+      final int length,
+      final long x,
+      final long[] xsIn,
+      final long[] ysIn) {
+    for (int i = 0; i < length; i++) {
+      final int index = ring.pushFull(slot + i);
+      xs[index] = xsIn == null ? x : xsIn[from + i];
+      ys[index] = ysIn[from + i] ^ bias;
+    }
+  }
+
+  private static void write(
+      final long[] column,
+      final int at,
+      final int from,
+      final int length,
+      final long x,
+      final long[] xsIn) {
+    if (xsIn == null) {
+      Arrays.fill(column, at, at + length, x);
+    } else {
+      System.arraycopy(xsIn, from, column, at, length);
+    }
+  }
+}
