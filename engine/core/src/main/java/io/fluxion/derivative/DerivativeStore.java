@@ -192,7 +192,16 @@ public final class DerivativeStore {
    */
   public double updateByKey(final long key, final long x, final long y) {
     assert isWriter() : "a second thread writes to this store";
-    final int slot = lasting.findPlainly(key);
+    final int slot = lasting.findExpected(key);
+    return slot >= 0 ? first.update(slot, x, y) : updateUnexpected(key, x, y);
+  }
+
+  /**
+   * The update of a key that does not come in order. In a method of its own, with an update of its
+   * own, so that all that a loop over keys in order has besides the short way is one call.
+   */
+  private double updateUnexpected(final long key, final long x, final long y) {
+    final int slot = lasting.findUnexpected(key);
     if (slot >= 0) {
       return first.update(slot, x, y);
     }

@@ -88,14 +88,15 @@ final class RoundLoops {
     return unusual;
   }
 
-  /** Negative where a y is above the largest that there is; a full comparison, by signs alone. */
+  /**
+   * Negative where a y is above the largest that there is, and maybe where the range is wider than
+   * 63 bits. The difference leaves 64 bits upwards only where that of {@link #unusualY} does too.
+   */
   static long aboveRange(
       final long[] ys, final int from, final int length, final long bias, final long max) {
     long above = 0;
     for (int i = 0; i < length; i++) {
-      final long y = ys[from + i] ^ bias;
-      final long room = max - y;
-      above |= room ^ ((max ^ y) & (max ^ room));
+      above |= max - (ys[from + i] ^ bias);
     }
     return above;
   }

@@ -60,8 +60,8 @@ final class RoundUpdate {
     lanes = new long[][] {xs, ys};
     scale = field.scale;
     bias = field.rule.bias;
-    ranged = field.rule.ranged;
     max = field.rule.max;
+    ranged = field.rule.ranged && max != Long.MAX_VALUE;
   }
 
   /** By handle; one x where {@code xsIn} is null. */

@@ -66,7 +66,7 @@ public final class KeyDictionary extends SlotIndex {
     if (guess >= 0 && holds(guess, bytes, offset, length)) {
       return foundAsExpected(guess);
     }
-    return foundByHash(findByHash(bytes, offset, length), guess);
+    return foundByHash(findByHash(bytes, offset, length));
   }
 
   private int findByHash(final byte[] bytes, final int offset, final int length) {

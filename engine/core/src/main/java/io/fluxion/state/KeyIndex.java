@@ -42,27 +42,30 @@ public final class KeyIndex extends SlotIndex {
    * @return its slot, or {@link SlotIndex#NONE}
    */
   public int find(final long key) {
-    final int guess = expected;
-    if (guess >= 0 && keys[guess] == key) {
-      return foundAsExpected(guess);
-    }
-    return foundByHash(findByHash(key), guess);
+    final int slot = findExpected(key);
+    return slot >= 0 ? slot : findUnexpected(key);
   }
 
   /**
-   * The slot of a key, where that is plain: where it is the expected one, or where none is expected
-   * and a hash finds it. All else is left to {@link #find}, so that this is short enough to become
-   * part of a loop over samples.
+   * The slot of a key, if it is the one that is expected: the first half of {@link #find}, short
+   * enough to become part of a loop over samples.
    *
    * @param key any
-   * @return its slot, or {@link SlotIndex#NONE}, which says nothing: ask {@link #find}
+   * @return its slot, or {@link SlotIndex#NONE}: then ask {@link #findUnexpected}
    */
-  public int findPlainly(final long key) {
+  public int findExpected(final long key) {
     final int guess = expected;
-    if (guess < 0) {
-      return foundByHash(findByHash(key), guess);
-    }
-    return keys[guess] == key ? foundAsExpected(guess) : NONE;
+    return guess >= 0 && keys[guess] == key ? foundAsExpected(guess) : NONE;
+  }
+
+  /**
+   * The slot of a key that is not the expected one: the second half of {@link #find}.
+   *
+   * @param key of which {@link #findExpected} has just answered {@link SlotIndex#NONE}
+   * @return its slot, or {@link SlotIndex#NONE}
+   */
+  public int findUnexpected(final long key) {
+    return foundByHash(findByHash(key));
   }
 
   /**

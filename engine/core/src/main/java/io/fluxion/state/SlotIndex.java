@@ -38,6 +38,8 @@ public abstract sealed class SlotIndex permits KeyIndex, KeyDictionary {
   private final int capacity;
   private int guessMask;
   private int wrongGuesses;
+  // The guess that was made behind a wrong one or none: while it stands, none was right since.
+  private int expectedAfterWrong;
   private int head = NONE;
   private int size;
   private int untouched;
@@ -152,9 +154,8 @@ public abstract sealed class SlotIndex permits KeyIndex, KeyDictionary {
     firstFree = slot;
   }
 
-  /** Sets {@link #expected} after a key was found where the guess was right. */
+  /** Sets {@link #expected} after a key was found where the guess was right: nothing but that. */
   final int foundAsExpected(final int slot) {
-    wrongGuesses = 0;
     expected = next[slot];
     return slot;
   }
@@ -185,24 +186,33 @@ public abstract sealed class SlotIndex permits KeyIndex, KeyDictionary {
   /**
    * Sets {@link #expected} after a key was looked for by its hash.
    *
-   * @param slot where it was found, or NONE
-   * @param guess where it had been expected, or NONE
+   * @param slot where it was found, or NONE; where another had been expected, {@link #expected}
+   *     still says so
    */
-  final int foundByHash(final int slot, final int guess) {
+  final int foundByHash(final int slot) {
     if (slot >= 0) {
-      if (guess >= 0) {
+      if (expected >= 0) {
         guessedWrong(slot);
       } else if ((slot & guessMask) == 0) {
-        expected = next[slot];
+        expect(next[slot]);
       }
     }
     return slot;
   }
 
+  private void expect(final int slot) {
+    expected = slot;
+    expectedAfterWrong = slot;
+  }
+
   private void guessedWrong(final int slot) {
+    if (expected != expectedAfterWrong) {
+      // The guesses in between were right.
+      wrongGuesses = 0;
+    }
     final int wrong = ++wrongGuesses;
     if (wrong <= PATIENCE) {
-      expected = next[slot];
+      expect(next[slot]);
       return;
     }
     expected = NONE;

@@ -3,6 +3,7 @@ package io.fluxion.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,34 +95,75 @@ class KeyIndexTest {
   }
 
   @Test
-  void shouldFindPlainlyAllKeysInOrderAndAllWithoutOrder() {
+  void shouldExpectAllKeysInOrderAndRecoverWithinOneKey() {
     final int keys = 3_000;
     final KeyIndex index = new KeyIndex(keys, seed);
     for (long key = 0; key < keys; key++) {
       index.insert(key);
     }
-    assertThat(index.findPlainly(0)).isEqualTo(index.find(0));
-    for (int i = 1; i < 2 * keys; i++) {
+    final SplittableRandom random = new SplittableRandom(seed);
+    int holes = 0;
+    int unexpected = 0;
+    for (int i = 0; i < 20 * keys; i++) {
+      if (random.nextInt(100) == 0) {
+        holes++;
+        continue;
+      }
       final long key = i % keys;
-      final int slot = index.findPlainly(key);
-      assertThat(slot).isNotEqualTo(SlotIndex.NONE);
+      int slot = index.findExpected(key);
+      if (slot == SlotIndex.NONE) {
+        unexpected++;
+        slot = index.findUnexpected(key);
+      }
       assertThat(index.key(slot)).isEqualTo(key);
     }
-    final SplittableRandom random = new SplittableRandom(seed);
-    int found = 0;
-    for (int i = 0; i < 100_000; i++) {
-      final long key = random.nextInt(keys);
-      final int slot = index.findPlainly(key);
-      if (slot != SlotIndex.NONE) {
-        assertThat(index.key(slot)).isEqualTo(key);
-        found++;
-      } else {
-        assertThat(index.key(index.find(key))).isEqualTo(key);
-      }
+    assertThat(unexpected).as("for %d holes", holes).isBetween(1, holes);
+    assertThat(index.findExpected(keys)).isEqualTo(SlotIndex.NONE);
+    assertThat(index.findUnexpected(keys)).isEqualTo(SlotIndex.NONE);
+  }
+
+  @Test
+  void shouldFindRunsOfNeighboursThatAreAllTaken() {
+    final int keys = 100;
+    final KeyIndex index = new KeyIndex(keys, seed);
+    final long[] run = new long[keys];
+    for (int i = 0; i < keys; i++) {
+      run[i] = 7L * i;
+      index.insert(run[i]);
     }
-    assertThat(found).isGreaterThan(99_000);
-    assertThat(index.findPlainly(keys)).isEqualTo(SlotIndex.NONE);
-    assertThat(index.findPlainly(keys)).as("nor a second time").isEqualTo(SlotIndex.NONE);
+    assertThat(index.expectedRun(run, 0, keys)).isZero();
+    index.passed(49);
+    assertThat(index.expectedRun(run, 50, 50)).isEqualTo(50);
+    assertThat(index.expectedRun(run, 49, 50)).isEqualTo(SlotIndex.NONE);
+    final long[] longer = Arrays.copyOf(run, keys + 1);
+    assertThat(index.expectedRun(longer, 50, 51)).isEqualTo(SlotIndex.NONE);
+    index.remove(70);
+    index.passed(49);
+    assertThat(index.expectedRun(run, 50, 20)).isEqualTo(50);
+    assertThat(index.expectedRun(run, 50, 21)).as("70 is free").isEqualTo(SlotIndex.NONE);
+    assertThat(index.expectedRun(run, 50, 50)).isEqualTo(SlotIndex.NONE);
+  }
+
+  @Test
+  void shouldFindManyKeysAtOnceAsOneByOne() {
+    final int keys = 3_000;
+    final KeyIndex index = new KeyIndex(keys, seed);
+    final SplittableRandom random = new SplittableRandom(seed);
+    final long[] wanted = random.longs(2 * keys).toArray();
+    for (int i = 0; i < keys; i++) {
+      index.insert(wanted[i]);
+    }
+    for (int i = 0; i < 500; i++) {
+      index.remove(index.find(wanted[i]));
+    }
+    final int[] slots = new int[2 * keys];
+    index.find(wanted, 0, 2 * keys, slots);
+    for (int i = 0; i < 2 * keys; i++) {
+      assertThat(slots[i]).isEqualTo(index.find(wanted[i]));
+    }
+    final int[] some = new int[10];
+    index.find(wanted, 2_995, 10, some);
+    assertThat(some).isEqualTo(Arrays.copyOfRange(slots, 2_995, 3_005));
   }
 
   @Test
