@@ -192,6 +192,34 @@ public class KeyedUpdateBenchmark {
   }
 
   /**
+   * {@link DerivativeStore#updateRound(long[], int, long, long[], double[], byte[])}: a batch of
+   * keys at once, in whatever order.
+   *
+   * @param stream the samples
+   * @param state the store
+   * @param batch its columns
+   * @return a sum of derivatives
+   */
+  @Benchmark
+  @OperationsPerInvocation(KeyedStream.BATCH)
+  public double byKeyBatch(final KeyedStream stream, final StoreState state, final Batch batch) {
+    final byte[] increments = stream.incrementSequence();
+    final long total = stream.total();
+    final int position = stream.position();
+    System.arraycopy(stream.keySequence(), position, batch.keys, 0, KeyedStream.BATCH);
+    for (int i = 0; i < KeyedStream.BATCH; i++) {
+      batch.ys[i] = total * increments[position + i];
+    }
+    state.store.updateRound(
+        batch.keys, KeyedStream.BATCH, stream.x(), batch.ys, batch.derivatives, batch.statuses);
+    double sum = 0;
+    for (final double derivative : batch.derivatives) {
+      sum += derivative;
+    }
+    return stream.close(sum);
+  }
+
+  /**
    * {@link DerivativeStore#update(int, long, long)} by slots that were acquired beforehand.
    *
    * @param stream the samples
@@ -268,6 +296,18 @@ public class KeyedUpdateBenchmark {
     public void tearDown(final KeyedStream stream) {
       stream.verify(store.count(SampleStatus.OK));
     }
+  }
+
+  /** The columns of a batch. */
+  @State(Scope.Benchmark)
+  public static class Batch {
+    final long[] keys = new long[KeyedStream.BATCH];
+    final long[] ys = new long[KeyedStream.BATCH];
+    final double[] derivatives = new double[KeyedStream.BATCH];
+    final byte[] statuses = new byte[KeyedStream.BATCH];
+
+    /** Filled batch by batch. */
+    public Batch() {}
   }
 
   /** The slots of the stream's keys, in the order of the stream. */

@@ -85,9 +85,11 @@ class KeyedUpdateBenchmarkTest {
     state.setUp(stream);
     final KeyedUpdateBenchmark.Handles handles = new KeyedUpdateBenchmark.Handles();
     handles.setUp(stream, state);
+    final KeyedUpdateBenchmark.Batch batch = new KeyedUpdateBenchmark.Batch();
     for (int i = 0; i < BATCHES; i++) {
       benchmark.byKey(stream, state);
       benchmark.byHandle(stream, state, handles);
+      benchmark.byKeyBatch(stream, state, batch);
     }
     state.tearDown(stream);
     assertThat(state.store.index().size()).isEqualTo(stream.keys);
