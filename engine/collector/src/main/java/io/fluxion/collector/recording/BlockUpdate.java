@@ -3,20 +3,25 @@ package io.fluxion.collector.recording;
 import io.fluxion.derivative.DerivativeField;
 import io.fluxion.derivative.DerivativeStore;
 import io.fluxion.derivative.NumberType;
+import io.fluxion.derivative.PendingRound;
 import io.fluxion.derivative.Sample;
 import io.fluxion.state.SlotIndex;
 import java.util.Arrays;
 
 /**
  * The way of a recording into a store without a look at single rows: for each key of the dictionary
- * its slot is remembered, and a sample that has an x and a y for every field goes by handle. The
- * same results and counts as of {@link DerivativeStore#update(Sample)} for one row after the other,
- * which is the way of unknown keys, rows with holes, frames, and stores whose keys expire.
+ * its slot is remembered, and a sample that has an x and a y for every field goes by handle; of one
+ * field of longs, a block's columns are a round as they are. The same results and counts as of
+ * {@link DerivativeStore#update(Sample)} for one row after the other, which is the way of unknown
+ * keys, rows with holes, frames, and stores whose keys expire.
  *
  * <p>From construction on the store's keys must be added by this object alone or by samples, and
  * none removed but by expiry. Not thread-safe.
  */
 public final class BlockUpdate {
+  /** Rows of a block that is no round as a whole: their columns fit a first-level cache. */
+  private static final int ROUND = 512;
+
   private final DerivativeStore store;
   private final int[] selection;
   private final DerivativeField[] fields;
@@ -26,8 +31,13 @@ public final class BlockUpdate {
   private final boolean isYDouble;
   private final long[][] xs;
   private final long[][] ys;
+  // Of one field of longs, otherwise null.
+  private final PendingRound round;
   private int[] slots = {};
   private int dictionary;
+  private int[] rowSlots = {};
+  private double[] derivatives = {};
+  private byte[] statuses = {};
 
   /**
    * A way into a store.
@@ -55,6 +65,10 @@ public final class BlockUpdate {
     isYDouble = schema.yType() == NumberType.DOUBLE;
     xs = new long[fields.length][];
     ys = new long[fields.length][];
+    round =
+        fields.length == 1 && !byRow && !isXDouble && !isYDouble
+            ? new PendingRound(store, ROUND)
+            : null;
   }
 
   /**
@@ -77,6 +91,9 @@ public final class BlockUpdate {
       slots = Arrays.copyOf(slots, Math.max(known, 2 * before));
       Arrays.fill(slots, before, slots.length, SlotIndex.NONE);
     }
+    if (round != null) {
+      return oneField(block);
+    }
     if (!block.isWhole() || !hasNoHoles(block)) {
       return rowsWithHoles(block);
     }
@@ -84,11 +101,7 @@ public final class BlockUpdate {
       xs[i] = block.x(selection[i]).values;
       ys[i] = block.y(selection[i]).values;
     }
-    if (fields.length == 1 && !isXDouble && !isYDouble) {
-      oneField(block, fields[0], xs[0], ys[0]);
-    } else {
-      severalFields(block);
-    }
+    severalFields(block);
     return block.rows();
   }
 
@@ -101,19 +114,58 @@ public final class BlockUpdate {
     return true;
   }
 
-  private void oneField(
-      final Block block, final DerivativeField field, final long[] x, final long[] y) {
+  private int oneField(final Block block) {
+    final Column x = block.x(selection[0]);
+    final Column y = block.y(selection[0]);
+    final int count = block.rows();
+    if (!block.isWhole() || !hasNoHoles(block) || !knowsAllKeys(block)) {
+      return oneFieldInPieces(block, x, y);
+    }
+    if (count > statuses.length) {
+      derivatives = new double[count];
+      statuses = new byte[count];
+    }
+    store.updateRound(rowSlots, count, x.values, y.values, derivatives, statuses);
+    return count;
+  }
+
+  /** Puts the slot of each row's key beside its columns; false where a key has none yet. */
+  private boolean knowsAllKeys(final Block block) {
     final int[] ids = block.ids();
     final int[] slotOf = slots;
     final int count = block.rows();
+    if (count > rowSlots.length) {
+      rowSlots = new int[count];
+    }
+    final int[] target = rowSlots;
+    int signs = 0;
     for (int row = 0; row < count; row++) {
       final int slot = slotOf[ids[row]];
-      if (slot >= 0) {
-        field.update(slot, x[row], y[row]);
+      target[row] = slot;
+      signs |= slot;
+    }
+    return signs >= 0;
+  }
+
+  private int oneFieldInPieces(final Block block, final Column x, final Column y) {
+    final int[] ids = block.ids();
+    int taken = 0;
+    for (int row = 0; row < block.rows(); row++) {
+      if (!block.isUsable(row)) {
+        continue;
+      }
+      taken++;
+      final int slot = slots[ids[row]];
+      if (slot >= 0 && x.has(row) && y.has(row)) {
+        round.add(slot, x.values[row], y.values[row]);
       } else {
+        // An id may be new and its key not: with another label, or from the file before.
+        round.flush();
         row(block, row);
       }
     }
+    round.flush();
+    return taken;
   }
 
   private void severalFields(final Block block) {
