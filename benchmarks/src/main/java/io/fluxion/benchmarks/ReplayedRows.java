@@ -4,6 +4,7 @@ import io.fluxion.benchmarks.decode.RowColumns;
 import io.fluxion.collector.codec.Decoder;
 import io.fluxion.collector.codec.Decoders;
 import io.fluxion.collector.codec.Format;
+import io.fluxion.collector.codec.RowRounds;
 import io.fluxion.collector.codec.XUnit;
 import io.fluxion.collector.recording.BlockUpdate;
 import io.fluxion.collector.recording.RecordingReader;
@@ -95,7 +96,7 @@ public abstract class ReplayedRows {
   }
 
   /**
-   * Rows or frames of text, one by one.
+   * Rows or frames of text, as the command takes them where nobody looks at single ones.
    *
    * @return how many there were
    */
@@ -106,15 +107,32 @@ public abstract class ReplayedRows {
       final RowBuffer buffer = new RowBuffer(input, RowBuffer.MAX_ROW_BYTES, () -> {});
       final Decoder decoder = Decoders.open(format, buffer, input.name(), columns.options(format));
       final Sample sample = new Sample(store.fieldCount(), columns.maxKeyBytes());
-      long rows = 0;
-      int outcome = decoder.next(sample);
-      while (outcome == Decoder.ROW) {
-        store.update(sample);
-        rows++;
-        outcome = decoder.next(sample);
-      }
-      return rows;
+      return RowRounds.fit(store)
+          ? byRounds(decoder, sample, new RowRounds(store))
+          : oneByOne(decoder, sample, store);
     }
+  }
+
+  private static long oneByOne(
+      final Decoder decoder, final Sample sample, final DerivativeStore store) throws Exception {
+    long rows = 0;
+    int outcome = decoder.next(sample);
+    while (outcome == Decoder.ROW) {
+      store.update(sample);
+      rows++;
+      outcome = decoder.next(sample);
+    }
+    return rows;
+  }
+
+  private static long byRounds(final Decoder decoder, final Sample sample, final RowRounds rounds)
+      throws Exception {
+    long rows = 0;
+    while (decoder.next(sample, rounds) == Decoder.ROW) {
+      rows++;
+    }
+    rounds.flush();
+    return rows;
   }
 
   /** Fluxion's own recording: blocks, mapped, checked, decoded, through {@link BlockUpdate}. */

@@ -43,6 +43,30 @@ final class CsvDecoder extends RowDecoder {
 
   @Override
   public int next(final Sample sample) throws IOException, InputException, UsageException {
+    final int outcome = nextCells();
+    return outcome == ROW ? decode(sample) : outcome;
+  }
+
+  @Override
+  public int next(final Sample sample, final RowRounds rounds)
+      throws IOException, InputException, UsageException {
+    final int outcome = nextCells();
+    if (outcome != ROW) {
+      return outcome;
+    }
+    if (addPlainly(rounds)) {
+      scanner.pass();
+      return ROW;
+    }
+    final int decoded = decode(sample);
+    if (decoded == ROW) {
+      rounds.add(sample);
+    }
+    return decoded;
+  }
+
+  /** Finds the next row's cells, which then stay in hand. */
+  private int nextCells() throws IOException, InputException, UsageException {
     if (columns == 0) {
       readHeader();
     }
@@ -61,7 +85,7 @@ final class CsvDecoder extends RowDecoder {
     if (scanner.count() != columns) {
       return malformedAtLine(cells(scanner.count()) + " where the header has " + columns);
     }
-    return decode(sample);
+    return ROW;
   }
 
   private void readHeader() throws IOException, InputException, UsageException {
@@ -71,6 +95,27 @@ final class CsvDecoder extends RowDecoder {
     yColumns = header.columns(options.yColumns());
     columns = header.size();
     scanner.keep(columns);
+  }
+
+  /**
+   * Takes a row whose key is one cell, not quoted, that the store knows, so that it need not be
+   * copied nor looked at otherwise. False where the row is another, or has a hole or is malformed.
+   */
+  private boolean addPlainly(final RowRounds rounds) {
+    if (keyColumns.length > 1) {
+      return false;
+    }
+    final int from = scanner.from(keyColumns[0]);
+    final int length = scanner.to(keyColumns[0]) - from;
+    if (buffer.bytes()[from] == '"' || length > options.maxKeyBytes()) {
+      return false;
+    }
+    final int slot = rounds.find(buffer.bytes(), from, length);
+    if (slot < 0 || read(numbers.x, xColumn) != NUMBER || read(numbers.y, yColumns[0]) != NUMBER) {
+      return false;
+    }
+    rounds.add(slot, numbers.x.bits(), numbers.y.bits());
+    return true;
   }
 
   private int decode(final Sample sample) {

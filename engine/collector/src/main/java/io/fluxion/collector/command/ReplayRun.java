@@ -2,6 +2,7 @@ package io.fluxion.collector.command;
 
 import io.fluxion.collector.codec.Decoder;
 import io.fluxion.collector.codec.RecordingDecoder;
+import io.fluxion.collector.codec.RowRounds;
 import io.fluxion.collector.recording.BlockUpdate;
 import io.fluxion.collector.sink.CsvSink;
 import io.fluxion.collector.sink.NdjsonSink;
@@ -36,6 +37,8 @@ final class ReplayRun {
 
   private DerivativeStore store;
   private Sample sample;
+  // Where nobody looks at single rows and the store takes rounds, otherwise null.
+  private RowRounds rounds;
   private Sink sink = new NoneSink();
   private long rows;
   private int status = ExitStatus.DONE;
@@ -137,6 +140,9 @@ final class ReplayRun {
       throws IOException, InputException, FailureException, UsageException {
     final IdleListener beforeBlocking =
         () -> {
+          if (rounds != null) {
+            rounds.flush();
+          }
           sink.flush();
           progress.tick(input, rows);
         };
@@ -144,18 +150,24 @@ final class ReplayRun {
     if (store == null) {
       begin(inputs.content());
     }
-    if (plan.out() == ReplayPlan.Out.NONE
-        && pace == null
-        && decoder instanceof final RecordingDecoder recording) {
+    if (isUnseen() && decoder instanceof final RecordingDecoder recording) {
       readBlocks(recording, input.name());
+    } else if (rounds != null) {
+      readRounds(decoder, input.name());
     } else {
       readRows(decoder, input.name());
     }
   }
 
+  /** Whether nobody looks at single rows. */
+  private boolean isUnseen() {
+    return plan.out() == ReplayPlan.Out.NONE && pace == null;
+  }
+
   private void begin(final Layout layout) throws FailureException, UsageException {
     store = StoreOfPlan.build(plan, layout);
     sample = new Sample(store.fieldCount(), layout.rows().maxKeyBytes());
+    rounds = isUnseen() && RowRounds.fit(store) ? new RowRounds(store) : null;
     final OutputStream out = new StandardOutput(streams);
     switch (plan.out()) {
       case TABLE:
@@ -192,6 +204,25 @@ final class ReplayRun {
         malformed(decoder, name);
       }
       outcome = decoder.next(sample);
+    }
+  }
+
+  /** The way of rows where nobody looks at single ones. */
+  private void readRounds(final Decoder decoder, final String name)
+      throws IOException, InputException, UsageException {
+    try {
+      int outcome = decoder.next(sample, rounds);
+      while (outcome != Decoder.END) {
+        if (outcome == Decoder.ROW) {
+          rows++;
+        } else {
+          malformed(decoder, name);
+        }
+        outcome = decoder.next(sample, rounds);
+      }
+    } finally {
+      // Whatever ended it, a malformed row or an input that breaks off too.
+      rounds.flush();
     }
   }
 

@@ -200,6 +200,31 @@ class ReplayRunTest {
   }
 
   @Test
+  void shouldCountTheSameWhereNobodyLooks() throws IOException {
+    final StringBuilder text = new StringBuilder("key,x,y\n");
+    for (int i = 0; i < 5_000; i++) {
+      text.append((char) ('a' + i % 5)).append(',').append(i / 5).append(',');
+      text.append(i % 17 == 0 ? "" : Integer.toString(i * (i % 41))).append('\n');
+      text.append(i % 1_300 == 1_299 ? "a,b,c\n" : "");
+    }
+    // Rows that wait for others are in the counts wherever the run ends.
+    for (final String strict : new String[] {"", " --strict"}) {
+      final String seen = summary(text.toString(), "--out csv --max-keys 4" + strict);
+      assertThat(summary(text.toString(), "--out none --max-keys 4" + strict)).isEqualTo(seen);
+      assertThat(seen).contains(strict.isEmpty() ? "\"malformed\":3" : "\"malformed\":1");
+      assertThat(seen).doesNotContain("\"OK\":0").doesNotContain("\"REJECTED\":0");
+    }
+  }
+
+  private String summary(final String text, final String options) throws IOException {
+    final Path file = folder.resolve("counts.json");
+    new CommandRun().in(text).replay((options + " --summary-json " + file).split(" "));
+    final String summary = Files.readString(file);
+    // All but how long it took.
+    return summary.substring(0, summary.indexOf("\"seconds\""));
+  }
+
+  @Test
   void shouldSumTheRunUp() throws IOException {
     final Path summary = folder.resolve("summary.json");
     final CommandRun run =
