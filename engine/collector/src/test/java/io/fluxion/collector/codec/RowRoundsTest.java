@@ -180,6 +180,35 @@ class RowRoundsTest {
     }
   }
 
+  /** A quote is part of no key but one that is quoted itself; a key too long is none. */
+  @Test
+  void shouldNotTakeCellsForKeysThatTheyAreNot() throws Exception {
+    final String text = "k,x,y\n\"\"\"a\"\"\",1,1\n\"a\",2,2\na,3,3\nlonger,4,4\n";
+    final DerivativeStore store =
+        DerivativeStore.builder(DerivativeSchema.of(FieldSchema.counter("y")))
+            .maxKeys(5)
+            .byteKeys(8)
+            .build();
+    store.acquire("longer".getBytes(StandardCharsets.UTF_8), 0, 6);
+    final RowRounds rounds = new RowRounds(store);
+    final RowOptions options =
+        new RowOptions(
+            List.of("k"), "x", List.of("y"), NumberType.LONG, NumberType.LONG, XUnit.NONE, 5);
+    final List<String> outcomes =
+        outcomes(
+            Format.CSV,
+            options,
+            text,
+            100,
+            () -> {},
+            (decoder, sample) -> decoder.next(sample, rounds));
+    rounds.flush();
+
+    assertThat(outcomes).hasSize(4).element(3).asString().contains("more than --max-key-bytes 5");
+    assertThat(store.count(SampleStatus.FIRST)).isEqualTo(2);
+    assertThat(store.count(SampleStatus.OK)).isEqualTo(1);
+  }
+
   private static DerivativeStore store(final DerivativeSchema schema) {
     return DerivativeStore.builder(schema).maxKeys(1).byteKeys(8).build();
   }
