@@ -55,7 +55,7 @@ public class ReplayBenchmark {
   }
 
   /**
-   * Csv, row by row.
+   * Csv, row by row, those of known keys into the store as rounds.
    *
    * @param recording the samples
    * @param rows their file
@@ -69,7 +69,7 @@ public class ReplayBenchmark {
   }
 
   /**
-   * Lines of JSON, row by row.
+   * Lines of JSON, row by row, into the store in the same way.
    *
    * @param recording the samples
    * @param rows their file

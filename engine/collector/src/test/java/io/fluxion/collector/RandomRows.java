@@ -16,6 +16,7 @@ public final class RandomRows {
   /** The longest key. */
   public static final int MAX_KEY_BYTES = 24;
 
+  private static final long[] BEGINNINGS = {1_000, 1_700_000_000_000_000_000L, -1_000_000_300L};
   private static final double[] TROUBLE = {0, 0, 0.001, 0.02, 0.3};
   private static final ResetPolicy[] RESETS = {
     ResetPolicy.DROP, ResetPolicy.FROM_ZERO, ResetPolicy.ZERO, ResetPolicy.NONE, ResetPolicy.WRAP_32
@@ -46,7 +47,7 @@ public final class RandomRows {
   /** Rows, that many or some more. */
   public List<Row> draw(final int count) {
     final List<Row> rows = new ArrayList<>();
-    long now = 1_000;
+    long now = BEGINNINGS[random.nextInt(BEGINNINGS.length)];
     while (rows.size() < count) {
       now += 1 + random.nextInt(9);
       for (int key = 0; key < keys; key++) {

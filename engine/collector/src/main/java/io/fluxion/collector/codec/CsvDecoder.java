@@ -25,6 +25,7 @@ final class CsvDecoder extends RowDecoder {
   private final CsvHeader header;
   private final KeyWriter key;
   private final RowNumbers numbers;
+  private final LastText lastX = new LastText();
   private byte[] unquoted = new byte[256];
   private int[] keyColumns;
   private int[] yColumns;
@@ -111,7 +112,7 @@ final class CsvDecoder extends RowDecoder {
       return false;
     }
     final int slot = rounds.find(buffer.bytes(), from, length);
-    if (slot < 0 || read(numbers.x, xColumn) != NUMBER || read(numbers.y, yColumns[0]) != NUMBER) {
+    if (slot < 0 || readX() != NUMBER || read(numbers.y, yColumns[0]) != NUMBER) {
       return false;
     }
     rounds.add(slot, numbers.x.bits(), numbers.y.bits());
@@ -127,7 +128,7 @@ final class CsvDecoder extends RowDecoder {
     if (!key.finish(sample)) {
       return malformed(key.why(), keyColumns[keyColumns.length - 1]);
     }
-    final int x = read(numbers.x, xColumn);
+    final int x = readX();
     if (x == WRONG) {
       return malformed(why("x", xColumn, numbers.x), xColumn);
     }
@@ -172,6 +173,20 @@ final class CsvDecoder extends RowDecoder {
       return ABSENT;
     }
     return reader.read(unquoted, 0, length) ? NUMBER : WRONG;
+  }
+
+  private int readX() {
+    final int from = scanner.from(xColumn);
+    final int to = scanner.to(xColumn);
+    if (lastX.is(buffer.bytes(), from, to)) {
+      return NUMBER;
+    }
+    final int outcome = read(numbers.x, xColumn);
+    if (outcome == NUMBER) {
+      // A cell that holds none leaves the reader the number that it has.
+      lastX.keep(buffer.bytes(), from, to);
+    }
+    return outcome;
   }
 
   /** Copies a quoted cell without its quotes; grows with the longest cell, not with rows. */
