@@ -33,6 +33,8 @@ public abstract class FieldReadings {
   private final LeastSquares line;
   private final DerivativeStatistics derivatives;
   private final ValueStatistics values;
+  private final StoreRates storeRates;
+  private final StoreSlopes storeSlopes;
 
   FieldReadings(final FieldSchema schema, final FieldColumns columns, final WindowScratch scratch) {
     this.schema = schema;
@@ -55,6 +57,8 @@ public abstract class FieldReadings {
     line = LeastSquares.of(schema, readRule, columns, scratch.line);
     derivatives = new DerivativeStatistics(schema, readRule, columns);
     values = new ValueStatistics(schema, readRule, columns, scratch.sum);
+    storeRates = new StoreRates(this, readRule, columns);
+    storeSlopes = new StoreSlopes(this, readRule, columns, scratch);
   }
 
   /**
@@ -325,6 +329,59 @@ public abstract class FieldReadings {
    */
   public final long yMaxBits(final int slot) {
     return values.max(slot);
+  }
+
+  // ---- the windows of many keys
+
+  /**
+   * The {@link #rate} of every key at once: the same numbers in far less time, most of all where
+   * keys are updated round by round.
+   *
+   * @param out takes each slot's rate at the slot's own number, for all of the store's capacity:
+   *     NaN where there is none and where no key ever was; where a key was removed, its last
+   * @throws IndexOutOfBoundsException where {@code out} is shorter than the capacity; then nothing
+   *     was read
+   */
+  public final void rates(final double[] out) {
+    storeRates.all(out);
+  }
+
+  /**
+   * The {@link #rate} of some keys. Slots in ascending order without a hole are the cheapest.
+   *
+   * @param slots taken slots
+   * @param count how many of them are read
+   * @param out takes each one's rate, beside its slot
+   * @throws IndexOutOfBoundsException where {@code out} or {@code slots} is shorter than {@code
+   *     count}
+   */
+  public final void rates(final int[] slots, final int count, final double[] out) {
+    storeRates.some(slots, count, out);
+  }
+
+  /**
+   * The {@link #slope} of every key at once: the same numbers in less time.
+   *
+   * @param out takes each slot's slope at the slot's own number, for all of the store's capacity:
+   *     NaN where there is none and where no key ever was; where a key was removed, its last
+   * @throws IndexOutOfBoundsException where {@code out} is shorter than the capacity; then nothing
+   *     was read
+   */
+  public final void slopes(final double[] out) {
+    storeSlopes.all(out);
+  }
+
+  /**
+   * The {@link #slope} of some keys. Slots in ascending order without a hole are the cheapest.
+   *
+   * @param slots taken slots
+   * @param count how many of them are read
+   * @param out takes each one's slope, beside its slot
+   * @throws IndexOutOfBoundsException where {@code out} or {@code slots} is shorter than {@code
+   *     count}
+   */
+  public final void slopes(final int[] slots, final int count, final double[] out) {
+    storeSlopes.some(slots, count, out);
   }
 
   final double scaleOf(final int slot) {

@@ -5,6 +5,7 @@ package io.fluxion.derivative;
  * enough for the window at hand, which it nearly always is, and 384 otherwise.
  */
 final class LeastSquaresOfLongs extends LeastSquares {
+  private static final int SHORT_BITS = 62;
   private static final int NARROW_BITS = 126;
 
   private final NarrowLine narrow = new NarrowLine();
@@ -25,9 +26,97 @@ final class LeastSquaresOfLongs extends LeastSquares {
     if (count < 2) {
       return Double.NaN;
     }
+    if (isPlain(slot)) {
+      final int from = ring.index(slot, count - 1);
+      final int to = ring.index(slot, 0);
+      final long x = xs[to] - xs[from];
+      final long both = x | spread(from, to, count);
+      if (bits(x) + bits(both) + 2 * bits(count - 1) <= SHORT_BITS) {
+        return slopeInShort(from, count);
+      }
+      if (2 * (bits(both) + bits(count)) <= NARROW_BITS) {
+        return slopeInNarrow(from, count);
+      }
+    }
+    return slopeOfSteps(slot, count);
+  }
+
+  /** The slope of any window, step by step. */
+  double slopeOfSteps(final int slot, final int count) {
     return readNarrow(slot)
         ? narrow.covariance(count) / narrow.xVariance(count)
         : wide.covariance(count) / wide.xVariance(count);
+  }
+
+  /** All bits that y, as an offset from the oldest sample, has in a plain window; or more. */
+  private long spread(final int from, final int to, final int count) {
+    final long y0 = ys[from];
+    if (!rule.takesFalls()) {
+      return ys[to] - y0;
+    }
+    long spread = 0;
+    int index = from;
+    for (int i = 1; i < count; i++) {
+      index = younger(index);
+      spread |= offsetBits(ys[index], y0);
+    }
+    return spread;
+  }
+
+  /** The bits of y - y0, its sign aside; negative where that difference leaves 64 bits. */
+  static long offsetBits(final long y, final long y0) {
+    final long offset = y - y0;
+    return (offset ^ (offset >> 63)) | ((y ^ y0) & (y ^ offset) & Long.MIN_VALUE);
+  }
+
+  /**
+   * The slope where {@code n²} times a product of offsets fits a long. The sums themselves may
+   * wrap: what is taken of them depends on no origin, and so is right modulo 2^64.
+   */
+  private double slopeInShort(final int from, final int count) {
+    long sumX = 0;
+    long sumY = 0;
+    long sumXX = 0;
+    long sumXY = 0;
+    int index = from;
+    for (int i = 0; i < count; i++) {
+      final long x = xs[index];
+      final long y = ys[index];
+      sumX += x;
+      sumY += y;
+      sumXX += x * x;
+      sumXY += x * y;
+      index = younger(index);
+    }
+    return (double) (count * sumXY - sumX * sumY) / (double) (count * sumXX - sumX * sumX);
+  }
+
+  /** The slope where the sums of offsets fit 128 bits: as in {@link NarrowLine}, in one go. */
+  private double slopeInNarrow(final int from, final int count) {
+    final long x0 = xs[from];
+    final long y0 = ys[from];
+    long sumX = 0;
+    long sumY = 0;
+    long xxHigh = 0;
+    long xxLow = 0;
+    long xyHigh = 0;
+    long xyLow = 0;
+    int index = from;
+    for (int i = 1; i < count; i++) {
+      index = younger(index);
+      final long x = xs[index] - x0;
+      final long y = ys[index] - y0;
+      sumX += x;
+      sumY += y;
+      long sum = xxLow + x * x;
+      xxHigh = Int128.addHigh(xxHigh, xxLow, Math.multiplyHigh(x, x), sum);
+      xxLow = sum;
+      sum = xyLow + x * y;
+      xyHigh = Int128.addHigh(xyHigh, xyLow, Math.multiplyHigh(x, y), sum);
+      xyLow = sum;
+    }
+    return NarrowLine.moment(count, xyHigh, xyLow, sumX, sumY)
+        / NarrowLine.moment(count, xxHigh, xxLow, sumX, sumX);
   }
 
   @Override
@@ -95,7 +184,8 @@ final class LeastSquaresOfLongs extends LeastSquares {
     return 2 * (most + bits(ring.length(slot))) <= NARROW_BITS;
   }
 
-  private static int bits(final long number) {
+  /** How many bits a number without a sign has. */
+  static int bits(final long number) {
     return Long.SIZE - Long.numberOfLeadingZeros(number);
   }
 }

@@ -50,7 +50,7 @@ final class NarrowLine {
   }
 
   /** {@code nΣab - ΣaΣb}. */
-  private static double moment(
+  static double moment(
       final int count, final long abHigh, final long abLow, final long sumA, final long sumB) {
     final long low = abLow * count;
     final long high = abHigh * count + Int128.multiplyHighUnsigned(count, abLow);

@@ -87,6 +87,11 @@ final class StepRule {
     return y < min || y > max;
   }
 
+  /** Whether a fall is a step like any other. */
+  boolean takesFalls() {
+    return kind == ResetPolicy.Kind.NONE;
+  }
+
   boolean isNaN(final long y) {
     return doubles && Double.isNaN(Double.longBitsToDouble(y));
   }

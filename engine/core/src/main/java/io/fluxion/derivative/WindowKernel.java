@@ -13,6 +13,12 @@ abstract class WindowKernel {
   final Ring ring;
   final long[] xs;
   final long[] ys;
+  final long[] resets;
+
+  private final boolean longs;
+  private final boolean takesFalls;
+  private final int stride;
+  private final int lastPlane;
 
   /** The rule is the kernels' own: its last result must not be an update's. */
   WindowKernel(final FieldSchema schema, final StepRule rule, final FieldColumns columns) {
@@ -21,6 +27,38 @@ abstract class WindowKernel {
     ring = columns.ring;
     xs = columns.xs;
     ys = columns.ys;
+    resets = columns.resets;
+    longs = !xAxis.doubles && !rule.doubles;
+    takesFalls = rule.takesFalls();
+    stride = ring.stride();
+    lastPlane = (ring.planes() - 1) * stride;
+  }
+
+  /**
+   * Whether x and y are longs and each Δy in the window is simply the difference, so that a sum of
+   * steps is that between their ends.
+   */
+  final boolean isPlain(final int slot) {
+    // A key whose counter never fell needs no look at its window.
+    return longs && (takesFalls || resets[slot] == 0 || rises(slot));
+  }
+
+  private boolean rises(final int slot) {
+    int index = ring.index(slot, Math.max(0, oldest(slot)));
+    long previous = ys[index];
+    long falls = 0;
+    for (int left = oldest(slot); left > 0; left--) {
+      index = younger(index);
+      final long y = ys[index];
+      falls |= y < previous ? 1 : 0;
+      previous = y;
+    }
+    return falls == 0;
+  }
+
+  /** Where the sample after this one stands. */
+  final int younger(final int index) {
+    return index < lastPlane ? index + stride : index - lastPlane;
   }
 
   /** The age of the oldest sample, -1 where there is none. */

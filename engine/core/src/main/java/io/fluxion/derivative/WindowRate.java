@@ -8,6 +8,19 @@ final class WindowRate extends WindowKernel {
 
   /** Sum of accepted Δy over sum of the Δx of the same steps; NaN where no step was accepted. */
   double rate(final int slot) {
+    final int oldest = oldest(slot);
+    if (oldest < 1 || !isPlain(slot)) {
+      return rateOfSteps(slot);
+    }
+    final int from = ring.index(slot, oldest);
+    final int to = ring.index(slot, 0);
+    final long dy = ys[to] - ys[from];
+    return Int128.toDouble(ys[to] < ys[from] ? -1 : 0, dy)
+        / Int128.unsignedToDouble(xs[to] - xs[from]);
+  }
+
+  /** The same of any window, step by step. */
+  double rateOfSteps(final int slot) {
     // Integers add up in 128 bits; doubles carry along what each sum is short of (Neumaier 1974).
     long dyHigh = 0;
     long dyLow = 0;

@@ -7,4 +7,7 @@ final class WindowScratch {
 
   final WideLine line = new WideLine();
   final ExactSum sum = new ExactSum(PARTIALS);
+
+  // What the slopes of a block of keys are summed up in.
+  final long[][] blocks = new long[6][StoreReading.BLOCK];
 }

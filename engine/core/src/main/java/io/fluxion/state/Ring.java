@@ -247,6 +247,20 @@ public final class Ring {
     return differences(cursors, slot, count, 0) < 0 ? FILLING_SOME : FULL;
   }
 
+  /**
+   * The plane in which the oldest entries of neighbouring slots stand, where all their rings are
+   * {@link #IN_STEP}. Each younger entry is one plane further on, the first plane coming after the
+   * last.
+   *
+   * @param slot the first of them
+   * @param count how many, 1 or more
+   * @return the index at which that plane begins in each lane; negative where they are not in step
+   */
+  public int commonPlane(final int slot, final int count) {
+    final int plane = cursors[slot];
+    return plane >= 0 && differences(cursors, slot, count, plane) == 0 ? plane : -1;
+  }
+
   /** A loop with one sum in it and nothing else, which the JIT makes vector code of. */
   private static int differences(
       final int[] values, final int from, final int count, final int value) {
@@ -269,7 +283,7 @@ public final class Ring {
    * @return whether all are {@link #IN_STEP}
    */
   public boolean align(final int slot, final int count, final int most, final long[][] lanes) {
-    final int common = commonPlane(slot, count);
+    final int common = planeOfMost(slot, count);
     int turned = 0;
     for (int straggler = slot; straggler < slot + count; straggler++) {
       if (cursors[straggler] != common) {
@@ -287,7 +301,7 @@ public final class Ring {
   }
 
   /** Boyer and Moore's vote: if more than half stand in one plane, it is the last candidate. */
-  private int commonPlane(final int slot, final int count) {
+  private int planeOfMost(final int slot, final int count) {
     int candidate = cursors[slot];
     int votes = 0;
     for (int i = 0; i < count; i++) {

@@ -1,0 +1,145 @@
+package io.fluxion.derivative;
+
+/**
+ * Loops along planes, over neighbouring keys. Each is short, in a method of its own, and gathers
+ * into one variable at most: so the JIT makes vector code of it. Where a loop writes longs, all
+ * arrays begin at the same index: of two places in arrays of one type the JIT does not know that
+ * they are apart, so planes are copied out first.
+ */
+final class PlaneLoops {
+  private PlaneLoops() {}
+
+  /** Whether these slots follow each other. */
+  static boolean areNeighbours(final int[] slots, final int from, final int count) {
+    int jumps = 0;
+    for (int i = from + 1; i < from + count; i++) {
+      jumps |= slots[i] - slots[i - 1] - 1;
+    }
+    return jumps == 0;
+  }
+
+  /** All bits of these values. */
+  static long bits(final long[] values, final int from, final int count) {
+    long bits = 0;
+    for (int i = from; i < from + count; i++) {
+      bits |= values[i];
+    }
+    return bits;
+  }
+
+  /** Negative where a value falls from the one place to the other, or rises by 2^63 or more. */
+  static long falls(final long[] values, final int from, final int to, final int count) {
+    long falls = 0;
+    for (int i = 0; i < count; i++) {
+      falls |= (values[to + i] - values[from + i]) | (values[to + i] & ~values[from + i]);
+    }
+    return falls;
+  }
+
+  /** All bits of the differences between the two places, which may wrap. */
+  static long differences(final long[] values, final int from, final int to, final int count) {
+    long bits = 0;
+    for (int i = 0; i < count; i++) {
+      bits |= values[to + i] - values[from + i];
+    }
+    return bits;
+  }
+
+  /** Negative where a difference between the two places leaves 64 bits. */
+  static long overflows(final long[] values, final int from, final int to, final int count) {
+    long overflows = 0;
+    for (int i = 0; i < count; i++) {
+      final long difference = values[to + i] - values[from + i];
+      overflows |= (values[to + i] ^ values[from + i]) & (values[to + i] ^ difference);
+    }
+    return overflows;
+  }
+
+  /** {@code Δy/Δx} between the two places. */
+  static void quotients(
+      final long[] xs,
+      final long[] ys,
+      final int from,
+      final int to,
+      final int count,
+      final double[] out,
+      final int at) {
+    for (int i = 0; i < count; i++) {
+      out[at + i] = (double) (ys[to + i] - ys[from + i]) / (double) (xs[to + i] - xs[from + i]);
+    }
+  }
+
+  /** All bits of the offsets between the two places, their signs aside; they may wrap. */
+  static long offsetBits(final long[] values, final int from, final int to, final int count) {
+    long bits = 0;
+    for (int i = 0; i < count; i++) {
+      final long offset = values[to + i] - values[from + i];
+      bits |= offset ^ (offset >> 63);
+    }
+    return bits;
+  }
+
+  static void add(final long[] sums, final long[] values, final int count) {
+    for (int i = 0; i < count; i++) {
+      sums[i] += values[i];
+    }
+  }
+
+  /** Makes weights of values: {@code n × value - sum}. */
+  static void weigh(final long[] values, final long n, final long[] sums, final int count) {
+    for (int i = 0; i < count; i++) {
+      values[i] = n * values[i] - sums[i];
+    }
+  }
+
+  static void addBoth(
+      final long[] sums,
+      final long[] products,
+      final long[] weights,
+      final long[] values,
+      final int count) {
+    for (int i = 0; i < count; i++) {
+      sums[i] += values[i];
+      products[i] += weights[i] * values[i];
+    }
+  }
+
+  static void addProducts(
+      final long[] sums, final long[] weights, final long[] values, final int count) {
+    for (int i = 0; i < count; i++) {
+      sums[i] += weights[i] * values[i];
+    }
+  }
+
+  /** The same of offsets, both factors without their lowest bits. */
+  static void addCoarseProducts(
+      final long[] sums,
+      final long[] weights,
+      final int ofWeights,
+      final long[] values,
+      final long[] origins,
+      final int ofOffsets,
+      final int count) {
+    for (int i = 0; i < count; i++) {
+      sums[i] += (weights[i] >> ofWeights) * ((values[i] - origins[i]) >> ofOffsets);
+    }
+  }
+
+  static void multiply(final double[] values, final int at, final double factor, final int count) {
+    for (int i = at; i < at + count; i++) {
+      values[i] *= factor;
+    }
+  }
+
+  static void multiply(
+      final double[] values,
+      final int at,
+      final double factor,
+      final double[] factors,
+      final int from,
+      final int count) {
+    for (int i = 0; i < count; i++) {
+      values[at + i] *= factor * factors[from + i];
+    }
+  }
+}
