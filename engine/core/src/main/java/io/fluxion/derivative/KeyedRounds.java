@@ -44,13 +44,33 @@ final class KeyedRounds {
       final byte[] statuses) {
     Objects.checkFromIndexSize(0, count, keys.length);
     RoundUpdate.check(0, count, xsIn, ysIn, derivatives, statuses);
-    for (int i = 0; i < count; i += RoundUpdate.BLOCK) {
-      final int length = Math.min(RoundUpdate.BLOCK, count - i);
-      part(keys, i, length, x, xsIn, ysIn, derivatives, statuses);
+    int i = 0;
+    boolean inOrder = true;
+    while (i < count) {
+      final int most = Math.min(RoundUpdate.BLOCK, count - i);
+      final int run = index.expectedRun(keys, i, most);
+      if (run >= RoundUpdate.SHORTEST_RUN) {
+        final int slot = index.expected();
+        rounds.takeBlock(slot, i, run, x, xsIn, ysIn, derivatives, statuses);
+        index.passed(slot + run - 1);
+        i += run;
+        inOrder = true;
+      } else if (inOrder) {
+        // A key too many or too few: behind it, the order may go on.
+        derivatives[i] = store.updateByKey(keys[i], xsIn == null ? x : xsIn[i], ysIn[i]);
+        statuses[i] = (byte) field.status();
+        i++;
+        inOrder = false;
+      } else {
+        final int length = Math.min(RoundUpdate.SMALLEST, most);
+        takeAny(keys, i, length, x, xsIn, ysIn, derivatives, statuses);
+        i += length;
+      }
     }
   }
 
-  private void part(
+  /** Takes some samples whose keys come in no order. */
+  private void takeAny(
       final long[] keys,
       final int from,
       final int length,
@@ -59,17 +79,6 @@ final class KeyedRounds {
       final long[] ysIn,
       final double[] derivatives,
       final byte[] statuses) {
-    final int slot = index.expectedRun(keys, from, length);
-    if (slot >= 0 && rounds.takeRun(slot, from, length, x, xsIn, ysIn, derivatives, statuses)) {
-      index.passed(slot + length - 1);
-      return;
-    }
-    if (length > RoundUpdate.SMALLEST) {
-      final int half = length >>> 1;
-      part(keys, from, half, x, xsIn, ysIn, derivatives, statuses);
-      part(keys, from + half, length - half, x, xsIn, ysIn, derivatives, statuses);
-      return;
-    }
     index.find(keys, from, length, found);
     for (int i = 0; i < length; i++) {
       final int at = from + i;
@@ -81,8 +90,10 @@ final class KeyedRounds {
               : store.updateByKey(keys[at], xOfSample, ysIn[at]);
       statuses[at] = (byte) field.status();
     }
-    if (found[length - 1] != SlotIndex.NONE) {
-      index.passed(found[length - 1]);
+    // In no order, the key behind this one is not worth its cache misses.
+    final int last = found[length - 1];
+    if (last != SlotIndex.NONE && (length == 1 || found[length - 2] == last - 1)) {
+      index.passed(last);
     }
   }
 }

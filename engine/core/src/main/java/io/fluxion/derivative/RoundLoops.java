@@ -19,10 +19,12 @@ final class RoundLoops {
 
   private RoundLoops() {}
 
-  /** Whether the slots are neighbours, in ascending order; at most a block of them. */
-  static boolean isRun(final int[] slots, final int from, final int length) {
-    final int first = slots[from];
-    if (slots[from + length - 1] != first + length - 1) {
+  /**
+   * Whether the slots are neighbours, in ascending order from {@code first} on; at most a block.
+   */
+  static boolean isRun(final int[] slots, final int from, final int length, final int first) {
+    // Where keys come in no order, this is all that it costs.
+    if (slots[from] != first || slots[from + length - 1] != first + length - 1) {
       return false;
     }
     int different = 0;
@@ -30,6 +32,28 @@ final class RoundLoops {
       different |= slots[from + i] ^ (first + IOTA[i]);
     }
     return different == 0;
+  }
+
+  /** How many of the slots are neighbours, in ascending order; 1 to {@code most}, a block's. */
+  static int runLength(final int[] slots, final int from, final int most) {
+    final int first = slots[from];
+    if (isRun(slots, from, most, first)) {
+      return most;
+    }
+    int length = 1;
+    int step = RoundUpdate.SMALLEST;
+    // The step is doubled as long as there are so many more, and halved from then on.
+    boolean doubling = true;
+    while (step > 0) {
+      final boolean more =
+          length + step <= most && isRun(slots, from + length, step, first + length);
+      if (more) {
+        length += step;
+      }
+      doubling &= more;
+      step = doubling ? step << 1 : step >> 1;
+    }
+    return length;
   }
 
   static boolean areSame(final long[] values, final int from, final int length) {

@@ -9,10 +9,11 @@ import java.util.Objects;
  * DerivativeField#update(int, long, long)} in turn, at little more than the price of moving the
  * bytes.
  *
- * <p>A round is worked off in blocks. Where the samples of a block are of neighbouring slots and
- * none is unusual, the block is a few straight loops that the JIT makes vector code of ({@link
- * RoundLoops}); any other block is halved until its parts are usual, or so small that they may as
- * well go one by one. What is found out about a block is found out before anything is written.
+ * <p>A round is worked off in blocks, which are runs of neighbouring slots in ascending order.
+ * Where none of a block's samples is unusual, it is a few straight loops that the JIT makes vector
+ * code of ({@link RoundLoops}); any other block is halved until its parts are usual, or so small
+ * that they may as well go one by one. What is found out about a block is found out before anything
+ * is written.
  *
  * <p>Rings that stand in the same plane are written by a straight copy. Stragglers (a key that was
  * missing in a round) are turned back into line, some in each block of each round; until all are,
@@ -24,8 +25,11 @@ final class RoundUpdate {
   /** So many samples that the loops' own costs vanish, and their columns stay in a first cache. */
   static final int BLOCK = 512;
 
-  /** Samples that are taken one by one where one of them is unusual. */
+  /** Samples that are taken one by one where one of them is unusual, or their slots are no run. */
   static final int SMALLEST = 32;
+
+  /** Shorter runs are no blocks. */
+  static final int SHORTEST_RUN = 8;
 
   // Turning a ring costs as much as writing some ten apart from their neighbours.
   private static final int TURNS_PER_BLOCK = 16;
@@ -77,8 +81,20 @@ final class RoundUpdate {
     Objects.checkFromIndexSize(from, count, slots.length);
     check(from, count, xsIn, ysIn, derivatives, statuses);
     final int end = from + count;
-    for (int i = from; i < end; i += BLOCK) {
-      part(slots, i, Math.min(BLOCK, end - i), x, xsIn, ysIn, derivatives, statuses);
+    int i = from;
+    while (i < end) {
+      final int most = Math.min(BLOCK, end - i);
+      final int run = RoundLoops.runLength(slots, i, most);
+      if (run >= SHORTEST_RUN) {
+        takeBlock(slots[i], i, run, x, xsIn, ysIn, derivatives, statuses);
+        i += run;
+      } else {
+        final int stop = i + Math.min(SMALLEST, most);
+        for (; i < stop; i++) {
+          derivatives[i] = field.update(slots[i], xsIn == null ? x : xsIn[i], ysIn[i]);
+          statuses[i] = (byte) field.status();
+        }
+      }
     }
   }
 
@@ -98,8 +114,13 @@ final class RoundUpdate {
     Objects.checkFromIndexSize(from, count, statuses.length);
   }
 
-  private void part(
-      final int[] slots,
+  /**
+   * Takes the samples of neighbouring slots, at most a block of them.
+   *
+   * @param slot of the sample at {@code from}
+   */
+  void takeBlock(
+      final int slot,
       final int from,
       final int length,
       final long x,
@@ -107,29 +128,24 @@ final class RoundUpdate {
       final long[] ysIn,
       final double[] derivatives,
       final byte[] statuses) {
-    if (RoundLoops.isRun(slots, from, length)
-        && takeRun(slots[from], from, length, x, xsIn, ysIn, derivatives, statuses)) {
+    if (takeUsual(slot, from, length, x, xsIn, ysIn, derivatives, statuses)) {
       return;
     }
     if (length > SMALLEST) {
       final int half = length >>> 1;
-      part(slots, from, half, x, xsIn, ysIn, derivatives, statuses);
-      part(slots, from + half, length - half, x, xsIn, ysIn, derivatives, statuses);
+      takeBlock(slot, from, half, x, xsIn, ysIn, derivatives, statuses);
+      takeBlock(slot + half, from + half, length - half, x, xsIn, ysIn, derivatives, statuses);
       return;
     }
-    for (int i = from; i < from + length; i++) {
-      derivatives[i] = field.update(slots[i], xsIn == null ? x : xsIn[i], ysIn[i]);
-      statuses[i] = (byte) field.status();
+    for (int i = 0; i < length; i++) {
+      final int at = from + i;
+      derivatives[at] = field.update(slot + i, xsIn == null ? x : xsIn[at], ysIn[at]);
+      statuses[at] = (byte) field.status();
     }
   }
 
-  /**
-   * Takes a run of samples of neighbouring slots, at most a block of them; does nothing and returns
-   * false where one of them is unusual.
-   *
-   * @param slot of the sample at {@code from}
-   */
-  boolean takeRun(
+  /** The same; does nothing and returns false where one of them is unusual. */
+  private boolean takeUsual(
       final int slot,
       final int from,
       final int length,

@@ -8,6 +8,11 @@
  *                                          │  StepRule: Δy of a step, and what a fall means
  *                                          ├► columns: last x, last y, increase, resets
  *                                          └► ring of raw (x, y) ─► WindowKernel, when it is read
+ *
+ *   a round  ─► RoundUpdate: blocks of neighbouring slots ─► RoundLoops: checks, quotients, copies
+ *               └► what is unusual: DerivativeField, sample by sample
+ *   all keys ─► StoreRates, StoreSlopes: blocks of neighbouring slots ─► PlaneLoops
+ *               └► what is not plain: WindowKernel, key by key
  * </pre>
  *
  * <p>An update writes one ring entry and makes one quotient; window metrics are computed when they

@@ -15,6 +15,9 @@ public final class KeyIndex extends SlotIndex {
   // The golden ratio's fraction in 64 bits, odd: Knuth, TAOCP vol. 3, section 6.4.
   private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
 
+  // So many keys are first compared at once, where a run is shorter than it might be.
+  private static final int STEP = 32;
+
   private final long[] keys;
   private final long multiplier;
   // The table's own, one step nearer.
@@ -70,26 +73,47 @@ public final class KeyIndex extends SlotIndex {
 
   /**
    * Looks a run of keys up at once: keys that stand in neighbouring slots in this order, as they do
-   * if they arrived in it, and of which the first is expected now. Where the run is then taken as
-   * found, {@link #passed} has to be told.
+   * if they arrived in it, the first being the {@linkplain #expected() expected} one. Where the run
+   * is then taken as found, {@link #passed} has to be told.
    *
    * @param run holds the keys
    * @param from where they begin
-   * @param count how many, 1 or more
-   * @return the first one's slot, or {@link SlotIndex#NONE} where they are no such run
+   * @param most how many are looked at, 1 or more
+   * @return how many of them are such a run, from the first on; 0 where that is not expected
    */
-  public int expectedRun(final long[] run, final int from, final int count) {
+  public int expectedRun(final long[] run, final int from, final int most) {
     final int first = expected;
-    final int last = first + count - 1;
-    if (first < 0
-        || last >= keys.length
-        || keys[first] != run[from]
-        || keys[last] != run[from + count - 1]
-        || differences(keys, first, run, from, count) != 0) {
-      return NONE;
+    if (first < 0 || keys[first] != run[from]) {
+      return 0;
     }
-    // A slot that is free still has its last key in the column.
-    return areTaken(first, count) ? first : NONE;
+    if (areHere(first, run, from, most)) {
+      return most;
+    }
+    int length = 1;
+    int step = Math.min(STEP, most);
+    // The step is doubled as long as there are so many more, and halved from then on.
+    boolean doubling = true;
+    while (step > 0) {
+      final boolean more =
+          length + step <= most && areHere(first + length, run, from + length, step);
+      if (more) {
+        length += step;
+      }
+      doubling &= more;
+      step = doubling ? step << 1 : step >> 1;
+    }
+    return length;
+  }
+
+  /** Whether neighbouring slots hold these keys. */
+  private boolean areHere(final int slot, final long[] run, final int from, final int count) {
+    final int last = slot + count - 1;
+    return last < keys.length
+        && keys[slot] == run[from]
+        && keys[last] == run[from + count - 1]
+        && differences(keys, slot, run, from, count) == 0
+        // A slot that is free still has its last key in the column.
+        && areTaken(slot, count);
   }
 
   /** A loop with one sum in it and nothing else, which the JIT makes vector code of. */

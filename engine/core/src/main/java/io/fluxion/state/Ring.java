@@ -26,6 +26,9 @@ public final class Ring {
   // length moves on too.
   private static final int FILLING = Integer.MIN_VALUE;
 
+  // Slots whose cursors are compared at once before each is looked at.
+  private static final int GLANCE = 64;
+
   private final int[] cursors;
   private final int[] lengths;
   private final int planes;
@@ -284,24 +287,46 @@ public final class Ring {
    */
   public boolean align(final int slot, final int count, final int most, final long[][] lanes) {
     final int common = planeOfMost(slot, count);
+    final int end = slot + count;
     int turned = 0;
-    for (int straggler = slot; straggler < slot + count; straggler++) {
-      if (cursors[straggler] != common) {
-        if (turned == most) {
-          return false;
+    for (int part = slot; part < end; part += GLANCE) {
+      final int partEnd = Math.min(part + GLANCE, end);
+      if (differences(cursors, part, partEnd - part, common) == 0) {
+        continue;
+      }
+      for (int straggler = part; straggler < partEnd; straggler++) {
+        if (cursors[straggler] != common) {
+          if (turned == most) {
+            return false;
+          }
+          turned++;
+          for (final long[] lane : lanes) {
+            turn(straggler, common - cursors[straggler], lane);
+          }
+          cursors[straggler] = common;
         }
-        turned++;
-        for (final long[] lane : lanes) {
-          turn(straggler, common - cursors[straggler], lane);
-        }
-        cursors[straggler] = common;
       }
     }
     return true;
   }
 
-  /** Boyer and Moore's vote: if more than half stand in one plane, it is the last candidate. */
+  /**
+   * The plane of two of the first, the middle and the last, which nearly always is that of most; if
+   * there is none, the one with more than half of the votes, or else the first one's. Whichever it
+   * is, it stays so while stragglers are turned to it.
+   */
   private int planeOfMost(final int slot, final int count) {
+    final int first = cursors[slot];
+    final int middle = cursors[slot + count / 2];
+    final int last = cursors[slot + count - 1];
+    if (middle == first || middle == last) {
+      return middle;
+    }
+    return last == first ? first : planeByVote(slot, count);
+  }
+
+  /** Boyer and Moore's vote: if more than half stand in one plane, it is the last candidate. */
+  private int planeByVote(final int slot, final int count) {
     int candidate = cursors[slot];
     int votes = 0;
     for (int i = 0; i < count; i++) {

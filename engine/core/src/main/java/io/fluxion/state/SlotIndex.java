@@ -161,6 +161,15 @@ public abstract sealed class SlotIndex permits KeyIndex, KeyDictionary {
   }
 
   /**
+   * Where the next key is looked for first.
+   *
+   * @return a taken slot, or {@link #NONE} where no key is expected
+   */
+  public final int expected() {
+    return expected;
+  }
+
+  /**
    * Expects the key that arrived after that of a slot, as if that had just been found as expected.
    *
    * @param slot a taken slot

@@ -64,6 +64,20 @@ class RoundUpdateTest {
   }
 
   @Test
+  void shouldSeeHowLongARunOfNeighboursIs() {
+    final int[] slots = new int[RoundUpdate.BLOCK];
+    for (int length = 1; length <= slots.length; length++) {
+      for (int i = 0; i < slots.length; i++) {
+        slots[i] = i < length ? 40 + i : 41 + i;
+      }
+      assertThat(RoundLoops.runLength(slots, 0, slots.length)).isEqualTo(length);
+      assertThat(RoundLoops.runLength(slots, length / 2, slots.length - length / 2))
+          .isEqualTo(length - length / 2);
+      assertThat(RoundLoops.runLength(slots, 0, length)).isEqualTo(length);
+    }
+  }
+
+  @Test
   void shouldBringStragglersBackInStep() {
     final int keys = 2_000;
     final DerivativeStore store =

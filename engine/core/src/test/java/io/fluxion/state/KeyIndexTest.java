@@ -131,17 +131,22 @@ class KeyIndexTest {
       run[i] = 7L * i;
       index.insert(run[i]);
     }
-    assertThat(index.expectedRun(run, 0, keys)).isZero();
+    assertThat(index.expectedRun(run, 0, keys)).isEqualTo(keys);
     index.passed(49);
     assertThat(index.expectedRun(run, 50, 50)).isEqualTo(50);
-    assertThat(index.expectedRun(run, 49, 50)).isEqualTo(SlotIndex.NONE);
+    assertThat(index.expectedRun(run, 49, 50)).as("50 is expected").isZero();
     final long[] longer = Arrays.copyOf(run, keys + 1);
-    assertThat(index.expectedRun(longer, 50, 51)).isEqualTo(SlotIndex.NONE);
+    assertThat(index.expectedRun(longer, 50, 51)).isEqualTo(50);
+    for (int wrong = 0; wrong < keys; wrong++) {
+      index.passed(keys - 1);
+      final long[] other = run.clone();
+      other[wrong]++;
+      assertThat(index.expectedRun(other, 0, keys)).isEqualTo(wrong);
+    }
     index.remove(70);
     index.passed(49);
-    assertThat(index.expectedRun(run, 50, 20)).isEqualTo(50);
-    assertThat(index.expectedRun(run, 50, 21)).as("70 is free").isEqualTo(SlotIndex.NONE);
-    assertThat(index.expectedRun(run, 50, 50)).isEqualTo(SlotIndex.NONE);
+    assertThat(index.expectedRun(run, 50, 20)).isEqualTo(20);
+    assertThat(index.expectedRun(run, 50, 50)).as("70 is free").isEqualTo(20);
   }
 
   @Test
