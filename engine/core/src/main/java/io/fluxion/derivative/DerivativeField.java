@@ -11,36 +11,18 @@ import io.fluxion.state.SlotIndex;
  *
  * <p>Not thread-safe: one writer to a store, and readers on the same thread.
  */
-public final class DerivativeField extends FieldReadings {
-  // An outcome is a status and what stands beside it.
-  private static final int HAS_DELTA = 0x10;
-  private static final int READABLE = 0x20;
-  private static final int STATUS = 0x0f;
-  private static final int PLAIN_OK = SampleStatus.OK | HAS_DELTA | READABLE;
-
+public final class DerivativeField extends SampleOutcome {
   private final UndoColumns undo;
   private final UndoColumns frameUndo;
 
   // Where keys expire by this field's x; null where none do, or by another x.
   private final KeyClock clock;
-  // The largest step of x that update() itself takes, less 2^63 so that a signed comparison also
-  // finds steps below 1: it takes no sample of a field that is not plain, or whose y is biased or
-  // has a range. takeInRange() takes those of the latter two, up to the second gap.
+  // The largest step of x that update() itself takes, less 2^63, so that steps compare as unsigned
+  // numbers; none in a field that is not plain, or whose y is biased or has a range. Of the latter
+  // two, takeInRange() takes steps up to the second gap.
   private final long plainGap;
   private final long rangedGap;
   private final RoundUpdate rounds;
-
-  private final long[] counts = new long[SampleStatus.COUNT];
-  private long plainCount;
-  // Of the last sample, if it was not plain: then plainCount still is what it was. Of a plain one
-  // only the ring's entry is noted, from which all else can be had.
-  private int latest;
-  private long outcomeCount;
-  private int outcome;
-  private long deltaHigh;
-  private long deltaLow;
-  private double realDelta;
-  private double derivative;
 
   DerivativeField(
       final FieldSchema schema,
@@ -223,102 +205,6 @@ public final class DerivativeField extends FieldReadings {
     keyScales[slot] = factor;
   }
 
-  /**
-   * What became of the last sample.
-   *
-   * @return a {@link SampleStatus}
-   */
-  public int status() {
-    return outcome() & STATUS;
-  }
-
-  /**
-   * Whether the last sample made a derivative and a delta; under {@link FieldSchema#propagateNaN}
-   * they may be NaN.
-   *
-   * @return false where it has none
-   */
-  public boolean hasDelta() {
-    return (outcome() & HAS_DELTA) != 0;
-  }
-
-  /**
-   * Whether the key has readings after the last sample: not where the sample was ignored, nor after
-   * a gap or a reset of x.
-   *
-   * @return false where outputs leave their cells empty
-   */
-  public boolean isReadable() {
-    return (outcome() & READABLE) != 0;
-  }
-
-  /**
-   * Δy/Δx × scale of the last sample.
-   *
-   * @return NaN where there is none
-   */
-  public double derivative() {
-    if (isPlain()) {
-      final int before = ring.before(latest);
-      return (double) (ys[latest] - ys[before]) / (double) (xs[latest] - xs[before]) * scale;
-    }
-    return derivative;
-  }
-
-  /**
-   * Δy of the last sample, rounded to a double; NaN where there is none.
-   *
-   * @return in units of y
-   */
-  public double delta() {
-    if (!hasDelta()) {
-      return Double.NaN;
-    }
-    return rule.doubles ? realDelta : Int128.toDouble(deltaHigh(), deltaLow());
-  }
-
-  /**
-   * The exact Δy of the last sample of an integer y: the upper 64 of its 128 bits.
-   *
-   * @return meaningful where {@link #hasDelta()}
-   */
-  public long deltaHigh() {
-    return isPlain() ? 0 : deltaHigh;
-  }
-
-  /**
-   * The exact Δy of the last sample of an integer y: the lower 64 of its 128 bits.
-   *
-   * @return meaningful where {@link #hasDelta()}
-   */
-  public long deltaLow() {
-    return isPlain() ? ys[latest] - ys[ring.before(latest)] : deltaLow;
-  }
-
-  /**
-   * How many samples had this status, over all keys.
-   *
-   * @param status a {@link SampleStatus}
-   * @return 0 or more
-   */
-  public long count(final int status) {
-    return counts[status] + (status == SampleStatus.OK ? plainCount : 0);
-  }
-
-  /** Notes OK samples that a round has taken, and the ring's entry of the last one. */
-  void tookPlain(final int samples, final int last) {
-    plainCount += samples;
-    latest = last;
-  }
-
-  private boolean isPlain() {
-    return plainCount != outcomeCount;
-  }
-
-  private int outcome() {
-    return isPlain() ? PLAIN_OK : outcome;
-  }
-
   /** Takes what there is of a sample that lacks x or y: a y may still lie outside its range. */
   void missing(final int slot, final boolean hasY, final long y) {
     if (hasY && rule.ranged && rule.isOutside(y ^ rule.bias)) {
@@ -336,11 +222,6 @@ public final class DerivativeField extends FieldReadings {
       return SampleStatus.NOT_A_NUMBER;
     }
     return SampleStatus.FIRST;
-  }
-
-  /** Notes a status that a store gave a sample before it reached the field. */
-  double outcome(final int status) {
-    return outcome(status, 0);
   }
 
   /** Prepares a slot that was just given to a key. */
@@ -508,14 +389,6 @@ public final class DerivativeField extends FieldReadings {
     return asDuplicate();
   }
 
-  /** What was just judged takes the place of a sample that had come before. */
-  double asDuplicate() {
-    counts[status()]--;
-    counts[SampleStatus.DUPLICATE_X]++;
-    outcome = (outcome & ~STATUS) | SampleStatus.DUPLICATE_X;
-    return derivative;
-  }
-
   /** Before a frame's part is judged: what {@link #takeFrameBack} brings back. */
   void saveFrame(final int slot) {
     if (frameUndo != null) {
@@ -569,13 +442,6 @@ public final class DerivativeField extends FieldReadings {
     if (undo != null) {
       undo.save(slot);
     }
-  }
-
-  private double outcome(final int status, final int flags) {
-    counts[status]++;
-    outcome = status | flags;
-    outcomeCount = plainCount;
-    return derivative = Double.NaN;
   }
 
   private boolean isNotFinite(final long y) {

@@ -9,15 +9,6 @@ package io.fluxion.derivative;
 final class PlaneLoops {
   private PlaneLoops() {}
 
-  /** Whether these slots follow each other. */
-  static boolean areNeighbours(final int[] slots, final int from, final int count) {
-    int jumps = 0;
-    for (int i = from + 1; i < from + count; i++) {
-      jumps |= slots[i] - slots[i - 1] - 1;
-    }
-    return jumps == 0;
-  }
-
   /** All bits of these values. */
   static long bits(final long[] values, final int from, final int count) {
     long bits = 0;

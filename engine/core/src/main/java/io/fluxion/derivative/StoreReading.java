@@ -65,7 +65,7 @@ abstract class StoreReading {
     requireRoom(count, out);
     for (int i = 0; i < count; i += BLOCK) {
       final int length = Math.min(BLOCK, count - i);
-      if (PlaneLoops.areNeighbours(slots, i, length)) {
+      if (RoundLoops.isRun(slots, i, length, slots[i])) {
         neighbours(slots[i], length, out, i);
       } else {
         for (int j = i; j < i + length; j++) {
