@@ -48,7 +48,8 @@ public final class DerivativeField extends SampleOutcome {
     final boolean ranged = rule.bias != 0 || rule.ranged;
     plainGap = (ranged ? 0 : gap) + Long.MIN_VALUE;
     rangedGap = ranged ? gap : 0;
-    rounds = new RoundUpdate(this, gap);
+    // What may fall as well as rise has hardly a block in which nothing falls.
+    rounds = new RoundUpdate(this, rule.takesFalls() ? 0 : gap);
   }
 
   /**
@@ -95,8 +96,7 @@ public final class DerivativeField extends SampleOutcome {
 
   /**
    * Takes a round of samples that have one x: exactly as if each had been given to {@link
-   * #update(int, long, long)} in turn, at little more than the price of moving the bytes where
-   * slots are neighbours in ascending order.
+   * #update(int, long, long)} in turn, and cheapest where slots are neighbours in ascending order.
    *
    * @param slots taken slots
    * @param from the first that takes part

@@ -6,8 +6,8 @@ import java.util.Objects;
 
 /**
  * Takes whole rounds of samples of one field: exactly as if each sample had been given to {@link
- * DerivativeField#update(int, long, long)} in turn, at little more than the price of moving the
- * bytes.
+ * DerivativeField#update(int, long, long)} in turn, for one to two times what moving the bytes
+ * costs.
  *
  * <p>A round is worked off in blocks, which are runs of neighbouring slots in ascending order.
  * Where none of a block's samples is unusual, it is a few straight loops that the JIT makes vector
@@ -154,7 +154,7 @@ final class RoundUpdate {
       final long[] ysIn,
       final double[] derivatives,
       final byte[] statuses) {
-    if (slot < 0 || slot > lastX.length - length) {
+    if (gap == 0 || slot < 0 || slot > lastX.length - length) {
       return false;
     }
     final int stance = ring.stance(slot, length);
