@@ -9,8 +9,11 @@ import io.fluxion.state.Ring;
  * reading one by one, to the last bit.
  */
 abstract class StoreReading {
-  /** So many keys' planes stay in the nearest caches from one loop to the next. */
-  static final int BLOCK = 256;
+  /**
+   * So many keys' planes stay in the nearest caches from one loop to the next; and what they are
+   * summed up in, of which every store has some, stays small.
+   */
+  static final int BLOCK = 128;
 
   /** Below this, what the loops spare is not worth looking for. */
   private static final int SMALLEST = 32;
