@@ -57,7 +57,7 @@ final class LeastSquaresOfLongs extends LeastSquares {
     long spread = 0;
     int index = from;
     for (int i = 1; i < count; i++) {
-      index = younger(index);
+      index = ring.after(index);
       spread |= offsetBits(ys[index], y0);
     }
     return spread;
@@ -86,7 +86,7 @@ final class LeastSquaresOfLongs extends LeastSquares {
       sumY += y;
       sumXX += x * x;
       sumXY += x * y;
-      index = younger(index);
+      index = ring.after(index);
     }
     return (double) (count * sumXY - sumX * sumY) / (double) (count * sumXX - sumX * sumX);
   }
@@ -103,7 +103,7 @@ final class LeastSquaresOfLongs extends LeastSquares {
     long xyLow = 0;
     int index = from;
     for (int i = 1; i < count; i++) {
-      index = younger(index);
+      index = ring.after(index);
       final long x = xs[index] - x0;
       final long y = ys[index] - y0;
       sumX += x;

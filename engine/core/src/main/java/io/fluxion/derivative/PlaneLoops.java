@@ -18,15 +18,6 @@ final class PlaneLoops {
     return bits;
   }
 
-  /** Negative where a value falls from the one place to the other, or rises by 2^63 or more. */
-  static long falls(final long[] values, final int from, final int to, final int count) {
-    long falls = 0;
-    for (int i = 0; i < count; i++) {
-      falls |= (values[to + i] - values[from + i]) | (values[to + i] & ~values[from + i]);
-    }
-    return falls;
-  }
-
   /** All bits of the differences between the two places, which may wrap. */
   static long differences(final long[] values, final int from, final int to, final int count) {
     long bits = 0;

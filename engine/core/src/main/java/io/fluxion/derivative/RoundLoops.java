@@ -95,7 +95,7 @@ final class RoundLoops {
     return unusual;
   }
 
-  /** Negative where a y fell, or its step left 64 bits. */
+  /** Negative where a y is below its last one, or its step leaves 64 bits. */
   static long unusualY(
       final long[] lastY,
       final int slot,

@@ -17,7 +17,7 @@ final class StoreRates extends StoreReading {
   /** Of plain steps the sum is what lies between their ends. */
   @Override
   boolean read(final int oldest, final int count, final double[] out, final int at) {
-    final int newest = newest(oldest);
+    final int newest = ring.before(oldest);
     if ((PlaneLoops.differences(xs, oldest, newest, count)
             | PlaneLoops.overflows(ys, oldest, newest, count))
         < 0) {

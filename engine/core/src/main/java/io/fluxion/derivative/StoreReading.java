@@ -18,16 +18,15 @@ abstract class StoreReading {
   /** Below this, what the loops spare is not worth looking for. */
   private static final int SMALLEST = 32;
 
+  final Ring ring;
   final long[] xs;
   final long[] ys;
   final int planes;
-  final int stride;
   final boolean takesFalls;
   final double scale;
   final double[] keyScales;
 
   private final boolean longs;
-  private final Ring ring;
   private final long[] resets;
 
   StoreReading(final FieldSchema schema, final StepRule rule, final FieldColumns columns) {
@@ -40,7 +39,6 @@ abstract class StoreReading {
     xs = columns.xs;
     ys = columns.ys;
     planes = ring.planes();
-    stride = ring.stride();
   }
 
   /** One key's metric, scale and all. */
@@ -114,22 +112,11 @@ abstract class StoreReading {
     long falls = 0;
     int from = oldest;
     for (int i = 1; i < planes && falls >= 0; i++) {
-      final int to = younger(from);
-      falls |= PlaneLoops.falls(ys, from, to, count);
+      final int to = ring.after(from);
+      falls |= RoundLoops.unusualY(ys, from, count, ys, to, 0);
       from = to;
     }
     return falls < 0;
-  }
-
-  /** Where the sample stands that came after this one. */
-  final int younger(final int index) {
-    final int lastPlane = (planes - 1) * stride;
-    return index < lastPlane ? index + stride : index - lastPlane;
-  }
-
-  /** Where the newest sample stands; the plane before the oldest one's. */
-  final int newest(final int oldest) {
-    return oldest < stride ? oldest + (planes - 1) * stride : oldest - stride;
   }
 
   private void applyScale(final int slot, final int count, final double[] out, final int at) {

@@ -46,11 +46,11 @@ final class StoreSlopes extends StoreReading {
 
   @Override
   boolean read(final int oldest, final int count, final double[] out, final int at) {
-    final long x = PlaneLoops.differences(xs, oldest, newest(oldest), count);
+    final long x = PlaneLoops.differences(xs, oldest, ring.before(oldest), count);
     final long y =
         takesFalls
             ? spread(oldest, count)
-            : PlaneLoops.differences(ys, oldest, newest(oldest), count);
+            : PlaneLoops.differences(ys, oldest, ring.before(oldest), count);
     final int xBits = LeastSquaresOfLongs.bits(x);
     final int yBits = LeastSquaresOfLongs.bits(y);
     // A weight is a sum of n - 1 differences, a moment one of n - 1 products.
@@ -69,7 +69,7 @@ final class StoreSlopes extends StoreReading {
     for (int i = 0; i < planes; i++) {
       System.arraycopy(xs, from, plane, 0, count);
       PlaneLoops.add(sums, plane, count);
-      from = younger(from);
+      from = ring.after(from);
     }
     final int xExcess = sum(xs, oldest, count, weightBits, xBits, countBits);
     for (int i = 0; i < count; i++) {
@@ -98,7 +98,7 @@ final class StoreSlopes extends StoreReading {
       System.arraycopy(ys, from, plane, 0, count);
       PlaneLoops.addBoth(sumsX, sumsXx, origins, origins, count);
       PlaneLoops.addBoth(sumsY, sumsXy, origins, plane, count);
-      from = younger(from);
+      from = ring.after(from);
     }
     for (int i = 0; i < count; i++) {
       out[at + i] =
@@ -112,7 +112,7 @@ final class StoreSlopes extends StoreReading {
     long spread = 0;
     int plane = oldest;
     for (int i = 1; i < planes; i++) {
-      plane = younger(plane);
+      plane = ring.after(plane);
       spread |= PlaneLoops.offsetBits(ys, oldest, plane, count);
       spread |= PlaneLoops.overflows(ys, oldest, plane, count) & Long.MIN_VALUE;
     }
@@ -162,7 +162,7 @@ final class StoreSlopes extends StoreReading {
         PlaneLoops.addCoarseProducts(
             coarse, weights, excess - ofOffsets, plane, origins, ofOffsets, count);
       }
-      from = younger(from);
+      from = ring.after(from);
     }
     return excess;
   }

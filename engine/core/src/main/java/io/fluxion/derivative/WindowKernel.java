@@ -17,8 +17,6 @@ abstract class WindowKernel {
 
   private final boolean longs;
   private final boolean takesFalls;
-  private final int stride;
-  private final int lastPlane;
 
   /** The rule is the kernels' own: its last result must not be an update's. */
   WindowKernel(final FieldSchema schema, final StepRule rule, final FieldColumns columns) {
@@ -30,8 +28,6 @@ abstract class WindowKernel {
     resets = columns.resets;
     longs = !xAxis.doubles && !rule.doubles;
     takesFalls = rule.takesFalls();
-    stride = ring.stride();
-    lastPlane = (ring.planes() - 1) * stride;
   }
 
   /**
@@ -48,17 +44,12 @@ abstract class WindowKernel {
     long previous = ys[index];
     long falls = 0;
     for (int left = oldest(slot); left > 0; left--) {
-      index = younger(index);
+      index = ring.after(index);
       final long y = ys[index];
       falls |= y < previous ? 1 : 0;
       previous = y;
     }
     return falls == 0;
-  }
-
-  /** Where the sample after this one stands. */
-  final int younger(final int index) {
-    return index < lastPlane ? index + stride : index - lastPlane;
   }
 
   /** The age of the oldest sample, -1 where there is none. */

@@ -174,6 +174,17 @@ public final class Ring {
   }
 
   /**
+   * Where the entry after another stands.
+   *
+   * @param index of an entry in each lane
+   * @return the index of the one that was pushed just after it; of the newest entry, that of the
+   *     oldest in a full ring
+   */
+  public int after(final int index) {
+    return index < end - stride ? index + stride : index - (end - stride);
+  }
+
+  /**
    * Where the next entry will stand.
    *
    * @param slot a taken slot

@@ -2,15 +2,13 @@ package io.fluxion.collector.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fluxion.derivative.DerivativeField;
+import io.fluxion.collector.StoreReadings;
 import io.fluxion.derivative.DerivativeSchema;
 import io.fluxion.derivative.DerivativeStore;
 import io.fluxion.derivative.FieldSchema;
 import io.fluxion.derivative.NumberType;
 import io.fluxion.derivative.ResetPolicy;
 import io.fluxion.derivative.Sample;
-import io.fluxion.derivative.SampleStatus;
-import io.fluxion.state.KeyDictionary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -71,7 +69,7 @@ class BlockUpdateTest {
       final DerivativeStore byBlock = store(schema, selection, maxKeys, options, more);
       final long rows = byRow(bytes, selection, byRow);
       assertThat(byBlock(bytes, selection, byBlock)).isEqualTo(rows).isPositive();
-      assertThat(readings(byBlock)).isEqualTo(readings(byRow));
+      assertThat(StoreReadings.of(byBlock)).isEqualTo(StoreReadings.of(byRow));
     }
   }
 
@@ -103,30 +101,6 @@ class BlockUpdateTest {
       rows += next == RecordingReader.BLOCK ? update.update(reader.block()) : 0;
     }
     return rows;
-  }
-
-  private static List<String> readings(final DerivativeStore store) {
-    final List<String> readings = new ArrayList<>();
-    for (int status = 0; status < SampleStatus.COUNT; status++) {
-      for (int i = 0; i < store.fieldCount(); i++) {
-        readings.add(SampleStatus.name(status) + ' ' + i + ' ' + store.field(i).count(status));
-      }
-    }
-    final KeyDictionary keys = store.state().byteKeys();
-    for (int slot = keys.first(); slot >= 0; slot = keys.next(slot)) {
-      final byte[] key = new byte[keys.keyLength(slot)];
-      keys.copyKey(slot, key, 0);
-      final StringBuilder text = new StringBuilder(new String(key, 0, key.length));
-      for (int i = 0; i < store.fieldCount(); i++) {
-        final DerivativeField field = store.field(i);
-        text.append(' ').append(field.windowLength(slot)).append(' ').append(field.resets(slot));
-        if (field.windowLength(slot) > 0) {
-          text.append(' ').append(field.rate(slot)).append(' ').append(field.increase(slot));
-        }
-      }
-      readings.add(text.toString());
-    }
-    return readings;
   }
 
   @ParameterizedTest
