@@ -80,6 +80,7 @@ final class KeyedRounds {
       final double[] derivatives,
       final byte[] statuses) {
     index.find(keys, from, length, found);
+    rounds.fetch(found, 0, length);
     for (int i = 0; i < length; i++) {
       final int at = from + i;
       final long xOfSample = xsIn == null ? x : xsIn[at];

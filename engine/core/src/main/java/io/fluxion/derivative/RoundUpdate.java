@@ -31,6 +31,12 @@ final class RoundUpdate {
   /** Shorter runs are no blocks. */
   static final int SHORTEST_RUN = 8;
 
+  /**
+   * The columns of more keys than this are in no cache: an update in no order then waits for five
+   * lines from memory. With fewer keys, to look at them first costs more than it saves.
+   */
+  static final int CACHED_KEYS = 1 << 17;
+
   // Turning a ring costs as much as writing some ten apart from their neighbours.
   private static final int TURNS_PER_BLOCK = 16;
 
@@ -46,6 +52,8 @@ final class RoundUpdate {
   private final boolean ranged;
   private final long max;
   private final long gap;
+  // What fetch() read, so that it is read.
+  private long fetched;
 
   /**
    * The rounds of a field.
@@ -90,11 +98,23 @@ final class RoundUpdate {
         i += run;
       } else {
         final int stop = i + Math.min(SMALLEST, most);
+        fetch(slots, i, stop - i);
         for (; i < stop; i++) {
           derivatives[i] = field.update(slots[i], xsIn == null ? x : xsIn[i], ysIn[i]);
           statuses[i] = (byte) field.status();
         }
       }
+    }
+  }
+
+  /**
+   * Reads what the updates of some slots will need, if that may be in memory: the processor then
+   * waits for all their cache lines at once, where update by update it sees three or four ahead.
+   * Nothing is taken; a slot that is none is passed over.
+   */
+  void fetch(final int[] slots, final int from, final int count) {
+    if (lastX.length > CACHED_KEYS) {
+      fetched = RoundLoops.fetch(slots, from, count, ring, lastX, lastY, xs, ys);
     }
   }
 

@@ -46,7 +46,16 @@ class RoundUpdateTest {
     final long seed = Long.getLong("fluxion.seed", System.nanoTime());
     System.out.println("RoundUpdateTest -Dfluxion.seed=" + seed);
     final SplittableRandom random = new SplittableRandom(seed);
-    schemas().forEach((name, schema) -> new Twins(name, schema, random).run());
+    schemas().forEach((name, schema) -> new Twins(name, schema, 1, random).run());
+  }
+
+  @Test
+  void shouldAnswerBitForBitWhereManyKeysAreFetchedBeforehand() {
+    final long seed = Long.getLong("fluxion.seed", System.nanoTime());
+    System.out.println("RoundUpdateTest -Dfluxion.seed=" + seed);
+    final SplittableRandom random = new SplittableRandom(seed);
+    final int room = RoundUpdate.CACHED_KEYS + 1;
+    schemas().forEach((name, schema) -> new Twins(name, schema, room, random).run());
   }
 
   @Test
@@ -108,7 +117,6 @@ class RoundUpdateTest {
   private static final class Twins {
     private final String name;
     private final SplittableRandom random;
-    private final int maxKeys;
     private final DerivativeStore rounds;
     private final DerivativeStore singles;
     private final long[] order;
@@ -118,13 +126,18 @@ class RoundUpdateTest {
     private long x;
     private double trouble;
 
-    Twins(final String name, final DerivativeSchema schema, final SplittableRandom random) {
+    /** With room for so many keys at least. */
+    Twins(
+        final String name,
+        final DerivativeSchema schema,
+        final int room,
+        final SplittableRandom random) {
       this.name = name;
       this.random = random;
-      maxKeys = 1 + random.nextInt(2_000);
-      rounds = DerivativeStore.builder(schema).maxKeys(maxKeys).build();
-      singles = DerivativeStore.builder(schema).maxKeys(maxKeys).build();
-      order = random.longs(maxKeys + random.nextInt(20)).toArray();
+      final int keys = 1 + random.nextInt(2_000);
+      rounds = DerivativeStore.builder(schema).maxKeys(Math.max(room, keys)).build();
+      singles = DerivativeStore.builder(schema).maxKeys(Math.max(room, keys)).build();
+      order = random.longs(keys + random.nextInt(20)).toArray();
       spread = 1 + random.nextInt(1_000);
       // Counters may be negative where they have no range.
       start = name.contains("plain") || name.contains("window") ? -20_000 : 0;
