@@ -211,4 +211,15 @@ final class RoundLoops {
     }
     return bits;
   }
+
+  /** Reads the ring's entries of neighbouring slots where the next ones will be. */
+  static long fetchEntries(
+      final int slot, final int length, final Ring ring, final long[] xs, final long[] ys) {
+    long bits = 0;
+    for (int i = 0; i < length; i++) {
+      final int index = ring.nextIndex(slot + i);
+      bits |= xs[index] ^ ys[index];
+    }
+    return bits;
+  }
 }

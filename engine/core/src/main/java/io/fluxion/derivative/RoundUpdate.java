@@ -52,7 +52,7 @@ final class RoundUpdate {
   private final boolean ranged;
   private final long max;
   private final long gap;
-  // What fetch() read, so that it is read.
+  // What was read beforehand, so that it is read.
   private long fetched;
 
   /**
@@ -243,6 +243,9 @@ final class RoundUpdate {
       final long x,
       final long[] xsIn,
       final long[] ysIn) {
+    // Their lines share nothing with the neighbours': to read first what will be written lets the
+    // processor wait for all of them at once.
+    fetched = RoundLoops.fetchEntries(slot, length, ring, xs, ys);
     for (int i = 0; i < length; i++) {
       final int index = ring.pushFull(slot + i);
       xs[index] = xsIn == null ? x : xsIn[from + i];
