@@ -6,8 +6,8 @@ import java.util.Objects;
 
 /**
  * Takes whole rounds of samples of one field: exactly as if each sample had been given to {@link
- * DerivativeField#update(int, long, long)} in turn, for one to two times what moving the bytes
- * costs.
+ * DerivativeField#update(int, long, long)} in turn. A round of 100,000 keys and more costs 1.3 to
+ * 2.7 times as much as a copy of its bytes.
  *
  * <p>A round is worked off in blocks, which are runs of neighbouring slots in ascending order.
  * Where none of a block's samples is unusual, it is a few straight loops that the JIT makes vector
