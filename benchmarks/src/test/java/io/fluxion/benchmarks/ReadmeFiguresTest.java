@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fluxion.benchmarks.result.JmhResult;
 import io.fluxion.benchmarks.result.JmhResults;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +13,6 @@ import org.junit.jupiter.api.Test;
 
 /** The figures of the README are those of the results file that it names. */
 class ReadmeFiguresTest {
-  private static final Path ROOT = Path.of(System.getProperty("fluxion.root"));
   private static final Map<String, String> METHODS =
       Map.of("by key", "byKey", "by handle", "byHandle");
 
@@ -25,33 +20,15 @@ class ReadmeFiguresTest {
 
   @BeforeEach
   void setUp() throws Exception {
-    results = JmhResults.read(List.of(ROOT.resolve("benchmarks/results/bench.json")));
+    results = JmhResults.read(List.of(Figures.ROOT.resolve("benchmarks/results/bench.json")));
   }
 
-  /** The rows of the README's table whose header begins so, the header first, cells trimmed. */
   private static List<List<String>> table(final String header) throws IOException {
-    final List<List<String>> rows = new ArrayList<>();
-    for (final String line : Files.readAllLines(ROOT.resolve("README.md"))) {
-      if (rows.isEmpty() ? line.startsWith(header) : line.startsWith("|")) {
-        rows.add(Arrays.stream(line.substring(1).split("\\|")).map(String::trim).toList());
-      } else if (!rows.isEmpty()) {
-        break;
-      }
-    }
-    assertThat(rows).as("a table that begins with " + header).hasSizeGreaterThan(2);
-    // The line between header and body.
-    rows.remove(1);
-    return rows;
+    return Figures.table("README.md", header);
   }
 
   private JmhResult result(final String name, final Map<String, String> params) {
-    final List<JmhResult> found =
-        results.stream()
-            .filter(result -> result.shortName().equals(name))
-            .filter(result -> result.params().entrySet().containsAll(params.entrySet()))
-            .toList();
-    assertThat(found).as("%s %s", name, params).hasSize(1);
-    return found.get(0);
+    return Figures.result(results, name, params);
   }
 
   @Test
@@ -68,7 +45,7 @@ class ReadmeFiguresTest {
                 / result("KeyedUpdateBenchmark." + sides[1], cell).primary().score();
         assertThat(row.get(i))
             .as("%s of %s", rows.get(0).get(i), cell)
-            .isEqualTo(String.format(Locale.ROOT, "%.1f ×", ratio));
+            .isEqualTo(Figures.ratio(ratio, 1));
       }
     }
   }
@@ -94,17 +71,13 @@ class ReadmeFiguresTest {
     final List<List<String>> rows = table("| of | to |");
     for (final List<String> row : rows.subList(1, rows.size())) {
       final String subject = row.get(0).replace("`", "");
-      final String suite = subject.substring(0, subject.indexOf('.') + 1);
-      final Map<String, String> cell =
-          Arrays.stream(row.get(2).split(", "))
-              .collect(
-                  java.util.stream.Collectors.toMap(
-                      param -> param.split("=")[0], param -> param.split("=")[1]));
+      final Map<String, String> cell = Figures.params(row.get(2));
       final JmhResult ours = result(subject, cell);
-      final double theirs = result(suite + row.get(1).replace("`", ""), cell).primary().score();
+      final double theirs =
+          result(Figures.suite(subject) + row.get(1).replace("`", ""), cell).primary().score();
       final double ratio =
           ours.isThroughput() ? ours.primary().score() / theirs : theirs / ours.primary().score();
-      assertThat(row.get(3)).as(subject).isEqualTo(String.format(Locale.ROOT, "%.2f ×", ratio));
+      assertThat(row.get(3)).as(subject).isEqualTo(Figures.ratio(ratio, 2));
     }
   }
 }

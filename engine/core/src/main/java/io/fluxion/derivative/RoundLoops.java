@@ -1,7 +1,5 @@
 package io.fluxion.derivative;
 
-import io.fluxion.state.Ring;
-
 /**
  * The loops over a block of a round. Each is so plain that C2 makes vector code of it by itself, on
  * JDK 17 too: few operations, no branch, no call, at most one sum, and indices that begin anywhere
@@ -189,37 +187,5 @@ final class RoundLoops {
     for (int i = 0; i < length; i++) {
       to[at + i] = ys[from + i] ^ bias;
     }
-  }
-
-  /** Reads of each slot the last sample, and the ring's entry where the next one will be. */
-  static long fetch(
-      final int[] slots,
-      final int from,
-      final int count,
-      final Ring ring,
-      final long[] lastX,
-      final long[] lastY,
-      final long[] xs,
-      final long[] ys) {
-    long bits = 0;
-    for (int i = 0; i < count; i++) {
-      final int slot = slots[from + i];
-      if (slot >= 0 && slot < lastX.length) {
-        final int index = ring.nextIndex(slot);
-        bits |= lastX[slot] ^ lastY[slot] ^ xs[index] ^ ys[index];
-      }
-    }
-    return bits;
-  }
-
-  /** Reads the ring's entries of neighbouring slots where the next ones will be. */
-  static long fetchEntries(
-      final int slot, final int length, final Ring ring, final long[] xs, final long[] ys) {
-    long bits = 0;
-    for (int i = 0; i < length; i++) {
-      final int index = ring.nextIndex(slot + i);
-      bits |= xs[index] ^ ys[index];
-    }
-    return bits;
   }
 }

@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * Takes whole rounds of samples of one field: exactly as if each sample had been given to {@link
  * DerivativeField#update(int, long, long)} in turn. A round of 100,000 keys and more costs 1.3 to
- * 2.7 times as much as a copy of its bytes.
+ * 2.8 times as much as a copy of its bytes.
  *
  * <p>A round is worked off in blocks, which are runs of neighbouring slots in ascending order.
  * Where none of a block's samples is unusual, it is a few straight loops that the JIT makes vector
@@ -113,9 +113,23 @@ final class RoundUpdate {
    * Nothing is taken; a slot that is none is passed over.
    */
   void fetch(final int[] slots, final int from, final int count) {
-    if (lastX.length > CACHED_KEYS) {
-      fetched = RoundLoops.fetch(slots, from, count, ring, lastX, lastY, xs, ys);
+    if (lastX.length <= CACHED_KEYS) {
+      return;
     }
+    long bits = 0;
+    for (int i = from; i < from + count; i++) {
+      final int slot = slots[i];
+      if (slot >= 0 && slot < lastX.length) {
+        bits |= lastX[slot] ^ lastY[slot] ^ nextEntry(slot);
+      }
+    }
+    fetched = bits;
+  }
+
+  /** Something of the ring's entry that the slot's next one will take the place of. */
+  private long nextEntry(final int slot) {
+    final int index = ring.nextIndex(slot);
+    return xs[index] ^ ys[index];
   }
 
   /** Whether the columns are long enough. */
@@ -245,7 +259,11 @@ final class RoundUpdate {
       final long[] ysIn) {
     // Their lines share nothing with the neighbours': to read first what will be written lets the
     // processor wait for all of them at once.
-    fetched = RoundLoops.fetchEntries(slot, length, ring, xs, ys);
+    long bits = 0;
+    for (int i = 0; i < length; i++) {
+      bits |= nextEntry(slot + i);
+    }
+    fetched = bits;
     for (int i = 0; i < length; i++) {
       final int index = ring.pushFull(slot + i);
       xs[index] = xsIn == null ? x : xsIn[from + i];

@@ -43,19 +43,19 @@ class RoundUpdateTest {
 
   @Test
   void shouldAnswerBitForBitAsOneByOneWhateverTheRounds() {
-    final long seed = Long.getLong("fluxion.seed", System.nanoTime());
-    System.out.println("RoundUpdateTest -Dfluxion.seed=" + seed);
-    final SplittableRandom random = new SplittableRandom(seed);
-    schemas().forEach((name, schema) -> new Twins(name, schema, 1, random).run());
+    compareWithRoomFor(1);
   }
 
   @Test
   void shouldAnswerBitForBitWhereManyKeysAreFetchedBeforehand() {
+    compareWithRoomFor(RoundUpdate.CACHED_KEYS + 1);
+  }
+
+  private static void compareWithRoomFor(final int keys) {
     final long seed = Long.getLong("fluxion.seed", System.nanoTime());
     System.out.println("RoundUpdateTest -Dfluxion.seed=" + seed);
     final SplittableRandom random = new SplittableRandom(seed);
-    final int room = RoundUpdate.CACHED_KEYS + 1;
-    schemas().forEach((name, schema) -> new Twins(name, schema, room, random).run());
+    schemas().forEach((name, schema) -> new Twins(name, schema, keys, random).run());
   }
 
   @Test
