@@ -27,11 +27,15 @@ public final class RandomRows {
   private final double trouble;
   private final long[] counters;
 
-  /** A number of keys and a likelihood of trouble. */
-  public RandomRows(final SplittableRandom random) {
+  /**
+   * Any number of keys, and a likelihood of trouble that is the turn's. So is the policy of {@link
+   * #field}: in 30 turns each likelihood meets each policy, so that it is no matter of luck whether
+   * a test sees what it must.
+   */
+  public RandomRows(final SplittableRandom random, final int turn) {
     this.random = random;
     keys = 1 + random.nextInt(random.nextInt(3) == 0 ? 5 : 700);
-    trouble = TROUBLE[random.nextInt(TROUBLE.length)];
+    trouble = TROUBLE[turn % TROUBLE.length];
     counters = new long[keys];
   }
 
@@ -91,12 +95,13 @@ public final class RandomRows {
     }
   }
 
-  /** A field of longs with any policy; the same one for the same seed. */
-  public static FieldSchema field(final SplittableRandom random) {
+  /** A field of longs with the turn's policy; the same one for the same seed and turn. */
+  public static FieldSchema field(final SplittableRandom random, final int turn) {
+    final int kind = turn / TROUBLE.length % (RESETS.length + 1);
     FieldSchema field =
-        random.nextInt(4) == 0
+        kind == RESETS.length
             ? FieldSchema.gauge("y")
-            : FieldSchema.counter("y").reset(RESETS[random.nextInt(RESETS.length)]);
+            : FieldSchema.counter("y").reset(RESETS[kind]);
     if (random.nextInt(3) == 0) {
       field = field.maxGap(50L);
     }

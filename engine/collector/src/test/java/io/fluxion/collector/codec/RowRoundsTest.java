@@ -155,8 +155,8 @@ class RowRoundsTest {
     final long[] seen = new long[SampleStatus.COUNT];
     final double[] spoilt = {0, 0.001, 0.05};
     for (int run = 0; run < RUNS; run++) {
-      final RandomRows source = new RandomRows(random);
-      final FieldSchema field = RandomRows.field(random);
+      final RandomRows source = new RandomRows(random, run);
+      final FieldSchema field = RandomRows.field(random, run);
       final boolean narrow = random.nextInt(3) == 0;
       final DerivativeStore oneByOne = source.store(field, narrow);
       final DerivativeStore byRound = source.store(field, narrow);

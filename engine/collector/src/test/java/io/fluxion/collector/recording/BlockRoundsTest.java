@@ -87,8 +87,8 @@ class BlockRoundsTest {
   void shouldGiveWhatRowsGive() throws Exception {
     final long[] seen = new long[SampleStatus.COUNT];
     for (int run = 0; run < RUNS; run++) {
-      final RandomRows source = new RandomRows(random);
-      final FieldSchema field = RandomRows.field(random);
+      final RandomRows source = new RandomRows(random, run);
+      final FieldSchema field = RandomRows.field(random, run);
       final boolean narrow = random.nextInt(3) == 0;
       final DerivativeStore byRow = source.store(field, narrow);
       final DerivativeStore byRound = source.store(field, narrow);
