@@ -2,9 +2,9 @@ package io.fluxion.benchmarks;
 
 import io.fluxion.benchmarks.decode.DockerFrames;
 import io.fluxion.benchmarks.decode.RowColumns;
-import io.fluxion.collector.codec.DockerFields;
 import io.fluxion.collector.codec.Format;
 import io.fluxion.collector.codec.XUnit;
+import io.fluxion.collector.frame.FrameKind;
 import io.fluxion.derivative.DerivativeSchema;
 import io.fluxion.derivative.DerivativeStore;
 import java.io.IOException;
@@ -28,7 +28,8 @@ public class FrameStore {
   @Setup(Level.Invocation)
   public void setUp() {
     store =
-        DerivativeStore.builder(DerivativeSchema.of(DockerFields.schemas(field -> field)).framed())
+        DerivativeStore.builder(
+                DerivativeSchema.of(FrameKind.DOCKER.schemas(field -> field)).framed())
             .maxKeys(FrameStream.CONTAINERS)
             .byteKeys(DockerFrames.ID_BYTES)
             .build();

@@ -1,7 +1,7 @@
 package io.fluxion.benchmarks;
 
 import io.fluxion.benchmarks.decode.DockerFrames;
-import io.fluxion.collector.codec.DockerFields;
+import io.fluxion.collector.frame.DockerFields;
 import io.fluxion.derivative.DerivativeField;
 import io.fluxion.derivative.DerivativeStore;
 import io.fluxion.derivative.Sample;

@@ -1,6 +1,6 @@
 package io.fluxion.benchmarks.decode;
 
-import io.fluxion.collector.codec.DockerFields;
+import io.fluxion.collector.frame.DockerFields;
 import io.fluxion.derivative.Sample;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;

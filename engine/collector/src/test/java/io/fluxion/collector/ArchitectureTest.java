@@ -1,5 +1,7 @@
 package io.fluxion.collector;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -8,7 +10,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Imports run one way: command to sink and codec, both to recording, and that to source. */
+/**
+ * Imports run one way: command to everything, sink and codec to recording, and that to source; what
+ * is live stands on sink, recording and source, and the kinds of live sources on that.
+ */
 @AnalyzeClasses(
     packages = "io.fluxion.collector",
     importOptions = ImportOption.DoNotIncludeTests.class)
@@ -18,6 +23,14 @@ class ArchitectureTest {
   private static final String CODEC = "io.fluxion.collector.codec";
   private static final String RECORDING = "io.fluxion.collector.recording";
   private static final String SOURCE = "io.fluxion.collector.source";
+  private static final String FRAME = "io.fluxion.collector.frame";
+  private static final String LIVE = "io.fluxion.collector.live";
+  private static final String DOCKER = "io.fluxion.collector.docker";
+  private static final String KERNEL = "io.fluxion.collector.kernel";
+  private static final String SCRAPE = "io.fluxion.collector.scrape";
+  private static final String COUNTERS = "io.fluxion.collector.counters";
+  private static final String VIEW = "io.fluxion.collector.view";
+  private static final String METRICS = "io.fluxion.collector.metrics";
 
   @ArchTest
   static final ArchRule SOURCE_KNOWS_NOTHING_OF_ROWS =
@@ -54,6 +67,42 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(COMMAND, CODEC);
+
+  @ArchTest
+  static final ArchRule FRAMES_STAND_ON_THE_CORE_ALONE =
+      noClasses()
+          .that()
+          .resideInAPackage(FRAME)
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.fluxion.collector..").and(not(resideInAPackage(FRAME))));
+
+  @ArchTest
+  static final ArchRule LIVE_KNOWS_NO_KIND_OF_SOURCE_AND_NO_SCREEN =
+      noClasses()
+          .that()
+          .resideInAPackage(LIVE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(COMMAND, CODEC, DOCKER, KERNEL, SCRAPE, COUNTERS, VIEW, METRICS);
+
+  @ArchTest
+  static final ArchRule A_KIND_OF_SOURCE_KNOWS_NOBODY_WHO_TAKES_ITS_SAMPLES =
+      noClasses()
+          .that()
+          .resideInAnyPackage(DOCKER, KERNEL, SCRAPE, COUNTERS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(COMMAND, SINK, RECORDING, VIEW, METRICS);
+
+  @ArchTest
+  static final ArchRule VIEW_AND_METRICS_KNOW_NO_SOURCE =
+      noClasses()
+          .that()
+          .resideInAnyPackage(VIEW, METRICS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(COMMAND, CODEC, SOURCE, DOCKER, KERNEL, SCRAPE, COUNTERS);
 
   @ArchTest
   static final ArchRule NO_CYCLES =

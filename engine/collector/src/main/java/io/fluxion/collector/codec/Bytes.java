@@ -5,9 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Eight bytes at a time: the first byte is the lowest of the word. */
-final class Bytes {
+public final class Bytes {
   /** How many bytes behind a text must be readable, whatever is in them. */
-  static final int PADDING = 8;
+  public static final int PADDING = 8;
 
   static final long ONES = 0x0101010101010101L;
   static final long HIGH_BITS = 0x8080808080808080L;
@@ -47,9 +47,13 @@ final class Bytes {
   /**
    * Finds a byte.
    *
+   * @param value what to look for
+   * @param bytes {@link #PADDING} more than {@code to} of which can be loaded
+   * @param from where to begin
+   * @param to where to stop
    * @return its position, or {@code to}
    */
-  static int find(final byte value, final byte[] bytes, final int from, final int to) {
+  public static int find(final byte value, final byte[] bytes, final int from, final int to) {
     final long pattern = ONES * value;
     for (int i = from; i < to; i += Long.BYTES) {
       final long found = zeros(word(bytes, i) ^ pattern);

@@ -2,6 +2,7 @@ package io.fluxion.collector.codec;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.fluxion.collector.frame.DockerFields;
 import io.fluxion.derivative.Sample;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -40,7 +40,7 @@ final class DoubleReader extends NumberReader {
   }
 
   @Override
-  boolean read(final byte[] bytes, final int from, final int to) {
+  public boolean read(final byte[] bytes, final int from, final int to) {
     final int first = passSign(bytes, from);
     long digits = 0;
     int i = first;
@@ -157,7 +157,7 @@ final class DoubleReader extends NumberReader {
   }
 
   @Override
-  String why(final byte[] bytes, final int from, final int to) {
+  public String why(final byte[] bytes, final int from, final int to) {
     if (new DoubleReader(false).read(bytes, from, to)) {
       return "is not finite; x must be a finite number";
     }

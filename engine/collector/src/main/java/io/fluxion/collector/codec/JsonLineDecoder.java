@@ -1,15 +1,12 @@
 package io.fluxion.collector.codec;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.fluxion.collector.source.InputException;
 import io.fluxion.collector.source.RowBuffer;
 import io.fluxion.collector.source.UsageException;
 import io.fluxion.derivative.Sample;
 import java.io.IOException;
 
-/** One JSON object a line; what the object means, a subclass knows. */
+/** One JSON object a line; what the object means, a {@link JsonRow} knows. */
 abstract class JsonLineDecoder extends RowDecoder {
   private final RowBuffer buffer;
   private final String inputName;
@@ -21,13 +18,8 @@ abstract class JsonLineDecoder extends RowDecoder {
     this.inputName = inputName;
   }
 
-  /**
-   * Reads the members of an object, up to and with its end.
-   *
-   * @param parser at the object's start
-   * @param sample cleared
-   */
-  abstract void readObject(JsonParser parser, Sample sample) throws IOException, RowException;
+  /** What reads the objects. */
+  abstract JsonRow row();
 
   @Override
   public int next(final Sample sample) throws IOException, InputException, UsageException {
@@ -52,8 +44,11 @@ abstract class JsonLineDecoder extends RowDecoder {
       buffer.advance(Math.min(end + 1, buffer.limit()), 1);
       if (!isBlank(start, end)) {
         hasContent = true;
-        sample.clear();
-        return decode(start, end, sample);
+        if (row().read(buffer.bytes(), start, end, sample)) {
+          return ROW;
+        }
+        reason = row().reason();
+        return MALFORMED;
       }
     }
   }
@@ -71,30 +66,5 @@ abstract class JsonLineDecoder extends RowDecoder {
       i++;
     }
     return i == to;
-  }
-
-  private int decode(final int from, final int to, final Sample sample) throws IOException {
-    final int invalid = Utf8.findInvalid(buffer.bytes(), from, to);
-    if (invalid >= 0) {
-      reason = "not valid UTF-8 at byte " + (invalid - from + 1) + " of the line";
-      return MALFORMED;
-    }
-    try (JsonParser parser = JsonText.parser(buffer.bytes(), from, to - from)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        reason = "not a JSON object";
-        return MALFORMED;
-      }
-      readObject(parser, sample);
-      if (parser.nextToken() != null) {
-        reason = "something follows the JSON object on its line";
-        return MALFORMED;
-      }
-      return ROW;
-    } catch (final RowException e) {
-      reason = e.getMessage();
-    } catch (final JacksonException e) {
-      reason = JsonText.why(e);
-    }
-    return MALFORMED;
   }
 }

@@ -9,7 +9,7 @@ final class LongReader extends NumberReader {
   }
 
   @Override
-  boolean read(final byte[] bytes, final int from, final int to) {
+  public boolean read(final byte[] bytes, final int from, final int to) {
     final boolean negative = bytes[from] == '-';
     final int first = passSign(bytes, from);
     final int length = to - first;
@@ -42,7 +42,7 @@ final class LongReader extends NumberReader {
   }
 
   @Override
-  String why(final byte[] bytes, final int from, final int to) {
+  public String why(final byte[] bytes, final int from, final int to) {
     if (isWhole(bytes, from, to)) {
       return "is beyond a signed 64-bit integer" + whatReadsIt(bytes, from, to);
     }

@@ -8,19 +8,32 @@ import io.fluxion.derivative.NumberType;
  *
  * <p>Texts are not empty, and {@link Bytes#PADDING} bytes behind them can be loaded.
  */
-abstract class NumberReader {
+public abstract class NumberReader {
   private long bits;
 
-  /** The reader of an x. */
-  static NumberReader ofX(final NumberType type, final XUnit unit) {
+  NumberReader() {}
+
+  /**
+   * The reader of an x.
+   *
+   * @param type of a number without a unit
+   * @param unit any but NONE: a decimal time, read exactly into ns
+   * @return what reads finite numbers
+   */
+  public static NumberReader ofX(final NumberType type, final XUnit unit) {
     if (unit != XUnit.NONE) {
       return new TimeReader(unit);
     }
     return type == NumberType.DOUBLE ? new DoubleReader(true) : new LongReader('x');
   }
 
-  /** The reader of a y. */
-  static NumberReader ofY(final NumberType type) {
+  /**
+   * The reader of a y.
+   *
+   * @param type of the number
+   * @return what reads them; doubles with NaN and infinity
+   */
+  public static NumberReader ofY(final NumberType type) {
     return switch (type) {
       case LONG -> new LongReader('y');
       case ULONG -> new UnsignedReader();
@@ -31,15 +44,29 @@ abstract class NumberReader {
   /**
    * Reads a number.
    *
+   * @param bytes the text and {@link Bytes#PADDING} more
+   * @param from its first byte
+   * @param to behind its last byte
    * @return false where the text is none of this type
    */
-  abstract boolean read(byte[] bytes, int from, int to);
+  public abstract boolean read(byte[] bytes, int from, int to);
 
-  /** Why {@link #read} answered false: what can stand behind the text in a message. */
-  abstract String why(byte[] bytes, int from, int to);
+  /**
+   * Why {@link #read} answered false.
+   *
+   * @param bytes the text
+   * @param from its first byte
+   * @param to behind its last byte
+   * @return what can stand behind the text in a message
+   */
+  public abstract String why(byte[] bytes, int from, int to);
 
-  /** The number read last, in the 64 bits of its type. */
-  final long bits() {
+  /**
+   * The number read last.
+   *
+   * @return the 64 bits of its type
+   */
+  public final long bits() {
     return bits;
   }
 

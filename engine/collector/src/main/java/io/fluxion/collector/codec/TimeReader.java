@@ -23,7 +23,7 @@ final class TimeReader extends NumberReader {
   }
 
   @Override
-  boolean read(final byte[] bytes, final int from, final int to) {
+  public boolean read(final byte[] bytes, final int from, final int to) {
     if (!hadPoint && units.read(bytes, from, to)) {
       return accept(units.bits(), 0, false);
     }
@@ -66,7 +66,7 @@ final class TimeReader extends NumberReader {
   }
 
   @Override
-  String why(final byte[] bytes, final int from, final int to) {
+  public String why(final byte[] bytes, final int from, final int to) {
     final int point = Bytes.find((byte) '.', bytes, from, to);
     final int first = passSign(bytes, from);
     final boolean isPlain =

@@ -6,7 +6,7 @@ final class UnsignedReader extends NumberReader {
   private static final long LAST_HEAD = 18;
 
   @Override
-  boolean read(final byte[] bytes, final int from, final int to) {
+  public boolean read(final byte[] bytes, final int from, final int to) {
     final int first = passSign(bytes, from);
     final int length = to - first;
     if (length < 1 || length > Digits.MAX) {
@@ -37,7 +37,7 @@ final class UnsignedReader extends NumberReader {
   }
 
   @Override
-  String why(final byte[] bytes, final int from, final int to) {
+  public String why(final byte[] bytes, final int from, final int to) {
     if (!isWhole(bytes, from, to)) {
       return isDecimal(bytes, from, to)
           ? "is not a whole number; --y-type double reads decimals"

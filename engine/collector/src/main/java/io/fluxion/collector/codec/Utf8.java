@@ -1,15 +1,18 @@
 package io.fluxion.collector.codec;
 
 /** Whether bytes are well-formed UTF-8 (Unicode 15, table 3-7). */
-final class Utf8 {
+public final class Utf8 {
   private Utf8() {}
 
   /**
    * Finds the first byte that does not belong.
    *
+   * @param bytes the text
+   * @param from its first byte
+   * @param to behind its last byte
    * @return its position, or -1 where all is well
    */
-  static int findInvalid(final byte[] bytes, final int from, final int to) {
+  public static int findInvalid(final byte[] bytes, final int from, final int to) {
     int i = from;
     while (i < to) {
       if (i + Long.BYTES <= to && (Bytes.word(bytes, i) & Bytes.HIGH_BITS) == 0) {

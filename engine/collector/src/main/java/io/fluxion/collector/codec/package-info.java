@@ -6,7 +6,7 @@
  *                                                    │
  *                                                    ├ CsvDecoder: allocates nothing per row
  *                                                    ├ NdjsonDecoder
- *                                                    ├ DockerDecoder
+ *                                                    ├ DockerDecoder ─► DockerFrameReader
  *   RecordingReader ─────────────────────────────────┴ RecordingDecoder: allocates nothing per row
  * </pre>
  *

@@ -1,6 +1,7 @@
 package io.fluxion.collector.command;
 
 import io.fluxion.collector.codec.Format;
+import io.fluxion.collector.frame.FrameKind;
 import io.fluxion.collector.recording.RecordingSchema;
 import io.fluxion.collector.source.InputException;
 import io.fluxion.collector.source.UsageException;
@@ -48,7 +49,7 @@ final class ByInput<T> {
     final boolean frames =
         format == null ? options.columnOptions().isEmpty() : format == Format.DOCKER;
     try {
-      text = Columns.ofText(options, frames, reset);
+      text = Columns.ofText(options, frames ? FrameKind.DOCKER : null, reset);
       making.of(text);
     } catch (final UsageException e) {
       if (format != null) {

@@ -1,11 +1,10 @@
 package io.fluxion.collector.command;
 
-import io.fluxion.collector.codec.DockerFields;
 import io.fluxion.collector.codec.RowOptions;
 import io.fluxion.collector.codec.XUnit;
+import io.fluxion.collector.frame.FrameKind;
 import io.fluxion.collector.recording.RecordingSchema;
 import io.fluxion.collector.source.UsageException;
-import io.fluxion.derivative.FieldSchema;
 import io.fluxion.derivative.NumberType;
 import io.fluxion.derivative.ResetPolicy;
 import java.util.ArrayList;
@@ -17,27 +16,27 @@ import java.util.Map;
  * What the rows of an input have, whatever is made of them: Docker's frames, whose fields are
  * fixed, or rows of columns that the options name.
  *
- * @param frames whether they are Docker's stats frames
+ * @param kind which frames they are, or null where they are rows
  * @param rows what their columns mean; of frames, the longest key alone
  * @param names what the fields are called
  * @param xCounter whether x is a counter
  * @param gauge whether every y is a gauge
  */
 record Columns(
-    boolean frames, RowOptions rows, List<String> names, boolean xCounter, boolean gauge) {
+    FrameKind kind, RowOptions rows, List<String> names, boolean xCounter, boolean gauge) {
 
   /** Checks the options for text against one another; {@code reset} may ask for a type of y. */
-  static Columns ofText(final InputOptions options, final boolean frames, final ResetPolicy reset)
+  static Columns ofText(final InputOptions options, final FrameKind kind, final ResetPolicy reset)
       throws UsageException {
     final int maxKeyBytes = InputWords.maxKeyBytes(options);
-    if (frames) {
+    if (kind != null) {
       final Map<String, String> columns = options.columnOptions();
       if (!columns.isEmpty()) {
         throw new UsageException(
             "the fields of --format docker are fixed: leave out "
                 + String.join(", ", columns.keySet()));
       }
-      return ofFrames(maxKeyBytes);
+      return ofFrames(kind, maxKeyBytes);
     }
     final XUnit unit =
         XUnit.valueOf(
@@ -66,12 +65,12 @@ record Columns(
             yType,
             unit,
             maxKeyBytes);
-    return new Columns(false, rows, rows.yColumns(), xCounter, gauge);
+    return new Columns(null, rows, rows.yColumns(), xCounter, gauge);
   }
 
   /** The same of lines of JSON, whose columns are pointers. */
   Columns ofNdjson() {
-    return new Columns(frames, rows, names(rows.yColumns()), xCounter, gauge);
+    return new Columns(kind, rows, names(rows.yColumns()), xCounter, gauge);
   }
 
   private static List<String> names(final List<String> columns) {
@@ -88,17 +87,17 @@ record Columns(
         : column;
   }
 
-  static Columns ofFrames(final int maxKeyBytes) {
+  static Columns ofFrames(final FrameKind kind, final int maxKeyBytes) {
     final RowOptions rows =
         new RowOptions(
-            List.of("id"),
-            "read",
-            DockerFields.schemas(field -> field).stream().map(FieldSchema::name).toList(),
+            List.of(kind.keyColumn()),
+            kind.timeColumn(),
+            kind.fields(),
             NumberType.LONG,
             NumberType.ULONG,
             XUnit.NS,
             maxKeyBytes);
-    return new Columns(true, rows, rows.yColumns(), false, false);
+    return new Columns(kind, rows, rows.yColumns(), false, false);
   }
 
   static boolean isXCounter(final InputOptions options, final boolean fallback)
@@ -134,6 +133,10 @@ record Columns(
     }
   }
 
+  static String lower(final String word) {
+    return word.toLowerCase(Locale.ROOT);
+  }
+
   static String upper(final String word) {
     return word.toUpperCase(Locale.ROOT);
   }
@@ -141,7 +144,7 @@ record Columns(
   /** What the header of a recording of these rows says. */
   RecordingSchema recorded() {
     return new RecordingSchema(
-        frames,
+        kind != null,
         names(rows.keyColumns()),
         nameOf(rows.xColumn()),
         names,

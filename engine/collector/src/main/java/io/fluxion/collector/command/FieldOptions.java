@@ -18,7 +18,7 @@ final class FieldOptions {
   private final boolean averages;
   private final IntegralRule integral;
 
-  FieldOptions(final ReplayOptions options, final List<Metric> metrics) throws UsageException {
+  FieldOptions(final StoreOptions options, final List<Metric> metrics) throws UsageException {
     reset = resetOf(options.reset);
     keepsLast =
         Words.choice("--duplicate", options.duplicate, "keep-first", "keep-last")

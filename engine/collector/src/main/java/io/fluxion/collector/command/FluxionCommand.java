@@ -71,6 +71,7 @@ public final class FluxionCommand implements Callable<Integer> {
   private static CommandLine commandLine(final Streams streams, final Messages messages) {
     final CommandLine line = new CommandLine(new FluxionCommand(messages));
     line.addSubcommand(new ReplayCommand(streams, messages));
+    line.addSubcommand(new LiveCommand(streams, messages));
     line.addSubcommand(new RecordCommand(streams, messages));
     line.addSubcommand(new InspectCommand(streams, messages));
     line.addSubcommand(new GenerateCommand(streams, messages));

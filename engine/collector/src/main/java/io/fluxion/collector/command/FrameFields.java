@@ -1,13 +1,12 @@
 package io.fluxion.collector.command;
 
-import io.fluxion.collector.codec.DockerFields;
 import io.fluxion.collector.codec.XUnit;
 import io.fluxion.collector.source.UsageException;
 import io.fluxion.derivative.DerivativeSchema;
 import io.fluxion.derivative.FieldSchema;
 import java.util.List;
 
-/** From options to fields for Docker's stats frames, whose fields are fixed. */
+/** From options to fields for frames, whose fields are fixed. */
 final class FrameFields {
   // Also the largest scale that a field has of its own: of bytes per nanosecond to bytes per
   // second.
@@ -22,7 +21,7 @@ final class FrameFields {
    */
   static Layout layout(
       final Columns columns,
-      final ReplayOptions options,
+      final StoreOptions options,
       final FieldOptions common,
       final int window)
       throws UsageException {
@@ -36,17 +35,22 @@ final class FrameFields {
             : Distance.above0("--tau", options.tau, nanos("--tau", options.tau));
     final long maxGap = nanos("--max-gap", options.maxGap);
     final List<FieldSchema> fields =
-        DockerFields.schemas(
-            field -> {
-              final FieldSchema changed =
-                  common.applyTo(field, tau, NANOS_PER_SECOND).scale(field.scale() * scale);
-              // A gap is one of time; the other x is CPU time.
-              return maxGap < 0 || field.isXCounter() ? changed : changed.maxGap(maxGap);
-            });
+        columns
+            .kind()
+            .schemas(
+                field -> {
+                  final FieldSchema changed =
+                      common.applyTo(field, tau, NANOS_PER_SECOND).scale(field.scale() * scale);
+                  // A gap is one of time; the other x is CPU time.
+                  return maxGap < 0 || field.isXCounter() ? changed : changed.maxGap(maxGap);
+                });
     final DerivativeSchema schema = DerivativeSchema.of(fields).window(window).framed();
     final long idleTimeout = nanos("--idle-timeout", options.idleTimeout);
     return new Layout(
-        columns.rows(), idleTimeout < 0 ? schema : schema.idleTimeout(idleTimeout), true, true);
+        columns.rows(),
+        idleTimeout < 0 ? schema : schema.idleTimeout(idleTimeout),
+        columns.kind(),
+        true);
   }
 
   /** A duration in ns, -1 where none is given. */

@@ -14,7 +14,6 @@ import io.fluxion.collector.source.UsageException;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The inputs of a run, one after the other: what each holds, and whether it goes with those before
@@ -115,12 +114,13 @@ final class InputFiles<T> {
   /** What a file of text holds must be what the options are for. */
   private void checkText(final Format found, final String name) throws UsageException {
     final boolean frames = found == Format.DOCKER;
-    final String holds = name + " holds " + (frames ? "docker frames" : lower(found.name()));
+    final String holds =
+        name + " holds " + (frames ? "docker frames" : Columns.lower(found.name()));
     if (recording != null) {
       throw new UsageException(
           holds + ", unlike the files before it: a run takes recordings, or text");
     }
-    if (frames == byInput.text().frames()) {
+    if (frames == (byInput.text().kind() != null)) {
       return;
     }
     if (columns != null) {
@@ -174,9 +174,5 @@ final class InputFiles<T> {
         (files.size() == 1 ? files.get(0) : files.size() + " files")
             + ": not one good row"
             + (malformed == 0 ? "" : ", " + malformed + " malformed"));
-  }
-
-  private static String lower(final String word) {
-    return word.toLowerCase(Locale.ROOT);
   }
 }

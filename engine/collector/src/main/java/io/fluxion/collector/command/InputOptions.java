@@ -1,22 +1,13 @@
 package io.fluxion.collector.command;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/** The words for what is read and what its columns are; null where they were not given. */
+/** The words for what rows are made of; null where they were not given. */
 class InputOptions {
   /** In the help these come behind those that a command adds. */
-  private static final int LAST_OPTIONS = 100;
-
-  @Parameters(
-      paramLabel = "FILE...",
-      hideParamSyntax = true,
-      arity = "0..*",
-      description = "What to read, in turn: a path, or - for standard input; .gz is read as it is.")
-  List<String> files = List.of();
+  static final int LAST_OPTIONS = 100;
 
   @Option(
       names = "--format",
@@ -83,12 +74,6 @@ class InputOptions {
       description =
           "The longest key; a longer one is a malformed row. Default: 256, or that of the recording.")
   String maxKeyBytes;
-
-  @Option(
-      names = "--strict",
-      order = LAST_OPTIONS + 1,
-      description = "Stop at the first malformed row.")
-  boolean strict;
 
   @Option(
       names = {"-h", "--help"},

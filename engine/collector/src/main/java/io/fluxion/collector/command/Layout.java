@@ -1,6 +1,7 @@
 package io.fluxion.collector.command;
 
 import io.fluxion.collector.codec.RowOptions;
+import io.fluxion.collector.frame.FrameKind;
 import io.fluxion.derivative.DerivativeSchema;
 
 /**
@@ -8,7 +9,7 @@ import io.fluxion.derivative.DerivativeSchema;
  *
  * @param rows what their columns mean
  * @param schema what the store keeps of them
- * @param frames whether they are Docker's stats frames
+ * @param kind which frames they are, or null where they are rows
  * @param nanoseconds whether x is a time in ns
  */
-record Layout(RowOptions rows, DerivativeSchema schema, boolean frames, boolean nanoseconds) {}
+record Layout(RowOptions rows, DerivativeSchema schema, FrameKind kind, boolean nanoseconds) {}

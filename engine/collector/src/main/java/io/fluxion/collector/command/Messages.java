@@ -1,8 +1,12 @@
 package io.fluxion.collector.command;
 
 import java.io.PrintStream;
+import java.util.function.Consumer;
 
-/** Lines on standard error, each of them one line whatever is in it; the malformed rows counted. */
+/**
+ * Lines on standard error, each of them one line whatever is in it; the malformed rows counted.
+ * Thread-safe.
+ */
 final class Messages {
   /** How many malformed rows, or places where there are several, are named. */
   static final int NAMED = 10;
@@ -11,6 +15,7 @@ final class Messages {
 
   private final PrintStream err;
   private boolean overProgress;
+  private Consumer<String> taker;
   private long malformed;
   // In a recording, many rows may be lost in one place.
   private long places;
@@ -20,29 +25,38 @@ final class Messages {
   }
 
   /** Whether a progress bar stands on the line that the next message is written on. */
-  void overProgress(final boolean over) {
+  synchronized void overProgress(final boolean over) {
     overProgress = over;
   }
 
-  void say(final String message) {
+  /** Whoever takes messages while the screen is somebody else's; null for standard error. */
+  synchronized void divert(final Consumer<String> newTaker) {
+    taker = newTaker;
+  }
+
+  synchronized void say(final String message) {
+    if (taker != null) {
+      taker.accept(oneLine(message));
+      return;
+    }
     err.println((overProgress ? ProgressLine.CLEAR_LINE : "") + "fluxion: " + oneLine(message));
     err.flush();
   }
 
   /** Counts malformed rows that are one in place and reason, and names the first of them. */
-  void malformed(final String place, final String reason, final long rows) {
+  synchronized void malformed(final String place, final String reason, final long rows) {
     countMalformed(rows);
     if (places <= NAMED) {
       say(place + ": " + reason);
     }
   }
 
-  void countMalformed(final long rows) {
+  synchronized void countMalformed(final long rows) {
     malformed += rows;
     places++;
   }
 
-  long malformed() {
+  synchronized long malformed() {
     return malformed;
   }
 
@@ -59,7 +73,7 @@ final class Messages {
   }
 
   /** The count of malformed rows, where not all of them were named. */
-  void sayMalformed() {
+  synchronized void sayMalformed() {
     if (places > NAMED) {
       final String named = malformed == places ? NAMED + " of them" : NAMED + " places";
       say(malformed + " malformed rows, the first " + named + " named above");

@@ -1,9 +1,12 @@
 package io.fluxion.collector.command;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The words of {@code fluxion record} as they were given; null where they were not. */
 final class RecordOptions extends InputOptions {
+  @Mixin FileOptions input = new FileOptions();
+
   @Option(
       names = "--out",
       paramLabel = "FILE",

@@ -35,7 +35,7 @@ record RecordPlan(
   private static final int DEFAULT_BYTES = 1 << 26;
 
   static RecordPlan of(final RecordOptions options) throws UsageException {
-    final List<String> files = InputWords.files(options.files);
+    final List<String> files = InputWords.files(options.input.files);
     final Format format = InputWords.format(options);
     if (options.out.isEmpty() || options.out.equals(Input.STANDARD_INPUT)) {
       throw new UsageException("--out takes a file's name, not '" + options.out + "'");
@@ -47,7 +47,7 @@ record RecordPlan(
         new ByInput<>(options, format, ResetPolicy.DROP, columns -> columns),
         options.out,
         Words.integer("--max-keys", options.maxKeys, 0, 1, RecordingWriter.MOST_ENTRIES),
-        options.strict);
+        options.input.strict);
   }
 
   /** What is read would be gone before it was read. */

@@ -2,6 +2,7 @@ package io.fluxion.collector.command;
 
 import io.fluxion.collector.codec.RowOptions;
 import io.fluxion.collector.codec.XUnit;
+import io.fluxion.collector.frame.FrameKind;
 import io.fluxion.collector.recording.RecordingSchema;
 import io.fluxion.collector.source.InputException;
 import io.fluxion.collector.source.UsageException;
@@ -70,7 +71,7 @@ final class RecordedColumns {
             XUnit.valueOf(Columns.upper(recording.xUnit())),
             maxKeyBytes);
     return new Columns(
-        false,
+        null,
         rows,
         rows.yColumns(),
         Columns.isXCounter(options, recording.xCounter()),
@@ -78,18 +79,19 @@ final class RecordedColumns {
   }
 
   private Columns frames(final int maxKeyBytes) throws UsageException, InputException {
+    final FrameKind kind = FrameKind.ofFields(recording.fields());
+    if (kind == null || recording.yType() != NumberType.ULONG) {
+      throw new InputException(name + " holds frames of no kind that is known here");
+    }
     if (!options.columnOptions().isEmpty()) {
       throw new UsageException(
           name
-              + " holds docker frames, whose fields are fixed: leave out "
+              + " holds "
+              + Columns.lower(kind.name())
+              + " frames, whose fields are fixed: leave out "
               + String.join(", ", options.columnOptions().keySet()));
     }
-    final Columns frames = Columns.ofFrames(maxKeyBytes);
-    if (!frames.rows().yColumns().equals(recording.fields())
-        || recording.yType() != NumberType.ULONG) {
-      throw new InputException(name + " holds frames, but not those of docker");
-    }
-    return frames;
+    return Columns.ofFrames(kind, maxKeyBytes);
   }
 
   private List<String> fields() throws UsageException {

@@ -114,7 +114,7 @@ final class RecordingFile implements AutoCloseable {
     return FileTarget.failure(OPTION, path, reason);
   }
 
-  private static String reason(final IOException e) {
+  static String reason(final IOException e) {
     if (e instanceof final FileSystemException system) {
       return system.getReason() == null ? "permission denied" : system.getReason();
     }

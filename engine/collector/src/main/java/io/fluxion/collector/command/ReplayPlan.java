@@ -3,8 +3,6 @@ package io.fluxion.collector.command;
 import io.fluxion.collector.codec.Format;
 import io.fluxion.collector.sink.Metric;
 import io.fluxion.collector.source.UsageException;
-import io.fluxion.derivative.DerivativeSchema;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,8 +29,7 @@ record ReplayPlan(
     String summary,
     double speed,
     boolean strict) {
-  private static final int DEFAULT_MAX_KEYS = 131_072;
-  private static final int LARGEST_MAX_KEYS = 1 << 28;
+  static final int DEFAULT_MAX_KEYS = 131_072;
 
   /** The forms of the output. */
   enum Out {
@@ -48,12 +45,10 @@ record ReplayPlan(
    * @param terminal whether the output goes to a person
    */
   static ReplayPlan of(final ReplayOptions options, final boolean terminal) throws UsageException {
-    final List<String> files = InputWords.files(options.files);
+    final List<String> files = InputWords.files(options.input.files);
     final Format format = InputWords.format(options);
-    final List<Metric> metrics = metricsOf(options.emit);
-    final int window =
-        Words.integer(
-            "--window", options.window, DerivativeSchema.DEFAULT_WINDOW, 2, Integer.MAX_VALUE - 8);
+    final List<Metric> metrics = StoreWords.metrics(options.emit);
+    final int window = StoreWords.window(options.window);
     final FieldOptions common = new FieldOptions(options, metrics);
     final double speed = Pace.speed(options.speed);
     return new ReplayPlan(
@@ -65,16 +60,16 @@ record ReplayPlan(
             common.reset(),
             columns -> {
               Pace.check(speed, options.speed, columns);
-              return columns.frames()
+              return columns.kind() != null
                   ? FrameFields.layout(columns, options, common, window)
                   : RowFields.layout(columns, options, common, window);
             }),
         metrics,
         outOf(options.out, terminal),
-        Words.integer("--max-keys", options.maxKeys, DEFAULT_MAX_KEYS, 1, LARGEST_MAX_KEYS),
+        StoreWords.maxKeys(options.maxKeys, DEFAULT_MAX_KEYS),
         options.summaryJson,
         speed,
-        options.strict);
+        options.input.strict);
   }
 
   private static Out outOf(final String word, final boolean terminal) throws UsageException {
@@ -83,28 +78,5 @@ record ReplayPlan(
     }
     return Out.valueOf(
         Words.choice("--out", word, "table", "csv", "ndjson", "none").toUpperCase(Locale.ROOT));
-  }
-
-  private static List<Metric> metricsOf(final String words) throws UsageException {
-    if (words == null) {
-      return List.of(Metric.DERIVATIVE);
-    }
-    final List<Metric> metrics = new ArrayList<>();
-    for (final String word : Words.names("--emit", words)) {
-      metrics.add(metricOf(word));
-    }
-    return metrics;
-  }
-
-  private static Metric metricOf(final String word) throws UsageException {
-    final List<String> known = new ArrayList<>();
-    for (final Metric metric : Metric.values()) {
-      if (metric.text().equals(word)) {
-        return metric;
-      }
-      known.add(metric.text());
-    }
-    throw new UsageException(
-        "--emit: '" + word + "' is no metric; there are: " + String.join(", ", known));
   }
 }

@@ -165,7 +165,7 @@ final class ReplayRun {
   }
 
   private void begin(final Layout layout) throws FailureException, UsageException {
-    store = StoreOfPlan.build(plan, layout);
+    store = StoreOfPlan.build(plan.maxKeys(), layout);
     sample = new Sample(store.fieldCount(), layout.rows().maxKeyBytes());
     rounds = isUnseen() && RowRounds.fit(store) ? new RowRounds(store) : null;
     final OutputStream out = new StandardOutput(streams);
@@ -175,7 +175,7 @@ final class ReplayRun {
         sink =
             new TableSink(
                 store,
-                new TableStyle(layout.frames(), layout.nanoseconds(), plan.metrics(), ansi),
+                new TableStyle(layout.kind(), layout.nanoseconds(), plan.metrics(), ansi),
                 out);
         break;
       case CSV:

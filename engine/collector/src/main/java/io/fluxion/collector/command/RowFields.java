@@ -13,10 +13,10 @@ final class RowFields {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final Columns columns;
-  private final ReplayOptions options;
+  private final StoreOptions options;
   private final FieldOptions common;
 
-  private RowFields(final Columns columns, final ReplayOptions options, final FieldOptions common) {
+  private RowFields(final Columns columns, final StoreOptions options, final FieldOptions common) {
     this.columns = columns;
     this.options = options;
     this.common = common;
@@ -30,7 +30,7 @@ final class RowFields {
    */
   static Layout layout(
       final Columns columns,
-      final ReplayOptions options,
+      final StoreOptions options,
       final FieldOptions common,
       final int window)
       throws UsageException {
@@ -46,7 +46,7 @@ final class RowFields {
     for (final String column : columns.names()) {
       fields.add(field(column));
     }
-    return new Layout(columns.rows(), schema(fields, window), false, hasUnit());
+    return new Layout(columns.rows(), schema(fields, window), null, hasUnit());
   }
 
   private boolean hasUnit() {

@@ -38,6 +38,11 @@ final class StandardOutput extends OutputStream {
   }
 
   private OutputException outputException(final IOException e) {
+    return exception(e, pipe);
+  }
+
+  /** What a failed write means; into a pipe, that the reader is gone. */
+  static OutputException exception(final IOException e, final boolean pipe) {
     // The system's own words, in the language of its locale: hence a pipe is asked for, too.
     final String words = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
     final boolean gone =

@@ -8,11 +8,11 @@ import java.util.Locale;
 final class StoreOfPlan {
   private StoreOfPlan() {}
 
-  static DerivativeStore build(final ReplayPlan plan, final Layout layout)
+  static DerivativeStore build(final int maxKeys, final Layout layout)
       throws FailureException, UsageException {
     final DerivativeStore.Builder builder =
         DerivativeStore.builder(layout.schema())
-            .maxKeys(plan.maxKeys())
+            .maxKeys(maxKeys)
             .byteKeys(layout.rows().maxKeyBytes());
     try {
       if (builder.footprintBytes() <= Runtime.getRuntime().maxMemory()) {
@@ -22,18 +22,18 @@ final class StoreOfPlan {
       // The words are right one by one; it is the store that they do not fit together in.
       throw new UsageException(e.getMessage());
     } catch (final OutOfMemoryError e) {
-      throw tooLarge(plan, builder.footprintBytes());
+      throw tooLarge(maxKeys, builder.footprintBytes());
     }
-    throw tooLarge(plan, builder.footprintBytes());
+    throw tooLarge(maxKeys, builder.footprintBytes());
   }
 
-  private static FailureException tooLarge(final ReplayPlan plan, final long bytes) {
+  private static FailureException tooLarge(final int maxKeys, final long bytes) {
     return new FailureException(
         String.format(
             Locale.ROOT,
             "the store of %d keys needs %d bytes, the heap has at most %d:"
                 + " give a lower --max-keys (or --window), or java -Xmx%dm",
-            plan.maxKeys(),
+            maxKeys,
             bytes,
             Runtime.getRuntime().maxMemory(),
             (bytes >> 20) / 4 * 5 + 64));

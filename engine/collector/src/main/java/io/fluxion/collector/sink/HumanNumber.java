@@ -11,11 +11,13 @@ final class HumanNumber {
   /** What stands where there is no number. */
   static final String NONE = "–";
 
+  private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_EVEN);
   private static final MathContext SIX_DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
   private static final double SMALLEST_PLAIN = 1e-4;
   private static final double SMALLEST_PREFIXED = 1e6;
+  private static final double THOUSAND = 1e3;
   private static final double LARGEST_PREFIXED = 1e21;
-  private static final String PREFIXES = "MGTPE";
+  private static final String PREFIXES = "kMGTPE";
   private static final BigInteger LARGEST_EXACT = BigInteger.TEN.pow(15);
 
   private HumanNumber() {}
@@ -31,6 +33,16 @@ final class HumanNumber {
 
   /** A number with up to six significant digits; NaN is none. */
   static String real(final double value) {
+    return rounded(value, SIX_DIGITS, SMALLEST_PREFIXED);
+  }
+
+  /** A number where there is little room: three significant digits, a prefix from 1,000 on. */
+  static String brief(final double value) {
+    return rounded(value, THREE_DIGITS, THOUSAND);
+  }
+
+  private static String rounded(
+      final double value, final MathContext digits, final double smallestPrefixed) {
     if (Double.isNaN(value)) {
       return NONE;
     }
@@ -41,11 +53,11 @@ final class HumanNumber {
     if (size == Double.POSITIVE_INFINITY) {
       return value < 0 ? "-∞" : "∞";
     }
-    final BigDecimal rounded = new BigDecimal(value).round(SIX_DIGITS);
+    final BigDecimal rounded = new BigDecimal(value).round(digits);
     if (size < SMALLEST_PLAIN || size >= LARGEST_PREFIXED) {
       return scientific(rounded);
     }
-    return rounded.abs().doubleValue() < SMALLEST_PREFIXED ? plain(rounded) : prefixed(rounded);
+    return rounded.abs().doubleValue() < smallestPrefixed ? plain(rounded) : prefixed(rounded);
   }
 
   /** A whole number, exact up to 10^15. */
@@ -68,8 +80,8 @@ final class HumanNumber {
 
   private static String prefixed(final BigDecimal value) {
     final int digits = value.precision() - value.scale();
-    final int thousands = Math.min((digits - 1) / 3, PREFIXES.length() + 1);
-    return plain(value.scaleByPowerOfTen(-3 * thousands)) + ' ' + PREFIXES.charAt(thousands - 2);
+    final int thousands = Math.min((digits - 1) / 3, PREFIXES.length());
+    return plain(value.scaleByPowerOfTen(-3 * thousands)) + ' ' + PREFIXES.charAt(thousands - 1);
   }
 
   private static String scientific(final BigDecimal value) {

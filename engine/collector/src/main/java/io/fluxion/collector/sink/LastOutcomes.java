@@ -8,7 +8,7 @@ import io.fluxion.state.SlotIndex;
  * The last status of each slot in one field, and whether the newest derivative of the window still
  * tells how things stand: a stopped container has no CPU %, whatever it had before.
  */
-final class LastOutcomes {
+public final class LastOutcomes {
   private static final int STATUS = 0x0f;
   private static final int STALE = 0x10;
 
@@ -19,21 +19,31 @@ final class LastOutcomes {
   /**
    * Nothing noted yet.
    *
+   * @param field whose samples are noted
    * @param capacity how many slots there are
    * @param withDeltas whether {@link #delta} will be asked for
    */
-  LastOutcomes(final DerivativeField field, final int capacity, final boolean withDeltas) {
+  public LastOutcomes(final DerivativeField field, final int capacity, final boolean withDeltas) {
     this.field = field;
     outcomes = new byte[capacity];
     deltas = withDeltas ? new double[capacity] : null;
   }
 
-  DerivativeField field() {
+  /**
+   * The field whose samples are noted.
+   *
+   * @return the store's own
+   */
+  public DerivativeField field() {
     return field;
   }
 
-  /** Notes what became of the field's last sample. */
-  void note(final int slot) {
+  /**
+   * Notes what became of the field's last sample.
+   *
+   * @param slot the sample's, or {@link SlotIndex#NONE}
+   */
+  public void note(final int slot) {
     if (slot == SlotIndex.NONE) {
       return;
     }
@@ -56,8 +66,13 @@ final class LastOutcomes {
     return outcomes[slot] & STATUS;
   }
 
-  /** The newest derivative; NaN where there is none, or where it says nothing about now. */
-  double latest(final int slot) {
+  /**
+   * The newest derivative.
+   *
+   * @param slot of a live key
+   * @return NaN where there is none, or where it says nothing about now
+   */
+  public double latest(final int slot) {
     return (outcomes[slot] & STALE) != 0 ? Double.NaN : field.derivative(slot, 0);
   }
 

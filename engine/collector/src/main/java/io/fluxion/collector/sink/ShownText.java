@@ -1,14 +1,19 @@
 package io.fluxion.collector.sink;
 
 /** Text on a terminal: how wide it is, and a form of it that is safe and not too wide to show. */
-final class ShownText {
+public final class ShownText {
   private static final String ELLIPSIS = "…";
   private static final String UNPRINTABLE = "\ufffd";
 
   private ShownText() {}
 
-  /** The cells of a terminal that the text takes. */
-  static int width(final String text) {
+  /**
+   * The cells of a terminal that the text takes.
+   *
+   * @param text without control characters
+   * @return 0 or more; two for each character of full width
+   */
+  public static int width(final String text) {
     int width = 0;
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       width += width(text.codePointAt(i));
@@ -38,10 +43,14 @@ final class ShownText {
   }
 
   /**
-   * The text without what a terminal would obey instead of show, its middle cut out where it is
-   * wider than {@code most} cells.
+   * The text without what a terminal would obey instead of show, its middle cut out where it is too
+   * wide.
+   *
+   * @param text any
+   * @param most how many cells it may take, 1 or more
+   * @return at most that wide
    */
-  static String of(final String text, final int most) {
+  public static String of(final String text, final int most) {
     final String clean = clean(text);
     if (width(clean) <= most) {
       return clean;
@@ -51,6 +60,18 @@ final class ShownText {
     return clean.substring(0, prefix(clean, head))
         + ELLIPSIS
         + clean.substring(clean.length() - suffix(clean, tail));
+  }
+
+  /**
+   * The same, its end cut off where it is too wide.
+   *
+   * @param text any
+   * @param most how many cells it may take, 1 or more
+   * @return at most that wide
+   */
+  public static String start(final String text, final int most) {
+    final String clean = clean(text);
+    return width(clean) <= most ? clean : clean.substring(0, prefix(clean, most - 1)) + ELLIPSIS;
   }
 
   private static String clean(final String text) {

@@ -3,7 +3,7 @@ package io.fluxion.collector.sink;
 import io.fluxion.derivative.DerivativeField;
 
 /** The derivatives of a window as a line of small bars, the oldest first, drawn from the ring. */
-final class Sparkline {
+public final class Sparkline {
   /** The most bars: of a longer window, the newest steps. */
   static final int LONGEST = 40;
 
@@ -12,8 +12,13 @@ final class Sparkline {
 
   private Sparkline() {}
 
-  /** How many bars a full window of this many samples has. */
-  static int length(final int window) {
+  /**
+   * How many bars a full window of this many samples has.
+   *
+   * @param window 2 or more
+   * @return 1 to {@code LONGEST}
+   */
+  public static int length(final int window) {
     return Math.min(LONGEST, window - 1);
   }
 

@@ -2,6 +2,8 @@ package io.fluxion.collector.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.collector.frame.DockerFields;
+import io.fluxion.collector.frame.FrameKind;
 import io.fluxion.collector.source.Chunks;
 import io.fluxion.collector.source.Input;
 import io.fluxion.collector.source.RowBuffer;
@@ -192,7 +194,7 @@ class DockerDecoderTest {
 
   @Test
   void shouldNameTheSevenFieldsAndApplyOptionsToEach() {
-    assertThat(DockerFields.schemas(UnaryOperator.identity()))
+    assertThat(FrameKind.DOCKER.schemas(UnaryOperator.identity()))
         .extracting(FieldSchema::name)
         .containsExactly(
             "cpu_percent",
@@ -202,7 +204,7 @@ class DockerDecoderTest {
             "network_tx_bytes",
             "block_read_bytes",
             "block_write_bytes");
-    final List<FieldSchema> schemas = DockerFields.schemas(FieldSchema::keepLast);
+    final List<FieldSchema> schemas = FrameKind.DOCKER.schemas(FieldSchema::keepLast);
     assertThat(schemas).allMatch(FieldSchema::keepsLast);
     assertThat(schemas).allMatch(field -> field.yType() == NumberType.ULONG);
     assertThat(schemas).extracting(FieldSchema::isXCounter).startsWith(true, false);

@@ -2,6 +2,7 @@ package io.fluxion.collector.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.collector.frame.DockerFields;
 import io.fluxion.collector.source.Chunks;
 import io.fluxion.collector.source.Input;
 import io.fluxion.collector.source.RowBuffer;

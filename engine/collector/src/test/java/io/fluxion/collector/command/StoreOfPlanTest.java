@@ -23,14 +23,14 @@ class StoreOfPlanTest {
   }
 
   private static void shouldKnow(final ReplayOptions options) throws Exception {
-    options.files = List.of("-");
+    options.input.files = List.of("-");
     options.maxKeys = "20000";
     ReplayPlan plan = plan(options);
-    final DerivativeStore store = StoreOfPlan.build(plan, layout(plan));
+    final DerivativeStore store = StoreOfPlan.build(plan.maxKeys(), layout(plan));
     assertThat(store.index().capacity()).isEqualTo(20_000);
     plan = plan(huge(options));
     final ReplayPlan tooLarge = plan;
-    assertThatThrownBy(() -> StoreOfPlan.build(tooLarge, layout(tooLarge)))
+    assertThatThrownBy(() -> StoreOfPlan.build(tooLarge.maxKeys(), layout(tooLarge)))
         .isInstanceOf(FailureException.class)
         .hasMessageMatching("the store of 268435456 keys needs [0-9]{12,} bytes, .* -Xmx[0-9]+m");
   }

@@ -28,6 +28,7 @@ class SameSamplesIT {
             .and("--churn", "0.01", "--interval", "10ms", "--jitter", "4ms", "--seed", "11")
             .and("--y-type", yType, "--x-unit", unit, "--format", format)
             .and("--out", file.toString())
+            .quick()
             .run();
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.exit()).isZero();
@@ -78,6 +79,7 @@ class SameSamplesIT {
             .and("--key", "key", "--x", "ts", "--y", "value,value2,value3", "--y-type", yType)
             .and("--x-unit", unit)
             .and(csv)
+            .quick()
             .run();
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.exit()).isZero();
@@ -85,7 +87,7 @@ class SameSamplesIT {
   }
 
   private static byte[] outputOf(final FluxionProcess replay) {
-    final FluxionProcess.Outcome outcome = replay.run();
+    final FluxionProcess.Outcome outcome = replay.quick().run();
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.exit()).isZero();
     return outcome.bytes();

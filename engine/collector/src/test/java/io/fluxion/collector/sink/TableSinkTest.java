@@ -2,6 +2,7 @@ package io.fluxion.collector.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.collector.frame.FrameKind;
 import io.fluxion.derivative.DerivativeSchema;
 import io.fluxion.derivative.FieldSchema;
 import io.fluxion.derivative.NumberType;
@@ -41,8 +42,7 @@ class TableSinkTest {
   void shouldShowEachKeyAndFieldWithTheMetricsAskedFor() throws IOException {
     final Rows rows =
         rows(
-            new TableStyle(
-                false, false, List.of(Metric.DELTA, Metric.RATE, Metric.INCREASE), false),
+            new TableStyle(null, false, List.of(Metric.DELTA, Metric.RATE, Metric.INCREASE), false),
             DerivativeSchema.of(FieldSchema.counter("in"), FieldSchema.counter("out")).window(3));
     both(rows, "a", 1, 1_000, 7);
     both(rows, "a", 2, 2_500, 7);
@@ -86,7 +86,7 @@ class TableSinkTest {
   void shouldSayPerSecondWhereXIsATime() throws IOException {
     final Rows rows =
         rows(
-            new TableStyle(false, true, List.of(Metric.DERIVATIVE), true),
+            new TableStyle(null, true, List.of(Metric.DERIVATIVE), true),
             DerivativeSchema.of(FieldSchema.counter("y").scale(SECOND)).window(2));
     rows.row("a", 0, 0).row("a", SECOND / 2, 1);
 
@@ -120,7 +120,7 @@ class TableSinkTest {
   void shouldLeaveOutKeysThatAreIdle() throws IOException {
     final Rows rows =
         rows(
-            new TableStyle(false, false, List.of(), false),
+            new TableStyle(null, false, List.of(), false),
             DerivativeSchema.of(FieldSchema.counter("y")).idleTimeout(10L));
     rows.row("gone", 1, 1);
     for (int x = 5; x <= 20; x += 5) {
@@ -133,14 +133,13 @@ class TableSinkTest {
   private static Rows containers(final boolean ansi) {
     final FieldSchema cpu = FieldSchema.counter("cpu_percent").overCounter().scale(100);
     return rows(
-        new TableStyle(true, true, List.of(Metric.DERIVATIVE), ansi),
+        new TableStyle(FrameKind.DOCKER, true, List.of(Metric.DERIVATIVE), ansi),
         DerivativeSchema.of(cpu, FieldSchema.counter("cpu_cores")).window(4).framed());
   }
 
   private static Rows oneField(final FieldSchema field) {
     return rows(
-        new TableStyle(false, false, List.of(Metric.DERIVATIVE), false),
-        DerivativeSchema.of(field));
+        new TableStyle(null, false, List.of(Metric.DERIVATIVE), false), DerivativeSchema.of(field));
   }
 
   private static Rows rows(final TableStyle style, final DerivativeSchema schema) {

@@ -1,0 +1,203 @@
+package io.fluxion.collector.command;
+
+import io.fluxion.collector.codec.Format;
+import io.fluxion.collector.codec.RowOptions;
+import io.fluxion.collector.codec.XUnit;
+import io.fluxion.collector.frame.FrameKind;
+import io.fluxion.collector.sink.Metric;
+import io.fluxion.collector.source.UsageException;
+import io.fluxion.derivative.NumberType;
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The options of {@code fluxion live}, checked, each by itself and against the others.
+ *
+ * @param kind of the source
+ * @param arguments what follows the source's word
+ * @param options the words themselves, of which each source checks its own
+ * @param format of standard input, or null where its content tells
+ * @param shapes what the rows are: of standard input, once it is known what that holds
+ * @param shape what the rows are where no input has to tell, otherwise null
+ * @param intervalNanos the distance of two polls
+ * @param metrics what to emit
+ * @param outs the forms of the output
+ * @param record the recording, or null
+ * @param endpoint where metrics are exposed, or null
+ * @param maxKeys the most keys at once
+ * @param summary where the summary goes, or null
+ */
+record LivePlan(
+    LiveKind kind,
+    List<String> arguments,
+    LiveOptions options,
+    Format format,
+    ByInput<LiveShape> shapes,
+    LiveShape shape,
+    long intervalNanos,
+    List<Metric> metrics,
+    List<LiveOut> outs,
+    String record,
+    InetSocketAddress endpoint,
+    int maxKeys,
+    String summary) {
+  /** A collector runs for ever: what has been gone for so long is forgotten. */
+  private static final String DEFAULT_IDLE_TIMEOUT = "3600s";
+
+  /** As long as Prometheus looks back for a series. */
+  private static final String DEFAULT_SCRAPE_GAP = "300s";
+
+  private static final long SHORTEST_SILENCE_NANOS = 10_000_000_000L;
+  private static final long LONGEST_SILENCE_NANOS = 300_000_000_000L;
+  private static final int MISSED_POLLS = 5;
+  private static final int DEFAULT_MAX_KEYS = 8_192;
+  private static final int DEFAULT_MAX_SERIES = 65_536;
+  private static final String DEFAULT_MAX_SERIES_BYTES = "512";
+
+  static LivePlan of(final LiveOptions options, final boolean terminal) throws UsageException {
+    final LiveKind kind = LiveKind.of(options.words);
+    final List<String> arguments = kind.arguments(options.words);
+    kind.check(given(options).keySet());
+    final boolean lines = kind == LiveKind.LINES;
+    if (!lines) {
+      fillIn(kind, options);
+    }
+    final List<Metric> metrics = StoreWords.metrics(options.emit);
+    final FieldOptions common = new FieldOptions(options, metrics);
+    final int window = StoreWords.window(options.window);
+    final Format format = lines ? format(options) : null;
+    final ByInput.Making<LiveShape> making =
+        columns ->
+            new LiveShape(
+                columns,
+                columns.kind() == null
+                    ? RowFields.layout(columns, options, common, window)
+                    : FrameFields.layout(columns, options, common, window));
+    final long interval = interval("--interval", options.interval, "1s");
+    return new LivePlan(
+        kind,
+        arguments,
+        options,
+        format,
+        lines ? new ByInput<>(options, format, common.reset(), making) : null,
+        lines ? null : making.of(columns(kind, options)),
+        interval,
+        metrics,
+        LiveOut.of(options.outs, terminal),
+        record(options.record),
+        options.metrics == null ? null : HostPort.of("--metrics", options.metrics),
+        StoreWords.maxKeys(options.maxKeys, defaultMaxKeys(kind)),
+        options.summaryJson);
+  }
+
+  private static int defaultMaxKeys(final LiveKind kind) {
+    return switch (kind) {
+      case LINES -> ReplayPlan.DEFAULT_MAX_KEYS;
+      case SCRAPE -> DEFAULT_MAX_SERIES;
+      default -> DEFAULT_MAX_KEYS;
+    };
+  }
+
+  /** What a source that is polled takes for granted. */
+  private static void fillIn(final LiveKind kind, final LiveOptions options) {
+    if (options.idleTimeout == null) {
+      options.idleTimeout = DEFAULT_IDLE_TIMEOUT;
+    }
+    if (kind == LiveKind.SCRAPE && options.maxGap == null) {
+      options.maxGap = DEFAULT_SCRAPE_GAP;
+    }
+    if (options.maxKeyBytes == null && (kind == LiveKind.SCRAPE || kind == LiveKind.COUNTERS)) {
+      options.maxKeyBytes = DEFAULT_MAX_SERIES_BYTES;
+    }
+  }
+
+  /** The options that not every source takes: by name, where given. */
+  private static Map<String, Object> given(final LiveOptions options) {
+    final Map<String, Object> all = new LinkedHashMap<>(options.columnOptions());
+    all.put("--format", options.format);
+    all.put("--interval", options.interval);
+    all.put("--host", options.host);
+    all.put("--name", options.names.isEmpty() ? null : options.names);
+    all.put("--label", options.labels.isEmpty() ? null : options.labels);
+    all.put("--root", options.root);
+    all.put("--match", options.matches.isEmpty() ? null : options.matches);
+    all.put("--timeout", options.timeout);
+    all.values().removeIf(word -> word == null);
+    return all;
+  }
+
+  private static Format format(final LiveOptions options) throws UsageException {
+    final Format format = InputWords.format(options);
+    if (format == Format.FLUXION) {
+      throw new UsageException("a recording is no live source: fluxion replay reads it");
+    }
+    return format;
+  }
+
+  /** A time above 0 in ns. */
+  static long interval(final String option, final String word, final String fallback)
+      throws UsageException {
+    final long nanos = Distance.nanos(option, word == null ? fallback : word, XUnit.S);
+    if (nanos < 1_000_000) {
+      throw new UsageException(option + " takes at least 1ms, not '" + word + "'");
+    }
+    return nanos;
+  }
+
+  private static String record(final String path) throws UsageException {
+    if (path != null && (path.isEmpty() || path.equals("-"))) {
+      throw new UsageException("--record takes a file's name, not '" + path + "'");
+    }
+    return path;
+  }
+
+  private static Columns columns(final LiveKind kind, final LiveOptions options)
+      throws UsageException {
+    final int maxKeyBytes = InputWords.maxKeyBytes(options);
+    return switch (kind) {
+      case DOCKER -> Columns.ofFrames(FrameKind.DOCKER, maxKeyBytes);
+      case CGROUP -> Columns.ofFrames(FrameKind.CGROUP, maxKeyBytes);
+      case PROCESS -> Columns.ofFrames(FrameKind.PROCESS, maxKeyBytes);
+      case SCRAPE -> values("series", NumberType.DOUBLE, options, maxKeyBytes);
+      case COUNTERS -> values("counter", NumberType.LONG, options, maxKeyBytes);
+      case LINES -> throw new IllegalArgumentException("the columns of lines stand in the options");
+    };
+  }
+
+  /** Rows of one value each, at a time in ns. */
+  private static Columns values(
+      final String key, final NumberType type, final LiveOptions options, final int maxKeyBytes)
+      throws UsageException {
+    final RowOptions rows =
+        new RowOptions(
+            List.of(key), "time", List.of("value"), NumberType.LONG, type, XUnit.NS, maxKeyBytes);
+    return new Columns(null, rows, rows.yColumns(), false, Columns.isGauge(options, false));
+  }
+
+  /** A key not heard of for longer is nothing that is going on now. */
+  long staleNanos() {
+    return kind == LiveKind.LINES
+        ? LONGEST_SILENCE_NANOS
+        : Math.max(SHORTEST_SILENCE_NANOS, MISSED_POLLS * intervalNanos);
+  }
+
+  /** Every file that is written, with the option that names it; no file twice. */
+  Map<String, String> targets() throws UsageException {
+    final Map<String, String> targets = new LinkedHashMap<>();
+    for (final LiveOut out : outs) {
+      add(targets, out.file(), "--out");
+    }
+    add(targets, record, "--record");
+    add(targets, summary, "--summary-json");
+    return targets;
+  }
+
+  private static void add(final Map<String, String> targets, final String file, final String option)
+      throws UsageException {
+    if (file != null && targets.put(file, option) != null) {
+      throw new UsageException("'" + file + "' is to be written twice: give two files");
+    }
+  }
+}

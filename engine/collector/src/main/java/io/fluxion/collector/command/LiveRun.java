@@ -1,0 +1,257 @@
+package io.fluxion.collector.command;
+
+import io.fluxion.collector.live.LiveSource;
+import io.fluxion.collector.live.Pipeline;
+import io.fluxion.collector.live.Remarks;
+import io.fluxion.collector.metrics.MetricsEndpoint;
+import io.fluxion.collector.sink.LiveSink;
+import io.fluxion.collector.source.InputException;
+import io.fluxion.collector.source.UsageException;
+import io.fluxion.collector.view.LiveView;
+import io.fluxion.derivative.DerivativeStore;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Carries out a plan for as long as nobody stops it, its source gives something and somebody takes
+ * it. Whatever ends it, what is under way goes out first.
+ */
+final class LiveRun implements Pipeline.Listener {
+  private final LivePlan plan;
+  private final Streams streams;
+  private final Messages messages;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final long beginNanos = System.nanoTime();
+  private final Remarks remarks;
+  private final Set<String> failed = new HashSet<>();
+  private StopSignals signals;
+  private LiveSinks sinks;
+  private DerivativeStore store;
+  private Pipeline pipeline;
+  // Where there is a live table, otherwise null.
+  private volatile LiveView view;
+  private volatile boolean stopped;
+  // Waits for the first bytes of an input, maybe for long.
+  private volatile Thread opener;
+  private boolean started;
+  private int living;
+  private int status = ExitStatus.DONE;
+
+  LiveRun(final LivePlan plan, final Streams streams, final Messages messages) {
+    this.plan = plan;
+    this.streams = streams;
+    this.messages = messages;
+    remarks =
+        new Remarks() {
+          @Override
+          public void malformed(final String place, final String reason) {
+            messages.malformed(place, reason, 1);
+          }
+
+          @Override
+          public void say(final String message) {
+            messages.say(message);
+          }
+        };
+  }
+
+  /**
+   * Watches until the end.
+   *
+   * @return an {@link ExitStatus}
+   */
+  int run() throws UsageException {
+    signals = new StopSignals(this::stop);
+    try {
+      for (final Map.Entry<String, String> target : plan.targets().entrySet()) {
+        FileTarget.check(target.getValue(), target.getKey());
+      }
+      final LiveSources sources = new LiveSources(plan, streams);
+      final LiveSource source = open(sources);
+      if (source != null) {
+        watch(source, sources.shape());
+      }
+    } catch (final InputException | FailureException e) {
+      end(ExitStatus.FAILED, e.getMessage());
+    } catch (final IOException | RuntimeException | Error e) {
+      end(ExitStatus.FAILED, messages.unexpected(e));
+    } finally {
+      signals.close();
+    }
+    return status;
+  }
+
+  /** Null where the run was stopped before there was anything to watch. */
+  private LiveSource open(final LiveSources sources)
+      throws IOException, InputException, UsageException {
+    opener = Thread.currentThread();
+    try {
+      return sources.open(() -> stopped);
+    } finally {
+      opener = null;
+    }
+  }
+
+  private void watch(final LiveSource source, final LiveShape shape)
+      throws FailureException, UsageException {
+    store = StoreOfPlan.build(plan.maxKeys(), shape.layout());
+    sinks = new LiveSinks(plan, shape, store, streams, remarks, this::stop);
+    sinks.open();
+    view = sinks.view();
+    if (view != null) {
+      messages.divert(view::notice);
+    }
+    final List<LiveSink> takers = new ArrayList<>(sinks.all());
+    living = takers.size();
+    final MetricsEndpoint endpoint = endpoint(shape.layout(), takers);
+    pipeline =
+        new Pipeline(source, store, shape.layout().rows().maxKeyBytes(), takers, remarks, this);
+    sinks.onInput(() -> pipeline.execute(() -> {}));
+    try {
+      listen(endpoint);
+      pipeline.start();
+      started = true;
+      awaitEnd();
+    } finally {
+      finish(endpoint);
+    }
+  }
+
+  private MetricsEndpoint endpoint(final Layout layout, final List<LiveSink> takers) {
+    if (plan.endpoint() == null) {
+      return null;
+    }
+    final MetricsEndpoint endpoint =
+        new MetricsEndpoint(plan.endpoint(), store, layout.nanoseconds(), plan.staleNanos());
+    takers.add(endpoint.sink());
+    return endpoint;
+  }
+
+  private void listen(final MetricsEndpoint endpoint) throws FailureException {
+    if (endpoint == null) {
+      return;
+    }
+    try {
+      endpoint.start(pipeline, sinks.drops(), messages::malformed);
+      if (plan.endpoint().getPort() == 0) {
+        messages.say("metrics at port " + endpoint.port());
+      }
+    } catch (final IOException e) {
+      throw new FailureException(
+          "--metrics "
+              + plan.options().metrics
+              + ": nothing can listen there: "
+              + RecordingFile.reason(e));
+    }
+  }
+
+  /** What was said while the screen was taken is said again where it can be read. */
+  private void leaveView() {
+    final LiveView shown = view;
+    view = null;
+    if (shown != null) {
+      shown.close();
+      messages.divert(null);
+      shown.notices().forEach(messages::say);
+    }
+  }
+
+  private void awaitEnd() {
+    boolean waiting = true;
+    while (waiting) {
+      try {
+        ended.await();
+        waiting = false;
+      } catch (final InterruptedException e) {
+        stop();
+      }
+    }
+  }
+
+  private void finish(final MetricsEndpoint endpoint) {
+    if (endpoint != null) {
+      endpoint.close();
+    }
+    pipeline.stopSource();
+    if (!stopped && view == null) {
+      // From here on it may wait for a slow reader, for ever: a signal ends that as the system
+      // does.
+      signals.close();
+    }
+    // A pipe that came to its end is waited for; who says stop does not want to wait.
+    final int patience = stopped ? Pipeline.GRACE_MILLIS : 0;
+    pipeline.stopWriter(messages.malformed(), patience, sinks::hurry);
+    sinks.close(patience, this::outputFailed);
+    leaveView();
+    messages.sayMalformed();
+    final long rows = pipeline.samples();
+    if (started && plan.kind() == LiveKind.LINES && rows == 0 && !stopped) {
+      end(ExitStatus.FAILED, "standard input: not one good row");
+    }
+    if (plan.summary() != null) {
+      try {
+        new RunSummary(rows, messages.malformed(), store, System.nanoTime() - beginNanos)
+            .write(plan.summary());
+      } catch (final FailureException e) {
+        end(ExitStatus.FAILED, e.getMessage());
+      }
+    }
+  }
+
+  /** Ends the run as who watches wants it: from any thread. */
+  private void stop() {
+    stopped = true;
+    // At once: a second signal ends the process as it is.
+    final LiveView shown = view;
+    if (shown != null) {
+      shown.close();
+    }
+    ended.countDown();
+    final Thread thread = opener;
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  @Override
+  public void sourceEnded(final Throwable cause) {
+    if (cause != null && !stopped) {
+      final boolean foreseen = cause instanceof InputException || cause instanceof UsageException;
+      end(
+          cause instanceof UsageException ? ExitStatus.USAGE : ExitStatus.FAILED,
+          foreseen ? cause.getMessage() : messages.unexpected(cause));
+    }
+    ended.countDown();
+  }
+
+  @Override
+  public void sinkFailed(final LiveSink sink, final IOException cause) {
+    outputFailed(sinks.name(sink), cause);
+    if (--living == 0 && plan.endpoint() == null) {
+      ended.countDown();
+    }
+  }
+
+  private synchronized void outputFailed(final String name, final IOException cause) {
+    if (failed.add(name)
+        && !(cause instanceof final OutputException output && output.isReaderGone())) {
+      end(ExitStatus.FAILED, name + " cannot be written: " + RecordingFile.reason(cause));
+    }
+  }
+
+  @Override
+  public void failed(final Throwable cause) {
+    end(ExitStatus.FAILED, messages.unexpected(cause));
+    ended.countDown();
+  }
+
+  private synchronized void end(final int newStatus, final String problem) {
+    status = Math.max(status, newStatus);
+    messages.say(problem);
+  }
+}

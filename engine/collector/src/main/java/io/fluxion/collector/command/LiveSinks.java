@@ -1,0 +1,188 @@
+package io.fluxion.collector.command;
+
+import io.fluxion.collector.live.Drops;
+import io.fluxion.collector.live.Outlet;
+import io.fluxion.collector.live.OutletTarget;
+import io.fluxion.collector.live.RecordOutput;
+import io.fluxion.collector.live.Remarks;
+import io.fluxion.collector.live.RowOutput;
+import io.fluxion.collector.sink.CsvSink;
+import io.fluxion.collector.sink.LiveSink;
+import io.fluxion.collector.sink.NdjsonSink;
+import io.fluxion.collector.sink.Sink;
+import io.fluxion.collector.sink.TableSink;
+import io.fluxion.collector.sink.TableStyle;
+import io.fluxion.collector.source.UsageException;
+import io.fluxion.collector.view.LiveTerminal;
+import io.fluxion.collector.view.LiveView;
+import io.fluxion.derivative.DerivativeStore;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The sinks of a live run, each before an outlet of its own. */
+final class LiveSinks {
+  private final LivePlan plan;
+  private final LiveShape shape;
+  private final DerivativeStore store;
+  private final Streams streams;
+  private final Remarks remarks;
+  private final Runnable stop;
+  private final List<LiveSink> sinks = new ArrayList<>();
+  private final Map<LiveSink, String> names = new LinkedHashMap<>();
+  private final Map<Outlet, String> outlets = new LinkedHashMap<>();
+  private final List<Drops> drops = new ArrayList<>();
+  // Where there is one, otherwise null.
+  private LiveTerminal terminal;
+  private LiveView view;
+
+  LiveSinks(
+      final LivePlan plan,
+      final LiveShape shape,
+      final DerivativeStore store,
+      final Streams streams,
+      final Remarks remarks,
+      final Runnable stop) {
+    this.plan = plan;
+    this.shape = shape;
+    this.store = store;
+    this.streams = streams;
+    this.remarks = remarks;
+    this.stop = stop;
+  }
+
+  /** Opens every output. */
+  void open() throws FailureException, UsageException {
+    for (final LiveOut out : plan.outs()) {
+      final Outlet outlet = outlet(out.name(), out.file(), "--out");
+      final Drops dropped = drops(out.name());
+      add(out.name(), new RowOutput(form(out), outlet, dropped));
+    }
+    if (plan.record() != null) {
+      final String name = "recording " + plan.record();
+      final Outlet outlet = outlet(name, plan.record(), "--record");
+      final int longest = shape.columns().rows().maxKeyBytes();
+      add(
+          name,
+          new RecordOutput(
+              shape.columns().recorded(),
+              Math.min(plan.maxKeys(), RecordPlan.defaultEntries(longest)),
+              outlet,
+              drops(name)));
+    }
+    if (view != null) {
+      for (final Drops dropped : drops) {
+        view.watch(dropped.sink(), dropped::rows);
+      }
+    }
+  }
+
+  private Function<OutputStream, Sink> form(final LiveOut out) {
+    return switch (out.form()) {
+      case CSV -> stream -> new CsvSink(store, plan.metrics(), stream);
+      case NDJSON -> stream -> new NdjsonSink(store, plan.metrics(), stream);
+      default -> stream -> table(out, stream);
+    };
+  }
+
+  private Sink table(final LiveOut out, final OutputStream stream) {
+    if (out.file() == null && streams.outIsTerminal()) {
+      try {
+        terminal = LiveTerminal.open();
+        view = new LiveView(store, style(out), terminal, stream, stop);
+        return view;
+      } catch (final IOException e) {
+        remarks.say("the table is printed at the end, not live: " + e.getMessage());
+      }
+    }
+    return new TableSink(store, style(out), stream);
+  }
+
+  /** The live table; null where there is none. */
+  LiveView view() {
+    return view;
+  }
+
+  /** Whom to wake when a key was pressed, where there is a live table. */
+  void onInput(final Runnable wake) {
+    if (terminal != null) {
+      terminal.onInput(wake);
+    }
+  }
+
+  private TableStyle style(final LiveOut out) {
+    final Layout layout = shape.layout();
+    final boolean ansi =
+        out.file() == null && streams.outIsTerminal() && System.getenv("NO_COLOR") == null;
+    return new TableStyle(layout.kind(), layout.nanoseconds(), plan.metrics(), ansi);
+  }
+
+  private void add(final String name, final LiveSink sink) {
+    sinks.add(sink);
+    names.put(sink, name);
+  }
+
+  private Drops drops(final String name) {
+    final Drops dropped = new Drops(name, remarks);
+    drops.add(dropped);
+    return dropped;
+  }
+
+  private Outlet outlet(final String name, final String file, final String option)
+      throws FailureException {
+    final OutletTarget target = file == null ? new StreamTarget(streams) : open(file, option);
+    // What comes from a pipe can wait there; what is polled cannot.
+    final Outlet outlet = new Outlet(option.substring(2), target, plan.kind() == LiveKind.LINES);
+    outlets.put(outlet, name);
+    return outlet;
+  }
+
+  private static OutletTarget open(final String file, final String option) throws FailureException {
+    try {
+      return FileOutletTarget.open(file);
+    } catch (final IOException e) {
+      throw FileTarget.failure(option, file, RecordingFile.reason(e));
+    }
+  }
+
+  List<LiveSink> all() {
+    return sinks;
+  }
+
+  List<Drops> drops() {
+    return drops;
+  }
+
+  String name(final LiveSink sink) {
+    return names.getOrDefault(sink, "an output");
+  }
+
+  /** Has outlets give up waiting for slow readers. */
+  void hurry() {
+    outlets.keySet().forEach(Outlet::hurry);
+  }
+
+  /** A sink's end that is not as it should be. */
+  interface Failure {
+    void failed(String name, IOException cause);
+  }
+
+  /** Writes what is under way and ends the outlets' threads. */
+  void close(final int longestMillis, final Failure failure) {
+    outlets.forEach(
+        (outlet, name) -> {
+          try {
+            final int left = outlet.close(longestMillis);
+            if (left > 0) {
+              remarks.say(name + ": too slow, its last " + left + " bytes are not written");
+            }
+          } catch (final IOException e) {
+            failure.failed(name, e);
+          }
+        });
+  }
+}

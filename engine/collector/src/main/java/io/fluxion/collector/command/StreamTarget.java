@@ -1,0 +1,48 @@
+package io.fluxion.collector.command;
+
+import io.fluxion.collector.live.OutletTarget;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.WritableByteChannel;
+
+/** Standard output behind an outlet; what goes wrong in it is an {@link OutputException}. */
+final class StreamTarget implements OutletTarget {
+  // A channel, since a write into it ends when its thread is interrupted; a stream's does not.
+  private final WritableByteChannel channel;
+  private final Streams streams;
+
+  StreamTarget(final Streams streams) {
+    this.streams = streams;
+    channel =
+        streams.out() instanceof final FileOutputStream file
+            ? file.getChannel()
+            : Channels.newChannel(streams.out());
+  }
+
+  @Override
+  public void write(final byte[] bytes, final int length, final boolean begins) throws IOException {
+    final ByteBuffer rest = ByteBuffer.wrap(bytes, 0, length);
+    try {
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
+    } catch (final ClosedByInterruptException e) {
+      throw e;
+    } catch (final IOException e) {
+      throw StandardOutput.exception(e, streams.outIsPipe());
+    }
+  }
+
+  @Override
+  public void flush() throws IOException {
+    streams.out().flush();
+  }
+
+  @Override
+  public void close() {
+    // It belongs to the process.
+  }
+}

@@ -1,0 +1,223 @@
+package io.fluxion.collector.docker;
+
+import io.fluxion.collector.codec.DockerFrameReader;
+import io.fluxion.collector.frame.DockerFields;
+import io.fluxion.collector.live.SampleOutput;
+import io.fluxion.derivative.Sample;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** The containers that are followed: those that run, and are asked for. */
+final class Containers implements ContainerList.Containers {
+  /** More than any machine runs; each costs a connection. */
+  private static final int MAX_CONTAINERS = 65_536;
+
+  /** So many connections are opened at a time, so that frames are read in between. */
+  private static final int OPENED_AT_ONCE = 64;
+
+  private static final int MAX_COMPLAINTS = 10;
+  private static final long LOOK_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** An id goes into a request: nothing else must come with it. */
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,255}");
+
+  private final DockerOptions options;
+  private final Wiring wiring;
+  private final DockerFrameReader reader;
+  private final Sample sample;
+  private final Map<String, Container> followed = new HashMap<>();
+  private Container[] looked = new Container[0];
+  private SampleOutput out;
+  private boolean isDaemonThere;
+  private boolean isFull;
+  private int complaints;
+  private long handedOn;
+  private long due = System.nanoTime();
+
+  Containers(final DockerOptions options, final Wiring wiring) {
+    this.options = options;
+    this.wiring = wiring;
+    reader = new DockerFrameReader(options.maxKeyBytes());
+    sample = new Sample(DockerFields.COUNT, options.maxKeyBytes());
+  }
+
+  // ---- what their streams need
+
+  DockerFrameReader reader() {
+    return reader;
+  }
+
+  Sample sample() {
+    return sample;
+  }
+
+  long intervalNanos() {
+    return options.intervalNanos();
+  }
+
+  /** Where remarks go for now. */
+  SampleOutput out() {
+    return out;
+  }
+
+  void out(final SampleOutput newOut) {
+    out = newOut;
+  }
+
+  /** Hands on the frame that was read last. */
+  void handOn() {
+    handedOn++;
+    out.sample(sample, reader.label(), reader.labelLength());
+  }
+
+  /** How many frames were handed on. */
+  long handedOn() {
+    return handedOn;
+  }
+
+  boolean isDaemonThere() {
+    return isDaemonThere;
+  }
+
+  void forget(final Container container) {
+    container.close();
+    followed.remove(container.id(), container);
+  }
+
+  /** Says that a container cannot be watched; of many that go wrong, the first few. */
+  void complain(final Container container, final String why) {
+    complaints++;
+    if (complaints <= MAX_COMPLAINTS) {
+      out.say("docker container " + container.shownName() + ": " + why + "; trying again");
+    } else if (complaints == MAX_COMPLAINTS + 1) {
+      out.say("docker: further containers cannot be watched; trying again");
+    }
+  }
+
+  // ---- what the daemon tells
+
+  /** The daemon is there, and has listed what runs. */
+  void daemonThere() {
+    isDaemonThere = true;
+    complaints = 0;
+  }
+
+  /** The daemon is gone, or seems so; streams that go on are left alone. */
+  void daemonAway() {
+    isDaemonThere = false;
+    for (final Container container : snapshot()) {
+      if (!container.isOpen()) {
+        forget(container);
+      }
+    }
+  }
+
+  @Override
+  public void running(final String id, final String name) {
+    final Container known = followed.get(id);
+    if (known != null) {
+      known.rename(name);
+    } else if (options.wants(name)) {
+      follow(id, name);
+    }
+  }
+
+  private void follow(final String id, final String name) {
+    if (!ID.matcher(id).matches()) {
+      return;
+    }
+    if (followed.size() == MAX_CONTAINERS) {
+      if (!isFull) {
+        isFull = true;
+        out.say("docker: more than " + MAX_CONTAINERS + " containers; not all are watched");
+      }
+      return;
+    }
+    final Container container = new Container(this, wiring, id, name);
+    followed.put(id, container);
+    due(container.due());
+  }
+
+  void happened(final DaemonEvent event) {
+    final Container known = followed.get(event.id());
+    final String name = event.name() == null ? event.id() : event.name();
+    switch (event.action()) {
+      case "start", "restart", "unpause" -> {
+        if (known != null) {
+          known.started(event.timeNanos());
+        } else if (options.wants(name)) {
+          follow(event.id(), name);
+        }
+      }
+      case "rename" -> renamed(known, event.id(), name);
+      case "destroy" -> {
+        if (known != null) {
+          forget(known);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void renamed(final Container known, final String id, final String name) {
+    final boolean wanted = options.wants(name);
+    if (known != null && wanted) {
+      known.rename(name);
+    } else if (known != null) {
+      forget(known);
+    } else if (wanted && !options.names().isEmpty()) {
+      // Its stream tells whether it runs.
+      follow(id, name);
+    }
+  }
+
+  // ---- what time brings
+
+  /** Something is to be done at that time of the monotonic clock, or before. */
+  void due(final long time) {
+    if (time - due < 0) {
+      due = time;
+    }
+  }
+
+  /** When {@link #look} is to be called next. */
+  long due() {
+    return due;
+  }
+
+  /** Opens streams whose time has come, and gives up those that have fallen silent. */
+  void look(final long now) {
+    if (now - due < 0) {
+      return;
+    }
+    due = now + LOOK_EVERY_NANOS;
+    int opened = 0;
+    for (final Container container : snapshot()) {
+      if (now - container.due() < 0) {
+        due(container.due());
+      } else if (opened < OPENED_AT_ONCE) {
+        opened++;
+        container.look();
+      } else {
+        due = now;
+      }
+    }
+  }
+
+  /** As of now: streams that end change the map. */
+  private Container[] snapshot() {
+    if (looked.length != followed.size()) {
+      looked = new Container[followed.size()];
+    }
+    return followed.values().toArray(looked);
+  }
+
+  /** Closes every stream. */
+  void close() {
+    for (final Container container : snapshot()) {
+      forget(container);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.fluxion.collector.docker;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+
+/** How the daemon's JSON is read, but for stats frames. */
+final class JsonReading {
+  /** Longer than any id, name or label, and no burden. */
+  private static final int MAX_TEXT = 1 << 20;
+
+  /** Member names come from outside: they are kept per factory, not in the JVM's own table. */
+  static final JsonFactory FACTORY =
+      new JsonFactoryBuilder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxStringLength(MAX_TEXT)
+                  .maxNameLength(MAX_TEXT)
+                  .build())
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .build();
+
+  private JsonReading() {}
+
+  /** A parser that takes its input in pieces. */
+  static JsonParser parserOfPieces() {
+    try {
+      return FACTORY.createNonBlockingByteArrayParser();
+    } catch (final IOException e) {
+      throw new IllegalStateException("nothing is read yet", e);
+    }
+  }
+
+  /** The text at which a parser stands, or null where it stands at something else. */
+  static String text(final JsonParser parser) throws IOException {
+    return parser.currentToken() == JsonToken.VALUE_STRING ? parser.getText() : null;
+  }
+
+  /** The member {@code message} of an object, or null where the bytes hold none. */
+  static String message(final byte[] bytes, final int from, final int to) {
+    try (JsonParser parser = FACTORY.createParser(bytes, from, to - from)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return null;
+      }
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        final boolean isMessage = parser.currentName().equals("message");
+        parser.nextToken();
+        if (isMessage) {
+          return text(parser);
+        }
+        parser.skipChildren();
+      }
+    } catch (final IOException e) {
+      return null;
+    }
+    return null;
+  }
+}

@@ -1,0 +1,307 @@
+package io.fluxion.collector.kernel;
+
+import io.fluxion.collector.frame.CgroupFields;
+import io.fluxion.collector.live.PollClock;
+import io.fluxion.collector.live.SampleOutput;
+import io.fluxion.derivative.Sample;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A control group: its folders, one in each hierarchy that has it, and the files that are open in
+ * them.
+ *
+ * <p>Not thread-safe. {@link #read} allocates nothing while the files are there and hold numbers.
+ */
+final class Cgroup {
+  private static final CgroupFile[] KINDS = CgroupFile.values();
+  private static final FileChannel[] NO_CHANNELS = {};
+  private static final CgroupFile[] NO_KINDS = {};
+
+  /** The most files that are open for a group: all of one of its versions, and the controllers. */
+  static final int MOST_FILES = KINDS.length + 1;
+
+  /** Where a group is in one hierarchy; the identity tells it from an earlier one of that path. */
+  record Folder(CgroupHierarchy hierarchy, Path path, Object identity) {}
+
+  private final Path path;
+  private final byte[] key;
+  private final List<Folder> folders = new ArrayList<>();
+  private final FileChannel[] open = new FileChannel[KINDS.length];
+
+  /** What is open, in the order of reading: CPU time first, so that its x is that very moment. */
+  private FileChannel[] channels = NO_CHANNELS;
+
+  private CgroupFile[] kinds = NO_KINDS;
+  private int[] fields = {};
+  private FileChannel controllers;
+  private long controllersSum;
+  private boolean isLeftOut;
+  private boolean isDenied;
+  private boolean hasLost;
+
+  Cgroup(final Path path, final byte[] key) {
+    this.path = path;
+    this.key = key;
+  }
+
+  /** Its path below the root group. */
+  Path path() {
+    return path;
+  }
+
+  int keyLength() {
+    return key.length;
+  }
+
+  /** Where it is, in each hierarchy that has it. */
+  List<Folder> folders() {
+    return folders;
+  }
+
+  /** Whether files of it are open. */
+  boolean isOpen() {
+    return channels.length != 0;
+  }
+
+  /** Whether it is not read for want of descriptors. */
+  boolean isLeftOut() {
+    return isLeftOut;
+  }
+
+  /** Whether it is not read for want of rights. */
+  boolean isDenied() {
+    return isDenied && !isOpen();
+  }
+
+  /** Whether a file could not be read any more since {@link #open}. */
+  boolean hasLost() {
+    return hasLost;
+  }
+
+  // ---- what is open
+
+  /**
+   * Says where it is in a hierarchy.
+   *
+   * @param identity of the folder, or null where it is there no more
+   * @return whether that is news; then {@link #open} must follow
+   */
+  boolean folder(
+      final CgroupHierarchy hierarchy,
+      final Path folder,
+      final Object identity,
+      final OpenFiles files) {
+    for (int i = 0; i < folders.size(); i++) {
+      if (folders.get(i).hierarchy() == hierarchy) {
+        if (folders.get(i).identity().equals(identity)) {
+          return false;
+        }
+        folders.remove(i);
+        closeAll(hierarchy, files);
+        break;
+      }
+    }
+    if (identity != null) {
+      folders.add(new Folder(hierarchy, folder, identity));
+    }
+    return true;
+  }
+
+  /** Opens what is there and not open yet, and closes what is not needed any more. */
+  void open(final OpenFiles files, final KernelText text) {
+    hasLost = false;
+    isDenied = false;
+    isLeftOut = !isOpen() && files.left() < MOST_FILES;
+    if (isLeftOut) {
+      return;
+    }
+    int taken = 0;
+    for (final CgroupFile kind : KINDS) {
+      final int number = kind.ordinal();
+      if ((kind.fields() & ~taken) == 0) {
+        release(number, files);
+      } else if (open[number] == null) {
+        open[number] = open(kind, files, text);
+      }
+      taken |= open[number] == null ? 0 : kind.fields();
+    }
+    openControllers(files);
+    hasLost = false;
+    final boolean hasCpuTime = (taken & CgroupFormat.bit(CgroupFields.CPU_CORES)) != 0;
+    if (isLeftOut || isRoot() && !hasCpuTime) {
+      closeAll(files);
+    }
+    arrange();
+  }
+
+  private boolean isRoot() {
+    return path.toString().isEmpty();
+  }
+
+  private FileChannel open(final CgroupFile kind, final OpenFiles files, final KernelText text) {
+    for (final Folder folder : folders) {
+      if (folder.hierarchy().files().contains(kind)) {
+        final FileChannel channel = open(folder.path().resolve(kind.fileName()), files);
+        if (channel == null || take(channel, text)) {
+          return channel;
+        }
+        // Such as the pressure files of a kernel that was told not to account for pressure.
+        files.release(channel);
+      }
+    }
+    return null;
+  }
+
+  private FileChannel open(final Path file, final OpenFiles files) {
+    final FileChannel channel = files.open(file);
+    isDenied |= files.wasDenied();
+    isLeftOut |= files.isExhausted();
+    return channel;
+  }
+
+  private void openControllers(final OpenFiles files) {
+    for (final Folder folder : folders) {
+      if (folder.hierarchy().version() == 2 && controllers == null) {
+        controllers = open(folder.path().resolve(CgroupHierarchy.CONTROLLERS), files);
+        controllersSum = 0;
+      }
+    }
+  }
+
+  /** Makes the arrays of what is read, each field from the first file that has it. */
+  private void arrange() {
+    final List<CgroupFile> cpuFirst = new ArrayList<>();
+    final int[] taking = new int[KINDS.length];
+    int taken = 0;
+    for (final CgroupFile kind : KINDS) {
+      if (open[kind.ordinal()] != null) {
+        taking[kind.ordinal()] = kind.fields() & ~taken;
+        taken |= kind.fields();
+        cpuFirst.add(kind.isCpuTime() ? 0 : cpuFirst.size(), kind);
+      }
+    }
+    kinds = cpuFirst.toArray(NO_KINDS);
+    channels = cpuFirst.stream().map(kind -> open[kind.ordinal()]).toArray(FileChannel[]::new);
+    fields = cpuFirst.stream().mapToInt(kind -> taking[kind.ordinal()]).toArray();
+  }
+
+  private void closeAll(final CgroupHierarchy hierarchy, final OpenFiles files) {
+    for (final CgroupFile kind : hierarchy.files()) {
+      release(kind.ordinal(), files);
+    }
+    if (hierarchy.version() == 2) {
+      releaseControllers(files);
+    }
+    arrange();
+  }
+
+  /** Closes everything. */
+  void closeAll(final OpenFiles files) {
+    for (final CgroupFile kind : KINDS) {
+      release(kind.ordinal(), files);
+    }
+    releaseControllers(files);
+    arrange();
+  }
+
+  private void release(final int kind, final OpenFiles files) {
+    if (open[kind] != null) {
+      files.release(open[kind]);
+      open[kind] = null;
+    }
+  }
+
+  private void releaseControllers(final OpenFiles files) {
+    if (controllers != null) {
+      files.release(controllers);
+      controllers = null;
+    }
+  }
+
+  // ---- reading
+
+  /**
+   * Reads all files into a sample and hands it on.
+   *
+   * @param host as it was read in this round
+   * @return false where the thread was interrupted meanwhile: nothing more can be read then
+   */
+  boolean read(
+      final KernelText text,
+      final PollClock clock,
+      final HostCpu host,
+      final Sample sample,
+      final SampleOutput out) {
+    final FileChannel[] reading = channels;
+    sample.clear();
+    final long now = clock.nanos();
+    int readFiles = 0;
+    for (int i = 0; i < reading.length; i++) {
+      if (take(reading[i], text)) {
+        readFiles++;
+        final String fault = kinds[i].format().fill(text, sample, fields[i]);
+        if (fault != null) {
+          out.malformed(place(kinds[i]), fault);
+        }
+      } else if (Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+    }
+    if (readFiles != 0) {
+      System.arraycopy(key, 0, sample.key(), 0, key.length);
+      sample.keyLength(key.length);
+      host.frame(sample, now, CgroupFields.COUNT);
+      out.sample(sample);
+    }
+    return true;
+  }
+
+  private boolean take(final FileChannel channel, final KernelText text) {
+    try {
+      text.read(channel);
+      return true;
+    } catch (final IOException e) {
+      // ENODEV: the group is gone, or has lost a controller.
+      hasLost = true;
+      return false;
+    }
+  }
+
+  private String place(final CgroupFile kind) {
+    for (final Folder folder : folders) {
+      if (folder.hierarchy().files().contains(kind)) {
+        return folder.path().resolve(kind.fileName()).toString();
+      }
+    }
+    return kind.fileName();
+  }
+
+  /** Closes what could not be read any more. */
+  void closeLost(final KernelText text, final OpenFiles files) {
+    for (final CgroupFile kind : KINDS) {
+      if (open[kind.ordinal()] != null && !take(open[kind.ordinal()], text)) {
+        release(kind.ordinal(), files);
+      }
+    }
+  }
+
+  /**
+   * Whether it has other controllers than when this was last asked: then it has other files, too.
+   */
+  boolean haveControllersChanged(final KernelText text) {
+    if (controllers == null || !take(controllers, text)) {
+      return false;
+    }
+    long sum = 1;
+    for (int i = 0; i < text.length(); i++) {
+      sum = sum * 31 + text.bytes()[i];
+    }
+    final boolean isChanged = sum != controllersSum && controllersSum != 0;
+    controllersSum = sum;
+    return isChanged;
+  }
+}

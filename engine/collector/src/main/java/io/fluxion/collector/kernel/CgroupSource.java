@@ -1,0 +1,156 @@
+package io.fluxion.collector.kernel;
+
+import io.fluxion.collector.frame.CgroupFields;
+import io.fluxion.collector.live.LiveSource;
+import io.fluxion.collector.live.PollClock;
+import io.fluxion.collector.live.PollTimer;
+import io.fluxion.collector.live.SampleOutput;
+import io.fluxion.collector.source.InputException;
+import io.fluxion.derivative.Sample;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * Control groups of Linux, of version 1, version 2 or both: every group below a folder is a key,
+ * called by its path below the root group ({@code /system.slice/cron.service}), and one frame a
+ * round. The path in several hierarchies is one key. The root group, {@code /}, is a key where it
+ * has CPU time. The fields are those of {@link CgroupFields}; what a group has no file for is
+ * MISSING.
+ *
+ * <p>Files stay open: a round is one {@code pread} for each, and nothing is allocated while no
+ * group comes or goes. Groups are found by inotify, so that nobody walks the folders; where there
+ * is not enough of that ({@code fs.inotify.max_user_watches}), they are walked every 5 s, which the
+ * source says and which allocates. A controller that version 2 gives to groups later on is seen
+ * within some 10 s. A group that is gone is closed at the next round, and the others do not notice.
+ */
+public final class CgroupSource implements LiveSource {
+  /** Where systemd and everyone else mounts them. */
+  public static final Path DEFAULT_ROOT = Path.of("/sys/fs/cgroup");
+
+  /** Within this time every group is asked once which controllers it has. */
+  private static final long CONTROLLERS_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private final Path root;
+  private final Path procStat;
+  private final long intervalNanos;
+  private final int maxKeyBytes;
+  private final Predicate<String> names;
+  private final OpenFiles files;
+  private final PollClock clock = new PollClock();
+  private final PollTimer timer;
+  private final KernelText text = new KernelText();
+  private final Sample sample;
+  private HostCpu host;
+  private CgroupTree tree;
+  private int nextControllers;
+
+  /**
+   * The groups below a folder. Nothing is opened before the first poll.
+   *
+   * @param root where hierarchies are mounted, a hierarchy, or a group in one
+   * @param names which keys are watched; asked once for each group
+   * @param intervalNanos the distance of two rounds, above 0
+   * @param maxKeyBytes the longest key; a group with a longer one is malformed, and said once
+   */
+  public CgroupSource(
+      final Path root,
+      final Predicate<String> names,
+      final long intervalNanos,
+      final int maxKeyBytes) {
+    this(root, names, intervalNanos, maxKeyBytes, HostCpu.PROC_STAT, new OpenFiles());
+  }
+
+  CgroupSource(
+      final Path root,
+      final Predicate<String> names,
+      final long intervalNanos,
+      final int maxKeyBytes,
+      final Path procStat,
+      final OpenFiles files) {
+    this.root = root;
+    this.names = names;
+    this.intervalNanos = intervalNanos;
+    this.maxKeyBytes = maxKeyBytes;
+    this.procStat = procStat;
+    this.files = files;
+    timer = new PollTimer(intervalNanos);
+    sample = new Sample(CgroupFields.COUNT, maxKeyBytes);
+  }
+
+  @Override
+  public String name() {
+    return "cgroup";
+  }
+
+  @Override
+  public boolean poll(final SampleOutput out) throws InputException {
+    if (!timer.await() || Thread.currentThread().isInterrupted()) {
+      return true;
+    }
+    if (tree == null) {
+      begin(out);
+    } else {
+      tree.update(out);
+    }
+    if (host.read(text)) {
+      round(out);
+    }
+    return true;
+  }
+
+  private void begin(final SampleOutput out) throws InputException {
+    final List<CgroupHierarchy> hierarchies = CgroupHierarchy.of(root);
+    host = HostCpu.open(procStat);
+    tree = new CgroupTree(hierarchies, names, maxKeyBytes, files, new FolderWatch(), text);
+    tree.begin(out);
+  }
+
+  private void round(final SampleOutput out) {
+    final List<Cgroup> groups = tree.groups();
+    // Backwards where one may go away; forwards otherwise, so that keys come in their order.
+    boolean hasLost = false;
+    for (int i = 0; i < groups.size(); i++) {
+      final Cgroup group = groups.get(i);
+      if (group.isOpen()) {
+        if (!group.read(text, clock, host, sample, out)) {
+          return;
+        }
+        hasLost |= group.hasLost();
+      }
+    }
+    if (hasLost) {
+      for (int i = groups.size() - 1; i >= 0; i--) {
+        if (groups.get(i).hasLost()) {
+          tree.revisit(groups.get(i));
+        }
+      }
+    }
+    askForControllers(groups);
+    tree.useRoom();
+  }
+
+  /** Asks some groups, in turn, which controllers they have. */
+  private void askForControllers(final List<Cgroup> groups) {
+    final long part = Math.max(1, CONTROLLERS_NANOS / intervalNanos);
+    final long asked = (groups.size() + part - 1) / part;
+    for (long i = 0; i < asked && !groups.isEmpty(); i++) {
+      nextControllers = nextControllers + 1 < groups.size() ? nextControllers + 1 : 0;
+      final Cgroup group = groups.get(nextControllers);
+      if (group.haveControllersChanged(text)) {
+        tree.revisit(group);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    if (tree != null) {
+      tree.close();
+    }
+    if (host != null) {
+      host.close();
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.fluxion.collector.kernel;
+
+import java.io.IOException;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.FileSystems;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+
+/**
+ * Says which folders have gained or lost an entry, by the kernel's inotify: a group is made by
+ * {@code mkdir} and removed by {@code rmdir}, and both are told to who watches, also in the cgroup
+ * file systems (the kernel's own changes, such as files of a controller, are not).
+ *
+ * <p>Where there is no inotify or too little of it ({@code fs.inotify.max_user_watches}, {@code
+ * max_user_instances}), it is {@linkplain #isBroken broken}, and one must go and look.
+ *
+ * <p>Not thread-safe. Asking allocates nothing while nothing changes.
+ */
+final class FolderWatch implements AutoCloseable {
+  private static final WatchEvent.Kind<?>[] KINDS = {
+    StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE
+  };
+
+  private WatchService service;
+  private String reason;
+
+  FolderWatch() {
+    try {
+      service = FileSystems.getDefault().newWatchService();
+    } catch (final IOException | UnsupportedOperationException e) {
+      reason = e.getMessage();
+    }
+  }
+
+  /** Whether nothing is watched any more. */
+  boolean isBroken() {
+    return service == null;
+  }
+
+  /** Why it is broken. */
+  String reason() {
+    return reason;
+  }
+
+  /** Watches a folder too; what happens in it from now on is told. */
+  void add(final Path folder) {
+    if (service == null) {
+      return;
+    }
+    try {
+      folder.register(service, KINDS);
+    } catch (final NoSuchFileException | NotDirectoryException e) {
+      // It is gone already, which its own folder tells.
+    } catch (final IOException e) {
+      reason = e.getMessage();
+      close();
+    }
+  }
+
+  /**
+   * The next folder in which something happened. {@link WatchKey#pollEvents} says what, {@link
+   * WatchKey#reset} must follow.
+   *
+   * @return null where nothing did
+   */
+  WatchKey next() {
+    try {
+      return service == null ? null : service.poll();
+    } catch (final ClosedWatchServiceException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public void close() {
+    if (service != null) {
+      try {
+        service.close();
+      } catch (final IOException e) {
+        // Nothing depends on it any more.
+      }
+      service = null;
+    }
+  }
+}

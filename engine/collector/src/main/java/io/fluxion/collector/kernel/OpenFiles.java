@@ -1,0 +1,139 @@
+package io.fluxion.collector.kernel;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Opens files, and stays clear of the limit of open files by a reserve: once it is reached, neither
+ * sockets nor classes could be opened any more, and the whole process would suffer.
+ *
+ * <p>Not thread-safe.
+ */
+final class OpenFiles {
+  private static final Path LIMITS = Path.of("/proc/self/limits");
+  private static final File OWN = new File("/proc/self/fd");
+  private static final String LIMIT = "Max open files";
+  private static final long LARGEST_RESERVE = 256;
+  private static final long UNLIMITED = Long.MAX_VALUE / 2;
+
+  private final long limit;
+  private long left;
+  private boolean wasDenied;
+  private boolean isExhausted;
+
+  /** As many as the limit of this process allows. */
+  OpenFiles() {
+    this(limitOfProcess());
+  }
+
+  /**
+   * As many as a limit allows.
+   *
+   * @param limit of this process, with all that it has open already
+   */
+  OpenFiles(final long limit) {
+    this.limit = limit;
+    final String[] open = OWN.list();
+    left = limit - Math.min(LARGEST_RESERVE, limit / 4) - (open == null ? 0 : open.length);
+  }
+
+  private static long limitOfProcess() {
+    try {
+      for (final String line : Files.readAllLines(LIMITS)) {
+        if (line.startsWith(LIMIT)) {
+          return Long.parseLong(line.substring(LIMIT.length()).strip().split(" ")[0]);
+        }
+      }
+    } catch (final IOException | NumberFormatException e) {
+      // "unlimited", or no such file: the system itself says when it is enough.
+    }
+    return UNLIMITED;
+  }
+
+  /** How many files this process may have open. */
+  long limit() {
+    return limit;
+  }
+
+  /** How many more may be opened here. */
+  long left() {
+    return left;
+  }
+
+  /** Whether the last {@link #open} failed for want of rights. */
+  boolean wasDenied() {
+    return wasDenied;
+  }
+
+  /** Whether the last {@link #open} failed for want of descriptors. */
+  boolean isExhausted() {
+    return isExhausted;
+  }
+
+  /**
+   * Opens a file for reading.
+   *
+   * @return null where it is not there, may not be read, or would be one too many
+   */
+  FileChannel open(final Path path) {
+    wasDenied = false;
+    isExhausted = left <= 0;
+    if (isExhausted) {
+      return null;
+    }
+    try {
+      final FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
+      left--;
+      return file;
+    } catch (final AccessDeniedException e) {
+      wasDenied = true;
+    } catch (final NoSuchFileException e) {
+      // It is not there.
+    } catch (final FileSystemException e) {
+      // Also what a group says that goes away just now; the table of the whole system is rarer.
+      isExhausted = String.valueOf(e.getReason()).startsWith("Too many open files");
+    } catch (final IOException e) {
+      // Whatever it is, this file is none to read.
+    }
+    return null;
+  }
+
+  /** Why something could not be read, as a clause: the JDK's own words are often but the path. */
+  static String reason(final IOException cause) {
+    if (cause instanceof NoSuchFileException) {
+      return "it is not there";
+    }
+    if (cause instanceof AccessDeniedException) {
+      return "no permission";
+    }
+    if (cause instanceof NotDirectoryException) {
+      return "it is no folder";
+    }
+    return cause instanceof final FileSystemException failure && failure.getReason() != null
+        ? failure.getReason()
+        : String.valueOf(cause.getMessage());
+  }
+
+  /** Closes a file that {@link #open} opened. */
+  void release(final FileChannel file) {
+    close(file);
+    left++;
+  }
+
+  /** Closes a file that was only read: there is nothing to lose. */
+  static void close(final FileChannel file) {
+    try {
+      file.close();
+    } catch (final IOException e) {
+      // Nothing was written.
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.fluxion.collector.live;
+
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The rows that a sink was too slow for: counted, and said when the first is dropped, then every
+ * ten seconds while more are, and at the end.
+ */
+public final class Drops {
+  private static final long SAY_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private final String sink;
+  private final Remarks remarks;
+  private volatile long rows;
+  private long saidRows;
+  private long said;
+
+  /**
+   * No drops yet.
+   *
+   * @param sink what messages call it
+   * @param remarks to whom they are said
+   */
+  public Drops(final String sink, final Remarks remarks) {
+    this.sink = sink;
+    this.remarks = remarks;
+  }
+
+  /** Counts a row; on the writer's thread. */
+  @SuppressWarnings("NonAtomicOperationOnVolatileField")
+  void add() {
+    rows = rows + 1;
+  }
+
+  /** Says what there is to say, if it is time to. */
+  void tick(final long nowNanos) {
+    if (rows > saidRows && (saidRows == 0 || nowNanos - said >= SAY_EVERY_NANOS)) {
+      say(nowNanos);
+    }
+  }
+
+  /** Says what was not said yet. */
+  void finish() {
+    if (rows > saidRows) {
+      say(0);
+    }
+  }
+
+  private void say(final long nowNanos) {
+    said = nowNanos;
+    saidRows = rows;
+    remarks.say(
+        String.format(Locale.ROOT, "%s: too slow, %,d rows dropped so far", sink, saidRows));
+  }
+
+  /**
+   * What messages call the sink.
+   *
+   * @return such as {@code csv}
+   */
+  public String sink() {
+    return sink;
+  }
+
+  /**
+   * How many rows were dropped.
+   *
+   * @return 0 or more
+   */
+  public long rows() {
+    return rows;
+  }
+}

@@ -1,0 +1,225 @@
+package io.fluxion.collector.live;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.locks.LockSupport;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.MessageHandler;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
+import org.agrona.concurrent.ringbuffer.RingBuffer;
+import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
+
+/**
+ * Bytes on their way to whatever may be slow, a pipe or a disk: a ring, and a thread that writes.
+ * Bytes come in units (a row, a block); each is taken as a whole or not at all, and where a write
+ * fails, its unit is taken back as far as the target can.
+ *
+ * <p>One thread offers. Nothing allocates but the constructor.
+ */
+public final class Outlet implements Agent {
+  /** So much waits for a slow reader before anything is refused. */
+  private static final int CAPACITY_BYTES = 1 << 23;
+
+  private static final int PART_BYTES = 1 << 16;
+  private static final int BEGIN = 1;
+  private static final int CONTINUE = 2;
+  private static final int BATCH = 64;
+  private static final long LONGEST_SLEEP_NANOS = 500_000_000;
+  private static final long WAIT_NANOS = 1_000_000;
+
+  private final String name;
+  private final OutletTarget target;
+  private final boolean waits;
+  private final RingBuffer ring;
+  private final byte[] bytes = new byte[PART_BYTES];
+  private final MessageHandler handler = this::onPart;
+  private final Doorbell doorbell;
+  private final AgentRunner runner;
+  private boolean unflushed;
+  private volatile boolean hurried;
+  private volatile IOException failure;
+
+  /**
+   * An outlet whose thread waits for the first bytes.
+   *
+   * @param name for its thread
+   * @param target written by the outlet's thread alone
+   * @param waits whether a full ring is waited for instead of refusing a unit: right where the
+   *     source can wait too
+   */
+  public Outlet(final String name, final OutletTarget target, final boolean waits) {
+    this.name = name;
+    this.target = target;
+    this.waits = waits;
+    ring =
+        new OneToOneRingBuffer(
+            new UnsafeBuffer(
+                ByteBuffer.allocateDirect(CAPACITY_BYTES + RingBufferDescriptor.TRAILER_LENGTH)));
+    doorbell = new Doorbell(() -> ring.size() > 0, LONGEST_SLEEP_NANOS);
+    runner = new AgentRunner(doorbell, e -> {}, null, this);
+    AgentThreads.start(runner);
+  }
+
+  /**
+   * Whether a unit would be taken now.
+   *
+   * @param length its bytes
+   * @return true also where the outlet waits for room
+   */
+  public boolean hasRoom(final long length) {
+    // Each part has a header and is aligned, and one may be skipped to at the ring's end.
+    final long parts = length / PART_BYTES + 1;
+    return waits || ring.size() + length + parts * Long.BYTES * 2 + PART_BYTES * 2 < CAPACITY_BYTES;
+  }
+
+  /**
+   * Takes a unit.
+   *
+   * @param unit holds it; copied before this returns
+   * @param offset of the first byte
+   * @param length how many
+   * @return false where there is no room for it: nothing of it is taken
+   * @throws IOException what an earlier unit failed of
+   */
+  public boolean offer(final byte[] unit, final int offset, final int length) throws IOException {
+    throwIfFailed();
+    if (!hasRoom(length)) {
+      return false;
+    }
+    int type = BEGIN;
+    int at = 0;
+    while (at < length) {
+      final int part = Math.min(PART_BYTES, length - at);
+      if (!put(type, unit, offset + at, part)) {
+        return false;
+      }
+      type = CONTINUE;
+      at += part;
+    }
+    return true;
+  }
+
+  private boolean put(final int type, final byte[] unit, final int offset, final int length)
+      throws IOException {
+    int index = ring.tryClaim(type, length);
+    while (index < 0) {
+      if (hurried) {
+        return false;
+      }
+      doorbell.ring();
+      LockSupport.parkNanos(this, WAIT_NANOS);
+      throwIfFailed();
+      index = ring.tryClaim(type, length);
+    }
+    ring.buffer().putBytes(index, unit, offset, length);
+    ring.commit(index);
+    return true;
+  }
+
+  /**
+   * Waits until a unit would be taken, or the outlet failed or was told to hurry: for the last unit
+   * of a run, behind which nothing has to wait.
+   *
+   * @param length its bytes
+   */
+  public void awaitRoom(final long length) {
+    while (!hasRoom(length) && !hurried && failure == null) {
+      doorbell.ring();
+      LockSupport.parkNanos(this, WAIT_NANOS);
+    }
+  }
+
+  private void throwIfFailed() throws IOException {
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /** Has the thread write what was offered. */
+  public void flush() {
+    doorbell.ring();
+  }
+
+  @Override
+  public int doWork() {
+    final int parts = ring.read(handler, BATCH);
+    if (parts == 0 && unflushed) {
+      flushTarget();
+    }
+    return parts;
+  }
+
+  private void onPart(
+      final int type, final MutableDirectBuffer buffer, final int index, final int length) {
+    if (failure == null) {
+      unflushed = true;
+      buffer.getBytes(index, bytes, 0, length);
+      try {
+        target.write(bytes, length, type == BEGIN);
+      } catch (final IOException e) {
+        failure = e;
+        target.undo();
+      }
+    }
+  }
+
+  private void flushTarget() {
+    unflushed = false;
+    try {
+      target.flush();
+    } catch (final IOException e) {
+      failure = e;
+    }
+  }
+
+  @Override
+  public void onClose() {
+    while (failure == null && !hurried && doWork() > 0) {
+      // What was offered goes out.
+    }
+    if (failure == null) {
+      flushTarget();
+    }
+    try {
+      target.close();
+    } catch (final IOException e) {
+      failure = failure == null ? e : failure;
+    }
+  }
+
+  /**
+   * Writes what was offered, and ends the thread.
+   *
+   * @param longestMillis how long a slow target is waited for, 0 for ever
+   * @return how many bytes were not written in that time
+   * @throws IOException what the last units failed of, where {@link #offer} has not said it
+   */
+  public int close(final int longestMillis) throws IOException {
+    final int patience = longestMillis == 0 ? Integer.MAX_VALUE : longestMillis;
+    final int[] left = {0};
+    runner.close(
+        patience,
+        thread -> {
+          // It hangs in a write, which its interrupt ends; that is no failure of the target.
+          left[0] = Math.max(left[0], ring.size());
+          hurry();
+        });
+    if (left[0] == 0) {
+      throwIfFailed();
+    }
+    return left[0];
+  }
+
+  /** Gives up waiting for room, from now on. */
+  public void hurry() {
+    hurried = true;
+  }
+
+  @Override
+  public String roleName() {
+    return "fluxion-" + name;
+  }
+}

@@ -1,0 +1,33 @@
+package io.fluxion.collector.live;
+
+import io.fluxion.derivative.Sample;
+
+/** What a source gives its samples to: puts them into the ring and wakes the writer. */
+final class RingOutput implements SampleOutput {
+  private final SampleRing ring;
+  private final Doorbell writer;
+  private final Remarks remarks;
+
+  RingOutput(final SampleRing ring, final Doorbell writer, final Remarks remarks) {
+    this.ring = ring;
+    this.writer = writer;
+    this.remarks = remarks;
+  }
+
+  @Override
+  public void sample(final Sample sample, final byte[] label, final int labelLength) {
+    if (ring.put(sample, label, labelLength, System.nanoTime(), writer)) {
+      writer.ring();
+    }
+  }
+
+  @Override
+  public void malformed(final String place, final String reason) {
+    remarks.malformed(place, reason);
+  }
+
+  @Override
+  public void say(final String message) {
+    remarks.say(message);
+  }
+}

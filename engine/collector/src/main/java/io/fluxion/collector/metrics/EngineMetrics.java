@@ -1,0 +1,152 @@
+package io.fluxion.collector.metrics;
+
+import io.fluxion.collector.live.Drops;
+import io.fluxion.collector.live.Pipeline;
+import io.fluxion.collector.live.UpdateLatency;
+import io.fluxion.derivative.DerivativeField;
+import io.fluxion.derivative.DerivativeStore;
+import io.fluxion.derivative.SampleStatus;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.prometheus.metrics.model.snapshots.Quantile;
+import io.prometheus.metrics.model.snapshots.Quantiles;
+import io.prometheus.metrics.model.snapshots.SummarySnapshot;
+import io.prometheus.metrics.model.snapshots.SummarySnapshot.SummaryDataPointSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import org.HdrHistogram.Histogram;
+
+/** What is exposed of the engine itself; on the writer's thread. */
+final class EngineMetrics {
+  private static final double[] QUANTILES = {0.5, 0.9, 0.99, 0.999, 1};
+  private static final double SECONDS = 1e-9;
+  private static final double PERCENT = 100;
+
+  private final DerivativeStore store;
+  private final Pipeline pipeline;
+  private final List<Drops> drops;
+  private final LongSupplier malformed;
+
+  EngineMetrics(
+      final DerivativeStore store,
+      final Pipeline pipeline,
+      final List<Drops> drops,
+      final LongSupplier malformed) {
+    this.store = store;
+    this.pipeline = pipeline;
+    this.drops = drops;
+    this.malformed = malformed;
+  }
+
+  void addTo(final MetricSnapshots.Builder out) {
+    out.metricSnapshot(statuses());
+    out.metricSnapshot(
+        counter("fluxion_malformed_rows", "Rows that could not be read.", malformed.getAsLong()));
+    if (!drops.isEmpty()) {
+      out.metricSnapshot(dropped());
+    }
+    final int size = store.index().size();
+    final int capacity = store.index().capacity();
+    out.metricSnapshot(gauge("fluxion_store_keys", "Keys that have state.", size));
+    out.metricSnapshot(
+        gauge("fluxion_store_capacity_keys", "Keys that there is room for.", capacity));
+    out.metricSnapshot(
+        gauge(
+            "fluxion_store_occupancy_ratio",
+            "Keys that have state over those there is room for.",
+            (double) size / capacity));
+    out.metricSnapshot(
+        gauge(
+            "fluxion_store_size_bytes",
+            "Memory of the store, which never changes.",
+            store.footprintBytes()));
+    out.metricSnapshot(
+        gauge(
+            "fluxion_ring_fill_ratio",
+            "How full the ring between source and writer is.",
+            pipeline.ringFill()));
+    out.metricSnapshot(latency());
+  }
+
+  private CounterSnapshot statuses() {
+    final CounterSnapshot.Builder counter =
+        CounterSnapshot.builder()
+            .name("fluxion_samples")
+            .help("Samples of each field, by what became of them.");
+    for (int i = 0; i < store.fieldCount(); i++) {
+      final DerivativeField field = store.field(i);
+      for (int status = 0; status < SampleStatus.COUNT; status++) {
+        counter.dataPoint(
+            CounterDataPointSnapshot.builder()
+                .labels(
+                    Labels.of(
+                        "field",
+                        field.schema().name(),
+                        "status",
+                        SampleStatus.name(status).toLowerCase(Locale.ROOT)))
+                .value(field.count(status))
+                .build());
+      }
+    }
+    return counter.build();
+  }
+
+  private CounterSnapshot dropped() {
+    final CounterSnapshot.Builder counter =
+        CounterSnapshot.builder()
+            .name("fluxion_dropped_rows")
+            .help("Rows that an output was too slow for.");
+    for (final Drops dropped : drops) {
+      counter.dataPoint(
+          CounterDataPointSnapshot.builder()
+              .labels(Labels.of("output", dropped.sink()))
+              .value(dropped.rows())
+              .build());
+    }
+    return counter.build();
+  }
+
+  private SummarySnapshot latency() {
+    final UpdateLatency latency = pipeline.latency();
+    final Histogram recent = latency.recent();
+    final List<Quantile> quantiles = new ArrayList<>();
+    if (recent.getTotalCount() > 0) {
+      for (final double quantile : QUANTILES) {
+        quantiles.add(
+            new Quantile(quantile, SECONDS * recent.getValueAtPercentile(PERCENT * quantile)));
+      }
+    }
+    return SummarySnapshot.builder()
+        .name("fluxion_update_latency_seconds")
+        .help("From the source's hand into the store; quantiles of the last one to two minutes.")
+        .dataPoint(
+            SummaryDataPointSnapshot.builder()
+                .quantiles(Quantiles.of(quantiles))
+                .count(latency.count())
+                .sum(latency.sumSeconds())
+                .build())
+        .build();
+  }
+
+  private static CounterSnapshot counter(final String name, final String help, final long value) {
+    return CounterSnapshot.builder()
+        .name(name)
+        .help(help)
+        .dataPoint(CounterDataPointSnapshot.builder().value(value).build())
+        .build();
+  }
+
+  private static GaugeSnapshot gauge(final String name, final String help, final double value) {
+    return GaugeSnapshot.builder()
+        .name(name)
+        .help(help)
+        .dataPoint(GaugeDataPointSnapshot.builder().value(value).build())
+        .build();
+  }
+}

@@ -1,0 +1,83 @@
+package io.fluxion.collector.metrics;
+
+import io.fluxion.derivative.FieldSchema;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What a field's derivative is called as a metric, by the conventions of Prometheus: a prefix of
+ * its own, base units at the end, ratios instead of percent.
+ */
+final class FieldNames {
+  private static final String PREFIX = "fluxion_";
+  private static final String PERCENT = "_percent";
+  private static final String CORES = "_cores";
+  private static final double TO_RATIO = 0.01;
+
+  /** Endings that say what a metric is, which a gauge is not. */
+  private static final String[] RESERVED = {"_total", "_created", "_bucket", "_info"};
+
+  private final Set<String> taken = new HashSet<>();
+  private final boolean nanoseconds;
+  private final boolean frames;
+
+  /**
+   * No names given yet.
+   *
+   * @param frames whether the fields are those of frames, in which a scale of 1 is one of ns to ns
+   * @param nanoseconds whether rates are per second
+   */
+  FieldNames(final boolean frames, final boolean nanoseconds) {
+    this.frames = frames;
+    this.nanoseconds = nanoseconds;
+  }
+
+  /** By how much a derivative is multiplied to be in the unit of its name. */
+  static double factor(final FieldSchema field) {
+    return field.name().endsWith(PERCENT) ? TO_RATIO : 1;
+  }
+
+  /** The name of the last derivative. */
+  String derivative(final FieldSchema field) {
+    return own(stem(field) + unit(field));
+  }
+
+  /** The name of the rate over the window. */
+  String rate(final FieldSchema field) {
+    return own(stem(field) + "_window" + unit(field));
+  }
+
+  /** The name of the value itself, of a gauge. */
+  String value(final FieldSchema field) {
+    return own(stem(field));
+  }
+
+  private static String stem(final FieldSchema field) {
+    String name = PREFIX + field.name().replaceAll("[^a-zA-Z0-9_]", "_");
+    for (final String ending : RESERVED) {
+      if (name.endsWith(ending)) {
+        name = name.substring(0, name.length() - ending.length());
+      }
+    }
+    return name.endsWith(PERCENT) ? name.substring(0, name.length() - PERCENT.length()) : name;
+  }
+
+  private String unit(final FieldSchema field) {
+    if (field.name().endsWith(PERCENT)) {
+      return "_ratio";
+    }
+    if (frames && field.scale() == 1) {
+      return field.name().endsWith(CORES) ? "" : "_seconds_per_second";
+    }
+    return nanoseconds ? "_per_second" : "_per_x";
+  }
+
+  /** Two fields whose names differ in their punctuation only are still two. */
+  private String own(final String name) {
+    String free = name;
+    for (int i = 2; !taken.add(free); i++) {
+      free = name + '_' + i;
+    }
+    return free;
+  }
+}

@@ -1,0 +1,27 @@
+package io.fluxion.collector.view;
+
+/** What can be pressed: a character is its code point, other keys are negative. */
+final class Keys {
+  static final int ENTER = -2;
+  static final int ESCAPE = -3;
+  static final int BACKSPACE = -4;
+  static final int UP = -5;
+  static final int DOWN = -6;
+  static final int LEFT = -7;
+  static final int RIGHT = -8;
+  static final int PAGE_UP = -9;
+  static final int PAGE_DOWN = -10;
+  static final int HOME = -11;
+  static final int END = -12;
+
+  /** Ctrl-C, where the terminal makes no signal of it. */
+  static final int INTERRUPT = -13;
+
+  /** Ctrl-U: what was typed, away. */
+  static final int CLEAR = -14;
+
+  /** Ctrl-L: the screen, again. */
+  static final int REDRAW = -15;
+
+  private Keys() {}
+}

@@ -1,0 +1,32 @@
+package io.fluxion.collector.view;
+
+import io.fluxion.collector.sink.TableColumn;
+
+/** What can be listed: lines by number, each with a cell in every column. */
+interface Lines {
+  /** How many there are. */
+  int count();
+
+  /**
+   * The numbers that a column is sorted by, of all lines.
+   *
+   * @param column one of numbers
+   * @param out takes each line's; NaN where it has none
+   */
+  void numbers(TableColumn column, double[] out);
+
+  /** The whole text of a cell. */
+  String cell(TableColumn column, int line);
+
+  /** The whole name of the line's key. */
+  String name(int line);
+
+  /** What the line is about besides the key; may be empty. */
+  String subject(int line);
+
+  /** Whether name or subject have a text in them, in letters of either case. */
+  boolean contains(int line, String lowerCase);
+
+  /** Whether the line says nothing of how things stand now. */
+  boolean isQuiet(int line);
+}

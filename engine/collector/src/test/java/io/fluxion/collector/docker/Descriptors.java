@@ -1,0 +1,42 @@
+package io.fluxion.collector.docker;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** The descriptors of this JVM. */
+final class Descriptors {
+  private static final Path FOLDER = Path.of("/proc/self/fd");
+
+  private Descriptors() {}
+
+  /** How many there are that are neither a file nor of a pipe between processes. */
+  static long count() throws IOException {
+    assumeTrue(Files.isDirectory(FOLDER), "no /proc/self/fd here: descriptors cannot be counted");
+    try (Stream<Path> links = Files.list(FOLDER)) {
+      return links.filter(Descriptors::isCounted).count();
+    }
+  }
+
+  private static boolean isCounted(final Path link) {
+    try {
+      final String target = Files.readSymbolicLink(link).toString();
+      return target.startsWith("socket:") || target.startsWith("anon_inode:");
+    } catch (final IOException e) {
+      // That of the listing itself.
+      return false;
+    }
+  }
+
+  /** The threads of a fake daemon close theirs a moment after its end. */
+  static void settle() throws IOException, InterruptedException {
+    long last = -1;
+    for (int i = 0; i < 100 && last != count(); i++) {
+      last = count();
+      Thread.sleep(10);
+    }
+  }
+}

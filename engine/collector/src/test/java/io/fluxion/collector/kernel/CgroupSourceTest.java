@@ -1,0 +1,492 @@
+package io.fluxion.collector.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fluxion.collector.frame.CgroupFields;
+import io.fluxion.collector.live.Glob;
+import io.fluxion.collector.source.InputException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Fake trees: what is read, what is merged, what is said. */
+@EnabledOnOs(OS.LINUX)
+class CgroupSourceTest {
+  private static final long SEED =
+      Long.getLong("fluxion.seed", new SplittableRandom().nextInt(1 << 30));
+  private static final Predicate<String> ALL = name -> true;
+  private static final int MAX_KEY_BYTES = 64;
+  private static final long LIMIT_NANOS = 10_000_000_000L;
+
+  @TempDir private Path root;
+  private final SeenSamples seen = new SeenSamples();
+  private CgroupSource source;
+
+  private CgroupSource source(final Path below, final Predicate<String> names) {
+    return source(below, names, new OpenFiles());
+  }
+
+  private CgroupSource source(
+      final Path below, final Predicate<String> names, final OpenFiles files) {
+    source = new CgroupSource(below, names, 1, MAX_KEY_BYTES, HostCpu.PROC_STAT, files);
+    return source;
+  }
+
+  @AfterEach
+  void close() {
+    if (source != null) {
+      source.close();
+    }
+  }
+
+  private void poll() throws InputException {
+    seen.clear();
+    source.poll(seen);
+  }
+
+  /** What comes by inotify comes soon, but not at once. */
+  private void pollUntil(final BooleanSupplier isSo) throws Exception {
+    final long begun = System.nanoTime();
+    poll();
+    while (!isSo.getAsBoolean()) {
+      assertThat(System.nanoTime() - begun).as("ns of waiting").isLessThan(LIMIT_NANOS);
+      Thread.sleep(1);
+      poll();
+    }
+  }
+
+  private List<String> keys() {
+    return new ArrayList<>(seen.byKey().keySet());
+  }
+
+  // ---- what is read
+
+  @Test
+  void shouldReadVersion2() throws Exception {
+    FakeGroups.version2(root.resolve("top"), 5_000);
+    FakeGroups.version2(root.resolve("top/a.slice"), 6_000);
+    FakeGroups.version2(root.resolve("top/a.slice/b.service"), 7_000);
+    source(root.resolve("top"), ALL);
+    poll();
+    assertThat(keys()).containsExactly("/", "/a.slice", "/a.slice/b.service");
+    assertThat(seen.byKey().get("/a.slice").y())
+        .containsExactly(
+            6_000_000L,
+            6_000_000L,
+            4096L,
+            7_000L,
+            3_000L,
+            11_000L,
+            130L,
+            240L,
+            21_000L,
+            22_000L,
+            23_000L);
+    assertThat(seen.malformed()).isEmpty();
+    assertThat(seen.said()).isEmpty();
+  }
+
+  @Test
+  void shouldReadVersion1() throws Exception {
+    FakeGroups.version1(root, "", 1_000);
+    FakeGroups.version1(root, "/docker", 2_000);
+    FakeGroups.version1(root, "/docker/4af", 3_000);
+    source(root, ALL);
+    poll();
+    assertThat(keys()).containsExactlyInAnyOrder("/", "/docker", "/docker/4af");
+    assertThat(seen.byKey().get("/docker/4af").y())
+        .containsExactly(3_000L, 3_000L, 8192L, 5L, 6L, 9L, 101L, 202L, null, null, null);
+  }
+
+  @Test
+  void shouldMakeOneKeyOfAPathInBothVersions() throws Exception {
+    FakeGroups.version1(root, "", 1_000);
+    FakeGroups.version1(root, "/a", 2_000);
+    FakeGroups.version2(root.resolve("unified"), 50);
+    FakeGroups.version2(root.resolve("unified/a"), 60);
+    FakeGroups.version2(root.resolve("unified/b"), 70);
+    source(root, ALL);
+    poll();
+    assertThat(keys()).containsExactlyInAnyOrder("/", "/a", "/b");
+    assertThat(seen.samples).hasSize(3);
+    assertThat(seen.byKey().get("/a").y())
+        .containsExactly(2_000L, 2_000L, 8192L, 5L, 6L, 9L, 101L, 202L, 21_000L, 22_000L, 23_000L);
+    assertThat(seen.y("/b", CgroupFields.CPU_CORES)).isEqualTo(70_000L);
+  }
+
+  @Test
+  void shouldSetEachFieldsXAndTheScaleOfCpuPercent() throws Exception {
+    FakeGroups.version1(root, "/a", 2_000);
+    FakeGroups.version1(root, "", 2_000);
+    source(root, ALL);
+    final long before = System.currentTimeMillis();
+    poll();
+    final SeenSamples.Seen first = seen.byKey().get("/");
+    final SeenSamples.Seen second = seen.byKey().get("/a");
+    assertThat(first.frame() / 1_000_000).isBetween(before, System.currentTimeMillis());
+    for (final SeenSamples.Seen sample : List.of(first, second)) {
+      assertThat(sample.x().subList(1, CgroupFields.COUNT)).containsOnly(sample.frame());
+      assertThat(sample.cpuPercentScale())
+          .isGreaterThanOrEqualTo(Runtime.getRuntime().availableProcessors());
+    }
+    assertThat(second.x().get(0)).isEqualTo(first.x().get(0)).isPositive();
+    assertThat(second.frame()).as("each at its own moment").isNotEqualTo(first.frame());
+  }
+
+  @Test
+  void shouldCallGroupsOfASubtreeAsInTheWhole() throws Exception {
+    FakeGroups.version1(root, "", 1_000);
+    FakeGroups.version1(root, "/docker", 2_000);
+    FakeGroups.version1(root, "/docker/4af", 3_000);
+    source(root.resolve("cpuacct/docker"), ALL);
+    poll();
+    assertThat(keys()).containsExactly("/docker", "/docker/4af");
+    assertThat(seen.byKey().get("/docker").y())
+        .containsExactly(2_000L, 2_000L, null, 5L, 6L, null, null, null, null, null, null);
+  }
+
+  @Test
+  void shouldLeaveOutARootGroupWithoutCpuTime() throws Exception {
+    FakeGroups.version1(root, "", 1_000);
+    FakeGroups.version1(root, "/a", 2_000);
+    source(root.resolve("memory"), ALL);
+    poll();
+    assertThat(keys()).containsExactly("/a");
+    assertThat(seen.y("/a", CgroupFields.MEMORY_BYTES)).isEqualTo(8192L);
+  }
+
+  @Test
+  void shouldFollowLinksToHierarchiesOnce() throws Exception {
+    FakeGroups.version1(root, "", 1_000);
+    Files.move(root.resolve("cpuacct"), root.resolve("cpu,cpuacct"));
+    Files.createSymbolicLink(root.resolve("cpuacct"), Path.of("cpu,cpuacct"));
+    source(root, ALL);
+    poll();
+    assertThat(seen.samples).hasSize(1);
+    assertThat(seen.y("/", CgroupFields.CPU_CORES)).isEqualTo(1_000L);
+  }
+
+  @Test
+  void shouldWatchOnlyWhatMatches() throws Exception {
+    FakeGroups.version1(root, "/a/x", 1);
+    FakeGroups.version1(root, "/b/x", 1);
+    FakeGroups.version1(root, "/b", 1);
+    FakeGroups.version1(root, "", 1);
+    FakeGroups.version1(root, "/a", 1);
+    source(root, Glob.any(List.of("/a/*", "/b")));
+    poll();
+    assertThat(keys()).containsExactlyInAnyOrder("/a/x", "/b");
+  }
+
+  @Test
+  void shouldKeepTheBytesOfNamesWhateverTheLocale() throws Exception {
+    FakeGroups.version2(root.resolve("top"), 5);
+    final Path one = Path.of(URI.create(root.resolve("top").toUri() + "a%20%C3%A9"));
+    final Path other = Path.of(URI.create(root.resolve("top").toUri() + "a%20%C3%BC"));
+    FakeGroups.version2(one, 6);
+    FakeGroups.version2(other, 7);
+    source(root.resolve("top"), ALL);
+    poll();
+    assertThat(keys()).containsExactly("/", "/a \u00e9", "/a \u00fc");
+    // Under a locale without these letters, the folder's own removal would stumble over them.
+    FakeGroups.remove(one);
+    FakeGroups.remove(other);
+  }
+
+  @Test
+  void shouldNameALongKeyOnceAndGoOn() throws Exception {
+    final String longest = "/" + "x".repeat(MAX_KEY_BYTES - 1);
+    FakeGroups.version1(root, "", 1);
+    FakeGroups.version1(root, longest, 1);
+    FakeGroups.version1(root, longest + "x", 1);
+    source(root, ALL);
+    poll();
+    assertThat(keys()).containsExactlyInAnyOrder("/", longest);
+    assertThat(seen.malformed())
+        .containsExactly(longest + "x: the key has 65 bytes, and --max-key-bytes says 64");
+    poll();
+    assertThat(seen.malformed()).isEmpty();
+  }
+
+  // ---- what is no number
+
+  @Test
+  void shouldNameWhatIsNoNumberAndReadTheRest() throws Exception {
+    FakeGroups.version1(root, "", 1_000);
+    source(root, ALL);
+    poll();
+    final Path usage = root.resolve("cpuacct/cpuacct.usage");
+    for (final String content : new String[] {"garbage\n", "-5\n", "18446744073709551616\n"}) {
+      Files.writeString(usage, content);
+      poll();
+      assertThat(seen.malformed())
+          .containsExactly(usage.toRealPath() + ": the content is no unsigned 64-bit integer");
+      assertThat(seen.y("/", CgroupFields.CPU_CORES)).isNull();
+      assertThat(seen.y("/", CgroupFields.MEMORY_BYTES)).isEqualTo(8192L);
+    }
+    Files.writeString(usage, "18446744073709551615\n");
+    poll();
+    assertThat(seen.malformed()).isEmpty();
+    assertThat(seen.y("/", CgroupFields.CPU_CORES)).isEqualTo(-1L);
+  }
+
+  @Test
+  void shouldLeaveMissingWhatIsNotThere() throws Exception {
+    FakeGroups.version2(root.resolve("top"), 5);
+    source(root.resolve("top"), ALL);
+    Files.writeString(root.resolve("top/cpu.stat"), "usage_usec 9\nsystem_usec 4\n");
+    Files.writeString(root.resolve("top/memory.current"), "");
+    Files.writeString(root.resolve("top/io.stat"), "");
+    Files.writeString(root.resolve("top/cpu.pressure"), "full total=3\n");
+    Files.writeString(root.resolve("top/io.pressure"), "some avg10=0.00\n");
+    Files.delete(root.resolve("top/memory.pressure"));
+    poll();
+    // No line in io.stat: no device was used yet.
+    assertThat(seen.byKey().get("/").y())
+        .containsExactly(9_000L, 9_000L, null, null, 4_000L, null, 0L, 0L, null, null, null);
+    assertThat(seen.malformed()).isEmpty();
+  }
+
+  @Test
+  void shouldNameTheKeyWhoseValueIsNoNumber() throws Exception {
+    FakeGroups.version2(root.resolve("top"), 5);
+    source(root.resolve("top"), ALL);
+    Files.writeString(
+        root.resolve("top/cpu.stat"),
+        "usage_usec 18446744073709552\nuser_usec\nsystem_usec x\nthrottled_usec 1\n");
+    Files.writeString(root.resolve("top/io.stat"), "8:0 rbytes=1 wbytes=z\n");
+    poll();
+    assertThat(seen.malformed())
+        .hasSize(2)
+        .anyMatch(line -> line.endsWith("cpu.stat: system_usec is no unsigned 64-bit integer"))
+        .anyMatch(line -> line.endsWith("io.stat: wbytes is no unsigned 64-bit integer"));
+    assertThat(seen.y("/", CgroupFields.CPU_CORES)).isNull();
+    assertThat(seen.y("/", CgroupFields.THROTTLED)).isEqualTo(1_000L);
+    assertThat(seen.y("/", CgroupFields.IO_READ_BYTES)).isNull();
+  }
+
+  @Test
+  void shouldReadAnythingWithoutAnException() throws Exception {
+    System.out.println("CgroupSourceTest: -Dfluxion.seed=" + SEED);
+    final SplittableRandom random = new SplittableRandom(SEED);
+    FakeGroups.version1(root, "", 1_000);
+    FakeGroups.version2(root.resolve("unified"), 5);
+    source(root, ALL);
+    poll();
+    final List<Path> files = new ArrayList<>();
+    final List<byte[]> contents = new ArrayList<>();
+    try (var all = Files.walk(root)) {
+      for (final Path file : all.filter(Files::isRegularFile).toList()) {
+        files.add(file);
+        contents.add(Files.readAllBytes(file));
+      }
+    }
+    for (int run = 0; run < 300; run++) {
+      for (int i = 0; i < files.size(); i++) {
+        FakeGroups.overwrite(files.get(i), torn(contents.get(i), random));
+      }
+      poll();
+      assertThat(seen.samples).hasSize(1);
+    }
+    for (int i = 0; i < files.size(); i++) {
+      FakeGroups.overwrite(files.get(i), contents.get(i));
+    }
+    poll();
+    assertThat(seen.malformed()).isEmpty();
+    assertThat(seen.byKey().get("/").y()).doesNotContainNull();
+  }
+
+  private static byte[] torn(final byte[] content, final SplittableRandom random) {
+    final byte[] torn = Arrays.copyOf(content, random.nextInt(content.length + 3));
+    for (int i = random.nextInt(4); i > 0 && torn.length > 0; i--) {
+      final String symbols = "09 \n=x-:\0";
+      torn[random.nextInt(torn.length)] = (byte) symbols.charAt(random.nextInt(symbols.length()));
+    }
+    return torn;
+  }
+
+  // ---- what comes and goes
+
+  @Test
+  void shouldFindNewGroupsAndForgetRemovedOnes() throws Exception {
+    FakeGroups.version2(root.resolve("top"), 5);
+    source(root.resolve("top"), ALL);
+    poll();
+    FakeGroups.version2(root.resolve("top/a"), 6);
+    FakeGroups.version2(root.resolve("top/a/b"), 7);
+    FakeGroups.version2(root.resolve("top/c"), 8);
+    pollUntil(() -> keys().containsAll(List.of("/a", "/a/b", "/c")));
+    assertThat(keys()).hasSize(4);
+    FakeGroups.remove(root.resolve("top/a"));
+    pollUntil(() -> keys().equals(List.of("/", "/c")));
+    assertThat(seen.malformed()).isEmpty();
+    assertThat(seen.said()).isEmpty();
+  }
+
+  @Test
+  void shouldReadTheNewGroupOfAnOldName() throws Exception {
+    FakeGroups.version2(root.resolve("top"), 5);
+    FakeGroups.version2(root.resolve("top/a"), 600);
+    source(root.resolve("top"), ALL);
+    poll();
+    assertThat(seen.y("/a", CgroupFields.CPU_CORES)).isEqualTo(600_000L);
+    FakeGroups.remove(root.resolve("top/a"));
+    FakeGroups.version2(root.resolve("top/a"), 7);
+    pollUntil(() -> keys().contains("/a") && seen.y("/a", CgroupFields.CPU_CORES).equals(7_000L));
+    assertThat(seen.samples).hasSize(2);
+  }
+
+  @Test
+  void shouldKeepWhatIsLeftOfAGroupInOtherHierarchies() throws Exception {
+    FakeGroups.version1(root, "", 1_000);
+    FakeGroups.version1(root, "/a", 2_000);
+    source(root, ALL);
+    poll();
+    FakeGroups.remove(root.resolve("cpuacct/a"));
+    pollUntil(() -> seen.y("/a", CgroupFields.CPU_CORES) == null);
+    assertThat(seen.y("/a", CgroupFields.MEMORY_BYTES)).isEqualTo(8192L);
+    final Path apart = Files.createDirectory(root.resolve("apart"));
+    FakeGroups.version1(apart, "/a", 3_000);
+    Files.move(apart.resolve("cpuacct/a"), root.resolve("cpuacct/a"));
+    pollUntil(() -> Long.valueOf(3_000).equals(seen.y("/a", CgroupFields.CPU_CORES)));
+    for (final String controller : List.of("cpuacct", "cpu", "memory", "blkio")) {
+      FakeGroups.remove(root.resolve(controller).resolve("a"));
+    }
+    pollUntil(() -> keys().equals(List.of("/")));
+  }
+
+  @Test
+  void shouldSeeAControllerThatIsGivenLater() throws Exception {
+    FakeGroups.version2(root.resolve("top"), 5);
+    FakeGroups.version2(root.resolve("top/a"), 6);
+    final Path folder = root.resolve("top/a");
+    final Path memory = folder.resolve("memory.current");
+    Files.delete(memory);
+    Files.writeString(folder.resolve("cgroup.controllers"), "cpu\n");
+    source(root.resolve("top"), ALL);
+    // With the shortest of intervals one group a round is asked.
+    poll();
+    poll();
+    poll();
+    assertThat(seen.y("/a", CgroupFields.MEMORY_BYTES)).isNull();
+    Files.writeString(memory, "77\n");
+    Files.writeString(folder.resolve("cgroup.controllers"), "cpu memory\n");
+    poll();
+    poll();
+    poll();
+    assertThat(seen.y("/a", CgroupFields.MEMORY_BYTES)).isEqualTo(77L);
+  }
+
+  @Test
+  void shouldComeBackWithItsRoot() throws Exception {
+    FakeGroups.version2(root.resolve("top"), 5);
+    FakeGroups.version2(root.resolve("top/a.service"), 6);
+    source(root.resolve("top/a.service"), ALL);
+    poll();
+    assertThat(keys()).containsExactly("/a.service");
+    FakeGroups.remove(root.resolve("top/a.service"));
+    pollUntil(() -> seen.samples.isEmpty());
+    FakeGroups.version2(root.resolve("top/a.service"), 7);
+    pollUntil(() -> keys().equals(List.of("/a.service")));
+    assertThat(seen.y("/a.service", CgroupFields.CPU_CORES)).isEqualTo(7_000L);
+  }
+
+  // ---- limits, and what cannot be used
+
+  @Test
+  void shouldSayOnceWhichLimitLeavesGroupsOut() throws Exception {
+    FakeGroups.version2(root.resolve("top"), 5);
+    for (int i = 0; i < 20; i++) {
+      FakeGroups.version2(root.resolve("top/g" + i), i);
+    }
+    final int open = new java.io.File("/proc/self/fd").list().length;
+    final int limit = (open + 100) * 4 / 3;
+    source(root.resolve("top"), ALL, new OpenFiles(limit));
+    poll();
+    final int watched = seen.samples.size();
+    assertThat(watched).isBetween(10, 15);
+    assertThat(seen.said())
+        .containsExactly(
+            "cgroup: "
+                + (21 - watched)
+                + " of 21 groups are left out: only "
+                + limit
+                + " files may be open (ulimit -n, LimitNOFILE of a service)");
+    poll();
+    assertThat(seen.said()).isEmpty();
+    assertThat(seen.samples).hasSize(watched);
+    final List<String> gone = keys().stream().filter(key -> key.length() > 1).limit(5).toList();
+    for (final String key : gone) {
+      FakeGroups.remove(root.resolve("top" + key));
+    }
+    pollUntil(() -> seen.samples.size() == watched && keys().stream().noneMatch(gone::contains));
+  }
+
+  @Test
+  void shouldReleaseEveryFile() throws Exception {
+    FakeGroups.version1(root, "", 1);
+    FakeGroups.version2(root.resolve("unified"), 5);
+    for (int i = 0; i < 5; i++) {
+      FakeGroups.version2(root.resolve("unified/g" + i), i);
+    }
+    final OpenFiles files = new OpenFiles();
+    final long left = files.left();
+    source(root, ALL, files);
+    poll();
+    assertThat(files.left()).isLessThan(left);
+    FakeGroups.remove(root.resolve("unified/g3"));
+    pollUntil(() -> !keys().contains("/g3"));
+    source.close();
+    assertThat(files.left()).isEqualTo(left);
+  }
+
+  @Test
+  void shouldRefuseWhatHasNoGroups() throws IOException {
+    source(root.resolve("none"), ALL);
+    assertThatThrownBy(this::poll)
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith("none cannot be read: it is not there");
+    source(Files.createDirectory(root.resolve("empty")), ALL);
+    assertThatThrownBy(this::poll)
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("empty has no control groups");
+    source(FakeGroups.write(root.resolve("file"), ""), ALL);
+    assertThatThrownBy(this::poll)
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith("file cannot be read: it is no folder");
+    FakeGroups.write(root.resolve("systemd/cgroup.procs"), "");
+    source(root.resolve("systemd"), ALL);
+    assertThatThrownBy(this::poll)
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("none of the controllers cpuacct, cpu, memory and blkio");
+  }
+
+  @Test
+  void shouldEndARoundWhenInterruptedAndReadOnAfterwards() throws Exception {
+    FakeGroups.version2(root.resolve("top"), 5);
+    source(root.resolve("top"), ALL);
+    poll();
+    Thread.currentThread().interrupt();
+    try {
+      poll();
+      assertThat(seen.samples).isEmpty();
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    poll();
+    assertThat(seen.samples).hasSize(1);
+  }
+}

@@ -1,0 +1,67 @@
+package io.fluxion.collector.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fluxion.collector.source.InputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@EnabledOnOs(OS.LINUX)
+class HostCpuTest {
+  @TempDir private Path folder;
+  private final KernelText text = new KernelText();
+
+  private HostCpu read(final String content) throws Exception {
+    final Path file = Files.writeString(folder.resolve("stat"), content);
+    try (HostCpu host = HostCpu.open(file)) {
+      host.read(text);
+      return host;
+    }
+  }
+
+  @Test
+  void shouldSumUserToSoftirqWithoutStealAndGuest() throws Exception {
+    final HostCpu host =
+        read(
+            "cpu  1 20 300 4000 50000 600000 7000000 80000000 9 9\n"
+                + "cpu0 1 2 3\ncpu2 1 2 3\nintr 5 6\nctxt 7\nprocesses 4711\n");
+    assertThat(host.nanos()).isEqualTo(7_654_321L * 10_000_000);
+    assertThat(host.onlineCpus()).isEqualTo(2);
+    assertThat(host.forks()).isEqualTo(4711);
+  }
+
+  @Test
+  void shouldAgreeWithTheMachine() throws Exception {
+    try (HostCpu host = HostCpu.open(HostCpu.PROC_STAT)) {
+      assertThat(host.read(text)).isTrue();
+      final long before = host.nanos();
+      final long forks = host.forks();
+      assertThat(host.onlineCpus())
+          .isGreaterThanOrEqualTo(Runtime.getRuntime().availableProcessors());
+      assertThat(new ProcessBuilder("true").start().waitFor()).isZero();
+      // A tick on each CPU.
+      Thread.sleep(50);
+      host.read(text);
+      assertThat(host.nanos() - before)
+          .isPositive()
+          .isLessThan(host.onlineCpus() * 10_000_000_000L);
+      assertThat(host.forks()).isGreaterThan(forks);
+    }
+  }
+
+  @Test
+  void shouldRefuseWhatIsNoSuchFile() {
+    assertThatThrownBy(() -> read("")).isInstanceOf(InputException.class);
+    assertThatThrownBy(() -> read("cpu  1 2 3 4 x 6 7\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith("stat does not begin with the CPU time of the host");
+    assertThatThrownBy(() -> HostCpu.open(folder.resolve("none")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("none cannot be read");
+  }
+}

@@ -1,0 +1,374 @@
+package io.fluxion.collector.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.fluxion.collector.NoRemarks;
+import io.fluxion.collector.frame.ProcessFields;
+import io.fluxion.collector.live.Glob;
+import io.fluxion.collector.live.SampleOutput;
+import io.fluxion.collector.source.InputException;
+import io.fluxion.derivative.Sample;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A fake /proc, and this process in the real one. */
+@EnabledOnOs(OS.LINUX)
+class ProcessSourceTest {
+  private static final long SEED =
+      Long.getLong("fluxion.seed", new SplittableRandom().nextInt(1 << 30));
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+  private static final int KERNEL_THREAD = 0x0020_8040;
+  private static final long OWN = ProcessHandle.current().pid();
+
+  @TempDir private Path proc;
+  private final SeenSamples seen = new SeenSamples();
+  private ProcessSource source;
+  private int forks = 100;
+
+  @BeforeEach
+  void writeStat() throws IOException {
+    Files.writeString(
+        proc.resolve("stat"), "cpu  1 2 3 4 5 6 7\ncpu0 1\ncpu1 1\nprocesses " + ++forks + "\n");
+  }
+
+  @AfterEach
+  void close() {
+    if (source != null) {
+      source.close();
+    }
+  }
+
+  private void source(final Predicate<String> match) {
+    source = new ProcessSource(proc, match, 1, 64, new OpenFiles());
+  }
+
+  private void poll() throws InputException {
+    seen.clear();
+    source.poll(seen);
+  }
+
+  private List<String> keys() {
+    return new ArrayList<>(seen.byKey().keySet());
+  }
+
+  private static String stat(final int pid, final String name, final long flags) {
+    return pid
+        + " ("
+        + name
+        + ") S 1 1 1 0 -1 "
+        + flags
+        + " 101 9 102 9 103 104 9 9 20 0 1 0 9000 4096 105 18446744073709551615 0 0\n";
+  }
+
+  private void process(final int pid, final String name, final String commandLine)
+      throws IOException {
+    process(pid, name, commandLine, 0x400000);
+  }
+
+  private void process(final int pid, final String name, final String commandLine, final long flags)
+      throws IOException {
+    final Path folder = proc.resolve(Integer.toString(pid));
+    FakeGroups.write(folder.resolve("stat"), stat(pid, name, flags));
+    FakeGroups.write(folder.resolve("cmdline"), commandLine.replace(' ', '\0') + '\0');
+    FakeGroups.write(folder.resolve("schedstat"), "11 12 13\n");
+    FakeGroups.write(
+        folder.resolve("io"),
+        "rchar: 1\nwchar: 2\nsyscr: 3\nsyscw: 4\nread_bytes: 5\nwrite_bytes: 6\n"
+            + "cancelled_write_bytes: 7\n");
+    writeStat();
+  }
+
+  // ---- what is read
+
+  @Test
+  void shouldReadAProcess() throws Exception {
+    process(42, "web server", "/usr/bin/web --port 1");
+    source(null);
+    poll();
+    final SeenSamples.Seen sample = seen.byKey().get("42@9000");
+    assertThat(sample.label()).isEqualTo("web server");
+    assertThat(sample.y())
+        .containsExactly(
+            2_070_000_000L,
+            2_070_000_000L,
+            105 * KernelConstants.pageBytes(),
+            1_030_000_000L,
+            1_040_000_000L,
+            11L,
+            12L,
+            101L,
+            102L,
+            5L,
+            6L);
+    assertThat(sample.x().get(0)).isEqualTo(280_000_000L);
+    assertThat(sample.x().subList(1, ProcessFields.COUNT)).containsOnly(sample.frame());
+    assertThat(sample.cpuPercentScale()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldFindTheEndOfAnyName() throws Exception {
+    final String[] names = {"a) S 1", "((", "))", "", " ", "a\nb", "(x) (y", "é", "x".repeat(64)};
+    for (int i = 0; i < names.length; i++) {
+      process(i + 1, names[i], "x");
+    }
+    source(null);
+    poll();
+    assertThat(seen.malformed()).isEmpty();
+    for (int i = 0; i < names.length; i++) {
+      final SeenSamples.Seen sample = seen.byKey().get(i + 1 + "@9000");
+      assertThat(sample.label()).isEqualTo(names[i].isEmpty() ? null : names[i]);
+      assertThat(sample.y()).doesNotContainNull();
+    }
+  }
+
+  @Test
+  void shouldLeaveMissingWhatIsNotThere() throws Exception {
+    process(42, "web", "web");
+    Files.delete(proc.resolve("42/io"));
+    Files.writeString(proc.resolve("42/schedstat"), "");
+    source(null);
+    poll();
+    assertThat(seen.byKey().get("42@9000").y().subList(5, 11))
+        .containsExactly(null, null, 101L, 102L, null, null);
+    assertThat(seen.malformed()).isEmpty();
+    assertThat(seen.said()).isEmpty();
+  }
+
+  @Test
+  void shouldNameWhatIsNoNumberAndReadTheRest() throws Exception {
+    process(42, "web", "web");
+    source(null);
+    poll();
+    Files.writeString(proc.resolve("42/stat"), "42 (web) S 1 1 1 0 -1 0 1 2 3 4 x 6\n");
+    Files.writeString(proc.resolve("42/schedstat"), "5 99999999999999999999 1\n");
+    Files.writeString(proc.resolve("42/io"), "read_bytes: 8\nwrite_bytes: -1\n");
+    poll();
+    assertThat(seen.malformed())
+        .containsExactly(
+            proc + "/42/stat: field 14 is no unsigned 64-bit integer",
+            proc + "/42/schedstat: the time waiting is no unsigned 64-bit integer",
+            proc + "/42/io: write_bytes is no unsigned 64-bit integer");
+    assertThat(seen.byKey().get("42@9000").y())
+        .containsExactly(null, null, null, null, null, 5L, null, 1L, 3L, 8L, null);
+    Files.writeString(proc.resolve("42/stat"), "42 web S\n");
+    poll();
+    assertThat(seen.malformed()).contains(proc + "/42/stat: no name in parentheses");
+  }
+
+  @Test
+  void shouldReadAnythingWithoutAnException() throws Exception {
+    System.out.println("ProcessSourceTest: -Dfluxion.seed=" + SEED);
+    final SplittableRandom random = new SplittableRandom(SEED);
+    process(42, "web", "web");
+    source(null);
+    poll();
+    final String whole = Files.readString(proc.resolve("42/stat"));
+    for (int run = 0; run < 500; run++) {
+      final StringBuilder torn = new StringBuilder(whole);
+      torn.setLength(random.nextInt(whole.length()));
+      for (int i = random.nextInt(4); i > 0 && torn.length() > 0; i--) {
+        torn.setCharAt(random.nextInt(torn.length()), "09 \n()-x".charAt(random.nextInt(8)));
+      }
+      FakeGroups.overwrite(
+          proc.resolve("42/stat"), torn.toString().getBytes(StandardCharsets.US_ASCII));
+      poll();
+      assertThat(seen.samples).hasSize(1);
+    }
+  }
+
+  // ---- which are watched
+
+  @Test
+  void shouldMatchNamesAndCommandLines() throws Exception {
+    process(1, "init", "/sbin/init");
+    process(2, "java", "java -jar web.jar");
+    process(3, "java", "java -jar other.jar");
+    process(4, "web", "/opt/web serve");
+    source(Glob.any(List.of("*web.jar", "web")));
+    poll();
+    assertThat(keys()).containsExactly("2@9000", "4@9000");
+  }
+
+  @Test
+  void shouldLeaveOutTheKernelsThreadsUnlessTheyMatch() throws Exception {
+    process(1, "init", "/sbin/init");
+    process(2, "kworker/0:1-events", "", KERNEL_THREAD);
+    source(null);
+    poll();
+    assertThat(keys()).containsExactly("1@9000");
+    source.close();
+    source(new Glob("kworker*"));
+    poll();
+    assertThat(keys()).containsExactly("2@9000");
+  }
+
+  @Test
+  void shouldNotFindItselfByItsCommandLine() throws Exception {
+    source = new ProcessSource(Path.of("/proc"), new Glob("*java*"), 1, 64, new OpenFiles());
+    poll();
+    final boolean isNamedSo = Files.readString(Path.of("/proc/self/comm")).contains("java");
+    assertThat(keys().stream().anyMatch(key -> key.startsWith(OWN + "@"))).isEqualTo(isNamedSo);
+    source.close();
+    source = new ProcessSource(Path.of("/proc"), new Glob("*/java*"), 1, 64, new OpenFiles());
+    poll();
+    assertThat(keys()).noneMatch(key -> key.startsWith(OWN + "@"));
+  }
+
+  @Test
+  void shouldFindNewProcessesAfterAFork() throws Exception {
+    process(1, "init", "init");
+    source(null);
+    poll();
+    process(7, "new", "new");
+    process(5, "newer", "newer");
+    poll();
+    assertThat(keys()).containsExactly("1@9000", "5@9000", "7@9000");
+  }
+
+  @Test
+  void shouldFindAProcessThatBecomesOneThatMatches() throws Exception {
+    process(1, "sh", "sh start.sh");
+    source(new Glob("web"));
+    poll();
+    assertThat(seen.samples).isEmpty();
+    Files.writeString(proc.resolve("1/stat"), stat(1, "web", 0));
+    poll();
+    assertThat(keys()).containsExactly("1@9000");
+    assertThat(seen.byKey().get("1@9000").label()).isEqualTo("web");
+  }
+
+  @Test
+  void shouldSayOnceWhichLimitLeavesProcessesOut() throws Exception {
+    for (int pid = 1; pid <= 50; pid++) {
+      process(pid, "p" + pid, "p");
+    }
+    final int limit = (new java.io.File("/proc/self/fd").list().length + 60) * 4 / 3;
+    source = new ProcessSource(proc, null, 1, 64, new OpenFiles(limit));
+    poll();
+    final int watched = seen.samples.size();
+    assertThat(watched).isBetween(10, 25);
+    assertThat(seen.said())
+        .containsExactly(
+            "process: "
+                + (50 - watched)
+                + " of 50 processes are left out: only "
+                + limit
+                + " files may be open (ulimit -n, LimitNOFILE of a service)");
+    poll();
+    assertThat(seen.said()).isEmpty();
+    assertThat(seen.samples).hasSize(watched);
+  }
+
+  @Test
+  void shouldRefuseAFolderThatIsNoProc() throws Exception {
+    Files.delete(proc.resolve("stat"));
+    source(null);
+    assertThatThrownBy(this::poll).isInstanceOf(InputException.class);
+  }
+
+  // ---- the real one
+
+  @Test
+  void shouldMeasureTheCpuTimeThatThisProcessBurns() throws Exception {
+    source = new ProcessSource(pid -> true, 1, 64);
+    final String own = OWN + "@" + startTime();
+    poll();
+    final SeenSamples.Seen before = seen.byKey().get(own);
+    final long cpuBefore = cpuNanos();
+    final long begun = System.nanoTime();
+    long sum = 0;
+    while (System.nanoTime() - begun < SECOND / 2) {
+      sum += System.nanoTime() % 7;
+    }
+    final long cpuAfter = cpuNanos();
+    poll();
+    final SeenSamples.Seen after = seen.byKey().get(own);
+    assertThat(sum).isPositive();
+    assertThat(after.label()).isNotEmpty();
+    final long burnt = after.y().get(1) - before.y().get(1);
+    // Ticks of 10 ms, of user and of system time.
+    assertThat(burnt).isCloseTo(cpuAfter - cpuBefore, within(60_000_000L));
+    assertThat(after.y().get(3) + after.y().get(4)).isEqualTo(after.y().get(1));
+    assertThat(after.y().get(2)).isBetween(1L << 24, 1L << 36);
+    assertThat(after.x().get(0)).isGreaterThan(before.x().get(0));
+    assertThat(after.y().subList(5, 11)).doesNotContainNull();
+  }
+
+  private static long cpuNanos() {
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
+  }
+
+  private static String startTime() throws IOException {
+    final String stat = Files.readString(Path.of("/proc/self/stat"));
+    return stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19];
+  }
+
+  @Test
+  void shouldFollowRealProcessesToTheirEnd() throws Exception {
+    source = new ProcessSource(new Glob("sleep 98765"), 1, 64);
+    poll();
+    assertThat(seen.samples).isEmpty();
+    final Process sleep = new ProcessBuilder("sleep", "98765").start();
+    try {
+      final long begun = System.nanoTime();
+      while (seen.samples.isEmpty()) {
+        assertThat(System.nanoTime() - begun).isLessThan(10 * SECOND);
+        Thread.sleep(1);
+        poll();
+      }
+      assertThat(keys().get(0)).startsWith(sleep.pid() + "@");
+      assertThat(seen.samples.get(0).label()).isEqualTo("sleep");
+    } finally {
+      sleep.destroyForcibly().waitFor();
+    }
+    poll();
+    assertThat(seen.samples).isEmpty();
+    assertThat(seen.malformed()).isEmpty();
+    assertThat(seen.said()).isEmpty();
+  }
+
+  @Test
+  void shouldAllocateNothingWhileNothingIsStarted() throws Exception {
+    for (int pid = 1; pid <= 50; pid++) {
+      process(pid, "p" + pid, "p");
+    }
+    source(null);
+    final long[] samples = {0};
+    final SampleOutput out =
+        new NoRemarks() {
+          @Override
+          public void sample(final Sample sample, final byte[] label, final int labelLength) {
+            samples[0]++;
+          }
+        };
+    final var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    for (int i = 0; i < 300; i++) {
+      source.poll(out);
+    }
+    samples[0] = 0;
+    final long before = threads.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < 2_000; i++) {
+      source.poll(out);
+    }
+    final long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    assertThat(samples[0]).isEqualTo(100_000);
+    assertThat(allocated).isLessThan(16_384);
+  }
+}

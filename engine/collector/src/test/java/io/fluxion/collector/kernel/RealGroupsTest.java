@@ -1,0 +1,163 @@
+package io.fluxion.collector.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import io.fluxion.collector.RealGroups;
+import io.fluxion.collector.frame.CgroupFields;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Groups of the kernel's own. */
+@Tag("system")
+class RealGroupsTest {
+  private static final long SEED =
+      Long.getLong("fluxion.seed", new SplittableRandom().nextInt(1 << 30));
+  private static final int MANY_GROUPS = 1_000;
+  private static final int WARM_POLLS = 60;
+  private static final int POLLS = 200;
+
+  /** What measuring itself and a compiler's thread switch may leave, over all polls. */
+  private static final long MAX_BYTES = 16_384;
+
+  private final SeenSamples seen = new SeenSamples();
+  private RealGroups groups;
+
+  @BeforeEach
+  void make() {
+    groups = RealGroups.make();
+  }
+
+  @AfterEach
+  void remove() {
+    if (groups != null) {
+      groups.close();
+    }
+  }
+
+  private CgroupSource source() {
+    return new CgroupSource(RealGroups.ROOT, name -> name.startsWith(groups.name() + "/"), 1, 256);
+  }
+
+  private Set<String> keys() {
+    return new HashSet<>(seen.byKey().keySet());
+  }
+
+  @Test
+  void shouldMeasureWhatTheKernelCounts() throws Exception {
+    groups.add("/spin");
+    groups.add("/idle");
+    final String spin = groups.name() + "/spin";
+    final Process spinning = new ProcessBuilder("sh", "-c", "while :; do :; done").start();
+    try (CgroupSource source = source()) {
+      groups.move(spinning.pid(), "/spin");
+      source.poll(seen);
+      final SeenSamples.Seen first = seen.byKey().get(spin);
+      final long kernelFirst = groups.cpuNanos("/spin");
+      final long begun = System.nanoTime();
+      Thread.sleep(3_000);
+      final long kernelSpan = groups.cpuNanos("/spin") - kernelFirst;
+      final long nanos = System.nanoTime() - begun;
+      source.poll(seen);
+      final SeenSamples.Seen last = seen.byKey().get(spin);
+      final double cores = cores(first, last);
+      assertThat(cores).isCloseTo((double) kernelSpan / nanos, withinPercentage(3));
+      assertThat(cores).isPositive();
+      assertThat(percent(first, last))
+          .as("CPU %% of a host whose CPU time is counted in ticks")
+          .isCloseTo(cores * 100, withinPercentage(5));
+      assertThat(last.y().get(CgroupFields.CPU_CORES)).isPositive();
+      assertThat(seen.y(groups.name() + "/idle", CgroupFields.CPU_CORES)).isZero();
+      assertThat(seen.malformed()).isEmpty();
+    } finally {
+      spinning.destroyForcibly().waitFor();
+    }
+  }
+
+  private static double cores(final SeenSamples.Seen from, final SeenSamples.Seen to) {
+    return quotient(from, to, CgroupFields.CPU_CORES);
+  }
+
+  private static double percent(final SeenSamples.Seen from, final SeenSamples.Seen to) {
+    return quotient(from, to, CgroupFields.CPU_PERCENT) * to.cpuPercentScale() * 100;
+  }
+
+  private static double quotient(
+      final SeenSamples.Seen from, final SeenSamples.Seen to, final int field) {
+    return (double) (to.y().get(field) - from.y().get(field))
+        / (to.x().get(field) - from.x().get(field));
+  }
+
+  @Test
+  void shouldFollowGroupsThatComeAndGo() throws Exception {
+    System.out.println("RealGroupsTest: -Dfluxion.seed=" + SEED);
+    final SplittableRandom random = new SplittableRandom(SEED);
+    final List<String> alive = new ArrayList<>();
+    final File descriptors = new File("/proc/self/fd");
+    try (CgroupSource source = source()) {
+      source.poll(seen);
+      final int before = descriptors.list().length;
+      for (int round = 0; round < 200; round++) {
+        for (int i = random.nextInt(5); i > 0; i--) {
+          if (random.nextInt(10) < 4 && !alive.isEmpty()) {
+            groups.remove(alive.remove(random.nextInt(alive.size())));
+          } else {
+            // Now and then the name of one that is gone.
+            final String path = "/g" + random.nextInt(40);
+            if (!alive.contains(path)) {
+              groups.add(path);
+              alive.add(path);
+            }
+          }
+        }
+        final Set<String> there = new HashSet<>();
+        alive.forEach(path -> there.add(groups.name() + path));
+        seen.clear();
+        source.poll(seen);
+        assertThat(there).as("never one that is gone").containsAll(keys());
+        assertThat(seen.samples).hasSameSizeAs(keys());
+        final long begun = System.nanoTime();
+        while (!keys().equals(there)) {
+          assertThat(System.nanoTime() - begun).isLessThan(10_000_000_000L);
+          Thread.sleep(1);
+          seen.clear();
+          source.poll(seen);
+        }
+        assertThat(seen.malformed()).isEmpty();
+        assertThat(seen.said()).isEmpty();
+      }
+      while (!alive.isEmpty()) {
+        groups.remove(alive.remove(0));
+      }
+      source.poll(seen);
+      assertThat(descriptors.list()).hasSizeLessThanOrEqualTo(before);
+      seen.clear();
+      source.poll(seen);
+      assertThat(seen.samples).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldAllocateNothingForAThousandGroups() throws Exception {
+    for (int i = 0; i < MANY_GROUPS; i++) {
+      groups.add("/g" + i);
+    }
+    final CgroupAllocationTest.Counting counting = new CgroupAllocationTest.Counting();
+    try (CgroupSource source = source()) {
+      final long bytes = CgroupAllocationTest.allocated(source, counting, WARM_POLLS, POLLS);
+      System.out.printf(
+          "RealGroupsTest: %d bytes in %d polls of %d groups with %.1f numbers each%n",
+          bytes, POLLS, MANY_GROUPS, (double) counting.numbers / counting.samples);
+      assertThat(counting.samples).isEqualTo((long) POLLS * MANY_GROUPS);
+      assertThat(bytes).isLessThan(MAX_BYTES);
+    }
+  }
+}

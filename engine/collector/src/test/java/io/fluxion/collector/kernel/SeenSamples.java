@@ -1,0 +1,53 @@
+package io.fluxion.collector.kernel;
+
+import io.fluxion.collector.KeptRemarks;
+import io.fluxion.derivative.Sample;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps what a source hands on. */
+final class SeenSamples extends KeptRemarks {
+  /** A sample: absent numbers are null. */
+  record Seen(
+      String key, String label, long frame, List<Long> x, List<Long> y, double cpuPercentScale) {}
+
+  final List<Seen> samples = new ArrayList<>();
+
+  @Override
+  public void sample(final Sample sample, final byte[] label, final int labelLength) {
+    final List<Long> x = new ArrayList<>();
+    final List<Long> y = new ArrayList<>();
+    for (int field = 0; field < 11; field++) {
+      x.add(sample.hasX(field) ? (Long) sample.x(field) : null);
+      y.add(sample.hasY(field) ? (Long) sample.y(field) : null);
+    }
+    samples.add(
+        new Seen(
+            new String(sample.key(), 0, sample.keyLength(), StandardCharsets.UTF_8),
+            labelLength < 0 ? null : new String(label, 0, labelLength, StandardCharsets.UTF_8),
+            sample.frame(),
+            x,
+            y,
+            sample.keyScale(0)));
+  }
+
+  /** The last sample of each key, keys in their order. */
+  Map<String, Seen> byKey() {
+    final Map<String, Seen> last = new LinkedHashMap<>();
+    samples.forEach(seen -> last.put(seen.key(), seen));
+    return last;
+  }
+
+  /** A field of the last sample of a key. */
+  Long y(final String key, final int field) {
+    return byKey().get(key).y().get(field);
+  }
+
+  void clear() {
+    samples.clear();
+    clearRemarks();
+  }
+}

@@ -1,0 +1,155 @@
+package io.fluxion.collector.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class OutletTest {
+  private static final int CAPACITY = 1 << 23;
+
+  /** A target that can be held up, and can fail. */
+  private static final class Held implements OutletTarget {
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final CountDownLatch open = new CountDownLatch(1);
+    private int unitStart;
+    private int failAt = Integer.MAX_VALUE;
+    private boolean undone;
+    private boolean closed;
+
+    @Override
+    public void write(final byte[] bytes, final int length, final boolean begins)
+        throws IOException {
+      try {
+        open.await();
+      } catch (final InterruptedException e) {
+        throw new IOException("interrupted", e);
+      }
+      if (begins) {
+        unitStart = written.size();
+      }
+      if (written.size() + length > failAt) {
+        throw new IOException("no space");
+      }
+      written.write(bytes, 0, length);
+    }
+
+    @Override
+    public void undo() {
+      undone = true;
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+
+  @Test
+  void shouldWriteUnitsOfAnySizeInTheirOrder() throws IOException {
+    final long seed = Long.getLong("fluxion.seed", System.nanoTime());
+    System.out.println("OutletTest: -Dfluxion.seed=" + seed);
+    final Random random = new Random(seed);
+    final Held target = new Held();
+    target.open.countDown();
+    final Outlet outlet = new Outlet("test", target, true);
+    final ByteArrayOutputStream expected = new ByteArrayOutputStream();
+    for (int i = 0; i < 300; i++) {
+      final byte[] unit = new byte[random.nextInt(i % 10 == 0 ? 1_000_000 : 2_000) + 1];
+      random.nextBytes(unit);
+      final int offset = random.nextInt(unit.length);
+      assertThat(outlet.offer(unit, offset, unit.length - offset)).isTrue();
+      expected.write(unit, offset, unit.length - offset);
+    }
+    assertThat(outlet.close(0)).isZero();
+    assertThat(target.written.toByteArray()).isEqualTo(expected.toByteArray());
+    assertThat(target.closed).isTrue();
+  }
+
+  @Test
+  void shouldRefuseWholeUnitsWhereItsTargetIsSlow() throws IOException {
+    final Held target = new Held();
+    final Outlet outlet = new Outlet("test", target, false);
+    final byte[] unit = new byte[100_000];
+    int taken = 0;
+    while (outlet.offer(unit, 0, unit.length)) {
+      taken++;
+    }
+    assertThat(taken * unit.length).isBetween(CAPACITY - 500_000, CAPACITY);
+    assertThat(outlet.hasRoom(unit.length)).isFalse();
+    target.open.countDown();
+    assertThat(outlet.close(0)).isZero();
+    assertThat(target.written.size()).isEqualTo(taken * unit.length);
+  }
+
+  @Test
+  void shouldWaitWhereItsSourceCan() throws Exception {
+    final Held target = new Held();
+    final Outlet outlet = new Outlet("test", target, true);
+    final byte[] unit = new byte[100_000];
+    final int units = 2 * CAPACITY / unit.length;
+    final Thread offering =
+        new Thread(
+            () -> {
+              try {
+                for (int i = 0; i < units; i++) {
+                  outlet.offer(unit, 0, unit.length);
+                }
+              } catch (final IOException e) {
+                throw new AssertionError(e);
+              }
+            });
+    offering.start();
+    offering.join(500);
+    assertThat(offering.isAlive()).isTrue();
+    target.open.countDown();
+    offering.join();
+    assertThat(outlet.close(0)).isZero();
+    assertThat(target.written.size()).isEqualTo(units * unit.length);
+  }
+
+  @Test
+  void shouldTakeBackTheUnitThatFailedAndRefuseTheNext() throws Exception {
+    final Held target = new Held();
+    target.failAt = 250;
+    target.open.countDown();
+    final Outlet outlet = new Outlet("test", target, false);
+    final byte[] unit = new byte[100];
+    for (int i = 0; i < 3; i++) {
+      outlet.offer(unit, 0, unit.length);
+    }
+    outlet.flush();
+    assertThatThrownBy(
+            () -> {
+              while (true) {
+                outlet.offer(unit, 0, unit.length);
+                Thread.sleep(1);
+              }
+            })
+        .isInstanceOf(IOException.class)
+        .hasMessage("no space");
+    assertThatThrownBy(() -> outlet.close(0)).hasMessage("no space");
+    assertThat(target.undone).isTrue();
+    assertThat(target.unitStart).isEqualTo(200);
+    assertThat(target.written.size()).isEqualTo(200);
+    assertThat(target.closed).isTrue();
+  }
+
+  /** Whoever wants to stop does not wait for ever; what is left is told. */
+  @Test
+  void shouldGiveUpOnATargetThatHangs() throws IOException {
+    final Held target = new Held();
+    final Outlet outlet = new Outlet("test", target, false);
+    outlet.offer(new byte[1_000], 0, 1_000);
+    outlet.offer(new byte[1_000], 0, 1_000);
+    outlet.flush();
+    assertThat(outlet.close(200)).isPositive();
+    assertThat(target.closed).isTrue();
+  }
+}
