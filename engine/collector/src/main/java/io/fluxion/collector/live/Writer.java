@@ -150,9 +150,9 @@ final class Writer implements Agent {
       return;
     }
     finished = true;
-    while (doWork() > 0) {
-      // The source has ended: the ring runs dry.
-    }
+    // The source has ended: the ring runs dry. One read may find nothing but what is skipped at the
+    // ring's end; two in a row find nothing where nothing is.
+    while (doWork() > 0 || doWork() > 0) {}
     for (int i = 0; i < sinks.length; i++) {
       if (sinks[i] != null) {
         try {

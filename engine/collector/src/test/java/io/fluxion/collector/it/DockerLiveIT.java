@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -163,8 +164,8 @@ class DockerLiveIT {
     for (final String name : ids.keySet()) {
       await(20, "rows of " + name, () -> !cores(name).isEmpty());
     }
-    otherSockets = watching.sockets() - 1 - ids.size();
-    assertThat(otherSockets).isBetween(0L, 2L);
+    otherSockets = least(watching::sockets) - 1 - ids.size();
+    assertThat(otherSockets).isBetween(0L, 1L);
     final long begun = nowNanos();
     final long clock = System.nanoTime();
     at(clock, 6, () -> daemon.call("restart", "-t", "0", "restarted"));
@@ -400,29 +401,49 @@ class DockerLiveIT {
     return watching.sockets() - 1 - otherSockets;
   }
 
+  private interface Reading {
+    long now() throws IOException;
+  }
+
+  /**
+   * A reading without what comes and goes within a moment: the connection that lists containers.
+   */
+  private static long least(final Reading reading) throws Exception {
+    long least = reading.now();
+    for (int i = 0; i < 20; i++) {
+      Thread.sleep(50);
+      least = Math.min(least, reading.now());
+    }
+    return least;
+  }
+
+  private static void awaitStreams(final int count) throws Exception {
+    await(20, count + " streams, of " + streams() + " at first", () -> streams() == count);
+  }
+
   /** The last of the starts is that of the next test, which wants the containers running. */
   @Test
   @Order(3)
   void shouldOpenAStreamForEachOfManyStarts() throws Exception {
     daemon.call("rm", "-f", "spinning", "restarted", "stopped", "paused", "late");
-    await(20, "only idle and held", () -> streams() == 2);
-    descriptors = watching.descriptors();
-    threads = watching.threads();
+    awaitStreams(2);
+    descriptors = least(watching::descriptors);
+    threads = least(watching::threads);
     for (int round = 1; round < ROUNDS; round++) {
       startCrowd();
-      await(20, "a stream of each", () -> streams() == 2 + CROWD);
-      assertThat(watching.descriptors()).isEqualTo(descriptors + CROWD);
+      awaitStreams(2 + CROWD);
+      assertThat(least(watching::descriptors)).isEqualTo(descriptors + CROWD);
       stopCrowd();
     }
     startCrowd();
-    await(20, "a stream of each", () -> streams() == 2 + CROWD);
+    awaitStreams(2 + CROWD);
   }
 
   /** Once each of them has had a frame. */
   private static void stopCrowd() throws Exception {
     Thread.sleep(1_500);
     daemon.call(crowd("stop", "-t", "0"));
-    await(20, "the end of each stream", () -> streams() == 2);
+    awaitStreams(2);
   }
 
   // ---- (e)
@@ -477,19 +498,21 @@ class DockerLiveIT {
             .where(row -> crowd.contains(row.key()) && row.field().equals("cpu_cores"))
             .filter(row -> row.status().equals("MISSING"))
             .count();
+    final long descriptorsThen = least(watching::descriptors);
+    final long threadsThen = least(watching::threads);
     System.out.printf(
         Locale.ROOT,
         "DockerLiveIT: descriptors %d, then %d; threads %d, then %d; %d stops seen of %d%n",
         descriptors,
-        watching.descriptors(),
+        descriptorsThen,
         threads,
-        watching.threads(),
+        threadsThen,
         stops,
         ROUNDS * CROWD);
     // Each of them had a stream, and a frame on it before it was stopped.
     assertThat(stops).isBetween(ROUNDS * CROWD * 9L / 10, (long) ROUNDS * CROWD);
-    assertThat(watching.descriptors()).isEqualTo(descriptors);
-    assertThat(watching.threads()).isEqualTo(threads);
+    assertThat(descriptorsThen).isEqualTo(descriptors);
+    assertThat(threadsThen).isEqualTo(threads);
     noWrongValue();
   }
 
@@ -506,7 +529,10 @@ class DockerLiveIT {
             .and(recording())
             .run();
     assertThat(replay.exit()).isZero();
-    assertThat(replay.lines()).hasSizeGreaterThan(10_000);
-    assertThat(replay.out()).isEqualTo(Files.readString(csv()));
+    // By numbers: either is a book.
+    assertThat(replay.lines().size()).isGreaterThan(10_000);
+    final String printed = Files.readString(csv());
+    assertThat(replay.out().length()).isEqualTo(printed.length());
+    assertThat(Arrays.mismatch(replay.out().toCharArray(), printed.toCharArray())).isEqualTo(-1);
   }
 }

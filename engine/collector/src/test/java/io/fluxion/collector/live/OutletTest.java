@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -18,6 +19,8 @@ class OutletTest {
   private static final class Held implements OutletTarget {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final CountDownLatch open = new CountDownLatch(1);
+    private final CountDownLatch reached = new CountDownLatch(1);
+    private int holdsAt;
     private int unitStart;
     private int failAt = Integer.MAX_VALUE;
     private boolean undone;
@@ -27,7 +30,10 @@ class OutletTest {
     public void write(final byte[] bytes, final int length, final boolean begins)
         throws IOException {
       try {
-        open.await();
+        if (written.size() >= holdsAt) {
+          reached.countDown();
+          open.await();
+        }
       } catch (final InterruptedException e) {
         throw new IOException("interrupted", e);
       }
@@ -112,6 +118,28 @@ class OutletTest {
     offering.join();
     assertThat(outlet.close(0)).isZero();
     assertThat(target.written.size()).isEqualTo(units * unit.length);
+  }
+
+  /** No part begins where the ring's end is too near for it: what is left there is skipped. */
+  @Test
+  void shouldWriteWhatIsBehindTheRingsEndToo() throws Exception {
+    // A part of this size 128 times, as two reads take them, leaves less than a part at the end.
+    final byte[] unit = new byte[CAPACITY / 128 - 16];
+    final Held target = new Held();
+    target.holdsAt = 64 * unit.length;
+    final Outlet outlet = new Outlet("test", target, true);
+    for (int i = 0; i < 128; i++) {
+      outlet.offer(unit, 0, unit.length);
+    }
+    // The second read is under way, and it is the last before the end.
+    target.reached.await();
+    outlet.offer(unit, 0, unit.length);
+    final FutureTask<Integer> closing = new FutureTask<>(() -> outlet.close(0));
+    new Thread(closing).start();
+    Thread.sleep(200);
+    target.open.countDown();
+    assertThat(closing.get()).isZero();
+    assertThat(target.written.size()).isEqualTo(129 * unit.length);
   }
 
   @Test
