@@ -234,7 +234,7 @@ final class Container implements HttpExchange.Client, LineReader.Lines {
       opensAt = System.nanoTime();
       containers.due(opensAt);
     } else {
-      containers.forget(this);
+      containers.stopped(this);
     }
   }
 }

@@ -31,6 +31,10 @@ final class Containers implements ContainerList.Containers {
   private Container[] looked = new Container[0];
   private SampleOutput out;
   private boolean isDaemonThere;
+  private final GrowingPause listPause;
+  private long listWantedAt;
+  private boolean isListWanted;
+  private boolean hasFound;
   private boolean isFull;
   private int complaints;
   private long handedOn;
@@ -39,6 +43,7 @@ final class Containers implements ContainerList.Containers {
   Containers(final DockerOptions options, final Wiring wiring) {
     this.options = options;
     this.wiring = wiring;
+    listPause = new GrowingPause(wiring.patience().pauseNanos());
     reader = new DockerFrameReader(options.maxKeyBytes());
     sample = new Sample(DockerFields.COUNT, options.maxKeyBytes());
   }
@@ -86,6 +91,41 @@ final class Containers implements ContainerList.Containers {
     followed.remove(container.id(), container);
   }
 
+  /**
+   * Gives up one whose frame was blank. That is how a daemon tells of a stop, but also of a frame
+   * that it could not gather in time; the list tells which.
+   */
+  void stopped(final Container container) {
+    forget(container);
+    if (!isListWanted) {
+      isListWanted = true;
+      listWantedAt = System.nanoTime() + listPause.next();
+    }
+  }
+
+  /** The daemon should be asked for its list at {@link #listWantedAt}. */
+  boolean isListWanted() {
+    return isListWanted;
+  }
+
+  /** By the monotonic clock; meaningful where a list is wanted. */
+  long listWantedAt() {
+    return listWantedAt;
+  }
+
+  /** A list is under way, which answers the doubts so far. */
+  void listing() {
+    isListWanted = false;
+    hasFound = false;
+  }
+
+  /** A list is through. Where it found nothing anew, the daemon's frames can be believed. */
+  void listed() {
+    if (!hasFound) {
+      listPause.reset();
+    }
+  }
+
   /** Says that a container cannot be watched; of many that go wrong, the first few. */
   void complain(final Container container, final String why) {
     complaints++;
@@ -120,6 +160,7 @@ final class Containers implements ContainerList.Containers {
     if (known != null) {
       known.rename(name);
     } else if (options.wants(name)) {
+      hasFound = true;
       follow(id, name);
     }
   }

@@ -12,8 +12,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * Whether the daemon is there, and what it tells of its containers: first it is asked for its
  * events, then for a list of what runs, so that nothing is lost between the two. The list is asked
- * for again soon, since a daemon may answer a moment before it listens to its own events, and every
- * minute, since it drops events for who is slow to read them.
+ * for again soon, since a daemon may answer a moment before it listens to its own events, every
+ * minute, since it drops events for who is slow to read them, and after a container has sent a
+ * blank frame.
  */
 final class DaemonWatch {
   private static final int OK = 200;
@@ -97,12 +98,17 @@ final class DaemonWatch {
 
   /** When {@link #look} is to be called next, by the monotonic clock. */
   long due() {
-    return due;
+    return state == State.THERE
+            && containers.isListWanted()
+            && !listing.exchange.isOpen()
+            && containers.listWantedAt() - due < 0
+        ? containers.listWantedAt()
+        : due;
   }
 
   /** Does what is due. */
   void look(final long now) {
-    if (now - due < 0) {
+    if (now - due() < 0) {
       return;
     }
     if (state == State.AWAY) {
@@ -114,11 +120,13 @@ final class DaemonWatch {
     } else {
       state = state == State.ASKED ? State.LISTING : state;
       due = now + longestListNanos;
+      containers.listing();
       listing.open();
     }
   }
 
   private void listed() {
+    containers.listed();
     final long now = System.nanoTime();
     if (state == State.THERE) {
       due = now + LIST_EVERY_NANOS;

@@ -28,7 +28,9 @@ class DockerSourceTest {
     daemon.frame(id, FakeDaemon.frame(id, "name-" + id, second, second * 10L));
   }
 
+  /** What a daemon does after a container has stopped, but for the events. */
   private static void zero(final FakeDaemon daemon, final String id) {
+    daemon.remove(id);
     daemon.frame(id, FakeDaemon.zeroFrame(id, "name-" + id));
   }
 
@@ -153,16 +155,60 @@ class DockerSourceTest {
       watched.awaitStream(daemon, "a");
       frame(daemon, "a", 1);
       daemon.event("die", "a", "name-a", FakeDaemon.nanos(1));
+      daemon.remove("a");
       daemon.frame("a", FakeDaemon.zeroFrame("a", "name-a").repeat(3));
       watched.await(() -> daemon.openStats("a") == 0);
       watched.pollFor(150);
       assertThat(watched.rows()).containsExactly("a name-a 1 10", "a name-a blank");
       assertThat(daemon.askedFor("/containers/a")).isEqualTo(1);
+      daemon.run("a", "name-a");
       daemon.event("start", "a", "name-a", FakeDaemon.nanos(5));
       watched.awaitStream(daemon, "a");
       frame(daemon, "a", 6);
       watched.awaitRows(3);
       assertThat(watched.rows().get(2)).isEqualTo("a name-a 6 60");
+    }
+  }
+
+  /** A daemon under load sends such a frame where it could not gather one in time. */
+  @Test
+  void shouldGoOnAfterABlankFrameOfAContainerThatRuns() throws Exception {
+    try (FakeDaemon daemon = daemon().run("a", "name-a").start();
+        WatchedDaemon watched = WatchedDaemon.of(daemon)) {
+      watched.awaitStream(daemon, "a");
+      frame(daemon, "a", 1);
+      for (int second = 2; second < 5; second++) {
+        daemon.frame("a", FakeDaemon.zeroFrame("a", "name-a"));
+        final int streams = second;
+        watched.await(
+            () -> daemon.askedFor("/containers/a") == streams && daemon.openStats("a") == 1);
+        frame(daemon, "a", second);
+        watched.awaitRows(2 * second - 1);
+      }
+      assertThat(watched.rows())
+          .containsExactly(
+              "a name-a 1 10",
+              "a name-a blank",
+              "a name-a 2 20",
+              "a name-a blank",
+              "a name-a 3 30",
+              "a name-a blank",
+              "a name-a 4 40");
+      assertThat(watched.said()).isEmpty();
+    }
+  }
+
+  /** One of which it never has a frame costs a list now and then, not one after the other. */
+  @Test
+  void shouldAskLessAndLessForAContainerThatRunsAndHasNoFrames() throws Exception {
+    try (FakeDaemon daemon = daemon().run("a", "name-a").start();
+        WatchedDaemon watched = WatchedDaemon.of(daemon)) {
+      daemon.answer(
+          "/containers/a/stats",
+          connection -> FakeDaemon.json(connection, 200, FakeDaemon.zeroFrame("a", "name-a")));
+      watched.pollFor(2_000);
+      assertThat(daemon.askedFor("/containers/a")).isBetween(2L, 12L);
+      assertThat(watched.rows()).isEmpty();
     }
   }
 
@@ -178,7 +224,7 @@ class DockerSourceTest {
       daemon.event("restart", "a", "name-a", FakeDaemon.nanos(4) + 1);
       watched.pollFor(50);
       frame(daemon, "a", 2);
-      zero(daemon, "a");
+      daemon.frame("a", FakeDaemon.zeroFrame("a", "name-a"));
       watched.await(() -> daemon.askedFor("/containers/a") == 2 && daemon.openStats("a") == 1);
       frame(daemon, "a", 5);
       watched.awaitRows(4);
