@@ -13,15 +13,32 @@ import java.io.IOException;
  * How JSON is read here: jackson's streaming parser over a line's bytes, and its words for errors.
  */
 final class JsonText {
-  /** Member names come from outside: they are kept per factory, not in the JVM's own table. */
+  /**
+   * Member names come from outside: they are kept per factory, not in the JVM's own table. A line
+   * is UTF-8: a guess at its encoding fails on some bytes as if they could not be read at all.
+   */
   private static final JsonFactory FACTORY =
-      new JsonFactoryBuilder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
+      new JsonFactoryBuilder()
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .disable(JsonFactory.Feature.CHARSET_DETECTION)
+          .build();
+
+  private static final int MARK_BYTES = 3;
 
   private JsonText() {}
 
+  /** A parser of UTF-8; a byte order mark before it is passed over. */
   static JsonParser parser(final byte[] bytes, final int from, final int length)
       throws IOException {
-    return FACTORY.createParser(bytes, from, length);
+    final int mark = beginsWithMark(bytes, from, length) ? MARK_BYTES : 0;
+    return FACTORY.createParser(bytes, from + mark, length - mark);
+  }
+
+  private static boolean beginsWithMark(final byte[] bytes, final int from, final int length) {
+    return length >= MARK_BYTES
+        && bytes[from] == (byte) 0xef
+        && bytes[from + 1] == (byte) 0xbb
+        && bytes[from + 2] == (byte) 0xbf;
   }
 
   /** What is wrong with a line, in one clause. */

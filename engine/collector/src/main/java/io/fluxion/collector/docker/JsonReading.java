@@ -12,7 +12,10 @@ final class JsonReading {
   /** Longer than any id, name or label, and no burden. */
   private static final int MAX_TEXT = 1 << 20;
 
-  /** Member names come from outside: they are kept per factory, not in the JVM's own table. */
+  /**
+   * Member names come from outside: they are kept per factory, not in the JVM's own table. All of
+   * it is UTF-8.
+   */
   static final JsonFactory FACTORY =
       new JsonFactoryBuilder()
           .streamReadConstraints(
@@ -21,6 +24,7 @@ final class JsonReading {
                   .maxNameLength(MAX_TEXT)
                   .build())
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .disable(JsonFactory.Feature.CHARSET_DETECTION)
           .build();
 
   private JsonReading() {}

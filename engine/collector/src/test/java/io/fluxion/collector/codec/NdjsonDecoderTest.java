@@ -7,6 +7,7 @@ import io.fluxion.collector.source.InputException;
 import io.fluxion.collector.source.UsageException;
 import io.fluxion.derivative.NumberType;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,42 @@ class NdjsonDecoderTest {
     assertThat(Rows.read(Format.NDJSON, KXY, text.toByteArray(), 100))
         .containsExactly(
             "1: not valid UTF-8 at byte 7 of the line", "2: longer than 100 bytes", "a 1 2");
+  }
+
+  /** JSON parsers guess by the first four bytes; a line's encoding is known. */
+  @Test
+  void shouldReadUtf8AndGuessNoOtherEncoding() throws Exception {
+    final String row = "{\"k\":\"a\",\"x\":1,\"y\":2}";
+    final ByteArrayOutputStream text = new ByteArrayOutputStream();
+    for (final byte[] line :
+        new byte[][] {
+          {0, '{', 0, 0},
+          {'{', 0, 0, 0, 'A', 'A', 'A', 'A'},
+          {'{', 0, 0, 0, 0},
+          {0, 0, '{', 0},
+          {0, 0},
+          row.getBytes(StandardCharsets.UTF_16LE),
+          row.getBytes(StandardCharsets.UTF_16BE),
+          row.getBytes(Charset.forName("UTF-32LE")),
+          row.getBytes(Charset.forName("UTF-32BE")),
+          ("\ufeff" + row).getBytes(StandardCharsets.UTF_8)
+        }) {
+      text.writeBytes(line);
+      text.write('\n');
+    }
+    assertThat(Rows.read(Format.NDJSON, KXY, text.toByteArray(), 100))
+        .containsExactly(
+            "1: not valid JSON near column 2",
+            "2: not valid JSON near column 3",
+            "3: not valid JSON near column 3",
+            "4: not valid JSON near column 2",
+            "5: not valid JSON near column 2",
+            "6: not valid JSON near column 3",
+            "7: not valid JSON near column 2",
+            "8: not valid JSON near column 3",
+            "9: not valid JSON near column 2",
+            // Where files with a mark each were put one behind the other.
+            "a 1 2");
   }
 
   @Test

@@ -116,6 +116,29 @@ class ReplayRunTest {
         .endsWith("\nfluxion: 12 malformed rows, the first 10 of them named above\n");
   }
 
+  /** Such lines look like another encoding, or like a broken one. */
+  @Test
+  void shouldPassOverLinesOfJsonThatBeginWithZeroBytes() throws IOException {
+    final String row = "{\"k\":\"a\",\"x\":%d,\"y\":%d}\n";
+    final String text =
+        String.format(row, 1, 1)
+            + "\0{\0\0\n"
+            + String.format(row, 2, 3)
+            + "{\0\0\0AAAA\n{\0\0\0\0\n"
+            + String.format(row, 3, 4);
+    final CommandRun run =
+        new CommandRun()
+            .run("replay", "--key", "/k", "--x", "/x", "--y", "/y", file("zeros.ndjson", text));
+
+    assertThat(run.out()).isEqualTo(RESULTS + "a,3,y,1.0,OK\n");
+    assertThat(run.err())
+        .hasLineCount(3)
+        .contains("zeros.ndjson:2: ")
+        .contains("zeros.ndjson:4: ")
+        .contains("zeros.ndjson:5: ");
+    assertThat(run.status()).isEqualTo(ExitStatus.DONE);
+  }
+
   @Test
   void shouldStopAtTheFirstMalformedRowWhenStrict() {
     final CommandRun run = new CommandRun().in(ROWS + "a,x,1\na,3,4\n").replay("--strict");

@@ -168,6 +168,33 @@ class HostileDaemonTest {
     }
   }
 
+  /**
+   * Its bytes are those that a JSON parser could take for another encoding, or for a broken one.
+   */
+  @Test
+  void shouldNameFramesOfZeroBytesAndGoOn() throws Exception {
+    final byte[][] lines = {
+      {0, '{', 0, 0, '\n'}, {'{', 0, 0, 0, 'A', 'A', 'A', 'A', '\n'}, {'{', 0, 0, 0, 0, '\n'}
+    };
+    try (FakeDaemon daemon = daemon();
+        WatchedDaemon watched = WatchedDaemon.of(daemon)) {
+      watched.awaitStream(daemon, "a");
+      for (final byte[] line : lines) {
+        daemon.send(STATS, connection -> connection.chunk(line));
+        daemon.send("/events", connection -> connection.chunk(line));
+      }
+      daemon.frame("a", frame("a", 1));
+      watched.awaitRows(1);
+      assertThat(watched.malformed())
+          .containsExactly(
+              "docker name-a: not valid JSON near column 2",
+              "docker name-a: not valid JSON near column 3",
+              "docker name-a: not valid JSON near column 3");
+      assertThat(watched.said()).isEmpty();
+      assertThat(daemon.askedFor(STATS)).isEqualTo(1);
+    }
+  }
+
   @Test
   void shouldPassOverALineThatIsTooLong() throws Exception {
     final String piece = "x".repeat(50_000);
