@@ -23,6 +23,7 @@ final class Container implements HttpExchange.Client, LineReader.Lines {
 
   private static final long FRAME_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long NOT_STARTED = Long.MIN_VALUE;
+  private static final long NOT_READ = Long.MIN_VALUE;
 
   private final Containers containers;
   private final String id;
@@ -35,7 +36,7 @@ final class Container implements HttpExchange.Client, LineReader.Lines {
   // Of the last start that no frame of this stream is younger than.
   private long startedNanos = NOT_STARTED;
   // Of the last frame of this stream.
-  private long readNanos;
+  private long readNanos = NOT_READ;
   private long handedOnNanos;
   private boolean hasHandedOn;
   private int failures;
@@ -95,7 +96,7 @@ final class Container implements HttpExchange.Client, LineReader.Lines {
 
   private void open() {
     startedNanos = NOT_STARTED;
-    readNanos = Long.MIN_VALUE;
+    readNanos = NOT_READ;
     lines.clear();
     exchange.open("/containers/" + id + "/stats?stream=true");
   }
@@ -234,7 +235,7 @@ final class Container implements HttpExchange.Client, LineReader.Lines {
       opensAt = System.nanoTime();
       containers.due(opensAt);
     } else {
-      containers.stopped(this);
+      containers.stopped(this, readNanos != NOT_READ);
     }
   }
 }

@@ -31,10 +31,7 @@ final class Containers implements ContainerList.Containers {
   private Container[] looked = new Container[0];
   private SampleOutput out;
   private boolean isDaemonThere;
-  private final GrowingPause listPause;
-  private long listWantedAt;
-  private boolean isListWanted;
-  private boolean hasFound;
+  private final Doubts doubts;
   private boolean isFull;
   private int complaints;
   private long handedOn;
@@ -43,7 +40,7 @@ final class Containers implements ContainerList.Containers {
   Containers(final DockerOptions options, final Wiring wiring) {
     this.options = options;
     this.wiring = wiring;
-    listPause = new GrowingPause(wiring.patience().pauseNanos());
+    doubts = new Doubts(wiring.patience().pauseNanos());
     reader = new DockerFrameReader(options.maxKeyBytes());
     sample = new Sample(DockerFields.COUNT, options.maxKeyBytes());
   }
@@ -92,38 +89,18 @@ final class Containers implements ContainerList.Containers {
   }
 
   /**
-   * Gives up one whose frame was blank. That is how a daemon tells of a stop, but also of a frame
-   * that it could not gather in time; the list tells which.
+   * Gives up one whose frame was blank; a list of the daemon's tells whether it has stopped.
+   *
+   * @param hadFrames whether its stream had another before
    */
-  void stopped(final Container container) {
+  void stopped(final Container container, final boolean hadFrames) {
     forget(container);
-    if (!isListWanted) {
-      isListWanted = true;
-      listWantedAt = System.nanoTime() + listPause.next();
-    }
+    doubts.add(container.id(), hadFrames);
   }
 
-  /** The daemon should be asked for its list at {@link #listWantedAt}. */
-  boolean isListWanted() {
-    return isListWanted;
-  }
-
-  /** By the monotonic clock; meaningful where a list is wanted. */
-  long listWantedAt() {
-    return listWantedAt;
-  }
-
-  /** A list is under way, which answers the doubts so far. */
-  void listing() {
-    isListWanted = false;
-    hasFound = false;
-  }
-
-  /** A list is through. Where it found nothing anew, the daemon's frames can be believed. */
-  void listed() {
-    if (!hasFound) {
-      listPause.reset();
-    }
+  /** Who was given up for a blank frame, and when the daemon should be asked about them. */
+  Doubts doubts() {
+    return doubts;
   }
 
   /** Says that a container cannot be watched; of many that go wrong, the first few. */
@@ -147,6 +124,7 @@ final class Containers implements ContainerList.Containers {
   /** The daemon is gone, or seems so; streams that go on are left alone. */
   void daemonAway() {
     isDaemonThere = false;
+    doubts.clear();
     for (final Container container : snapshot()) {
       if (!container.isOpen()) {
         forget(container);
@@ -156,11 +134,11 @@ final class Containers implements ContainerList.Containers {
 
   @Override
   public void running(final String id, final String name) {
+    doubts.running(id);
     final Container known = followed.get(id);
     if (known != null) {
       known.rename(name);
-    } else if (options.wants(name)) {
-      hasFound = true;
+    } else if (options.wants(name) && !doubts.waits(id)) {
       follow(id, name);
     }
   }
@@ -178,6 +156,7 @@ final class Containers implements ContainerList.Containers {
     }
     final Container container = new Container(this, wiring, id, name);
     followed.put(id, container);
+    doubts.followed(id);
     due(container.due());
   }
 

@@ -99,10 +99,10 @@ final class DaemonWatch {
   /** When {@link #look} is to be called next, by the monotonic clock. */
   long due() {
     return state == State.THERE
-            && containers.isListWanted()
+            && containers.doubts().isListWanted()
             && !listing.exchange.isOpen()
-            && containers.listWantedAt() - due < 0
-        ? containers.listWantedAt()
+            && containers.doubts().listWantedAt() - due < 0
+        ? containers.doubts().listWantedAt()
         : due;
   }
 
@@ -120,13 +120,13 @@ final class DaemonWatch {
     } else {
       state = state == State.ASKED ? State.LISTING : state;
       due = now + longestListNanos;
-      containers.listing();
+      containers.doubts().listing();
       listing.open();
     }
   }
 
   private void listed() {
-    containers.listed();
+    containers.doubts().listed();
     final long now = System.nanoTime();
     if (state == State.THERE) {
       due = now + LIST_EVERY_NANOS;

@@ -212,6 +212,53 @@ class DockerSourceTest {
     }
   }
 
+  /** Such as one that crashes as soon as it is started, and is started again for ever. */
+  private static void hasNoFrames(final FakeDaemon daemon, final String id) {
+    daemon.run(id, "name-" + id);
+    daemon.answer(
+        "/containers/" + id + "/stats",
+        connection -> FakeDaemon.json(connection, 200, FakeDaemon.zeroFrame(id, "name-" + id)));
+  }
+
+  @Test
+  void shouldNotLetOthersWaitForAContainerThatRunsAndHasNoFrames() throws Exception {
+    try (FakeDaemon daemon = daemon().run("a", "name-a").start();
+        WatchedDaemon watched = WatchedDaemon.of(daemon)) {
+      hasNoFrames(daemon, "bad");
+      watched.awaitStream(daemon, "a");
+      // The pause that follows is the seventh, of two seconds.
+      watched.await(() -> daemon.askedFor("/containers/bad") == 7);
+      for (int round = 1; round <= 5; round++) {
+        frame(daemon, "a", round);
+        watched.awaitRows(2 * round - 1);
+        daemon.frame("a", FakeDaemon.zeroFrame("a", "name-a"));
+        final int streams = round + 1;
+        watched.await(
+            () -> daemon.askedFor("/containers/a") == streams && daemon.openStats("a") == 1);
+      }
+      assertThat(daemon.askedFor("/containers/bad")).isLessThan(7 + 5);
+    }
+  }
+
+  @Test
+  void shouldForgetThePausesOfAContainerThatIsNotListedAnyMore() throws Exception {
+    try (FakeDaemon daemon = daemon().start();
+        WatchedDaemon watched = WatchedDaemon.of(daemon)) {
+      hasNoFrames(daemon, "bad");
+      watched.await(() -> daemon.askedFor("/containers/bad") == 7);
+      daemon.remove("bad");
+      final long lists = daemon.askedFor("/containers/json");
+      watched.await(() -> daemon.askedFor("/containers/json") == lists + 1);
+      watched.pollFor(200);
+      daemon.run("bad", "name-bad");
+      final long begun = System.nanoTime();
+      daemon.event("start", "bad", "name-bad", FakeDaemon.nanos(1));
+      // After pauses of 30, 60 and 120 ms; those of before would be of 2, 4 and 8 s.
+      watched.await(() -> daemon.askedFor("/containers/bad") == 7 + 4);
+      assertThat(System.nanoTime() - begun).isLessThan(8_000_000_000L);
+    }
+  }
+
   @Test
   void shouldKeepAContainerWhoseStartIsHeardOfBeforeItsLastStreamHasEnded() throws Exception {
     try (FakeDaemon daemon = daemon().run("a", "name-a").start();
