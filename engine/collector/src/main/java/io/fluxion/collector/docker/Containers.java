@@ -32,6 +32,7 @@ final class Containers implements ContainerList.Containers {
   private SampleOutput out;
   private boolean isDaemonThere;
   private final Doubts doubts;
+  private boolean hasFound;
   private boolean isFull;
   private int complaints;
   private long handedOn;
@@ -132,32 +133,53 @@ final class Containers implements ContainerList.Containers {
     }
   }
 
+  /** A list is under way. */
+  void listing() {
+    hasFound = false;
+    doubts.listing();
+  }
+
   @Override
   public void running(final String id, final String name) {
     doubts.running(id);
     final Container known = followed.get(id);
-    if (known != null) {
+    if (!options.wants(name)) {
+      if (known != null) {
+        forget(known);
+      }
+    } else if (known != null) {
       known.rename(name);
-    } else if (options.wants(name) && !doubts.waits(id)) {
-      follow(id, name);
+    } else if (!doubts.waits(id)) {
+      hasFound |= follow(id, name) && !doubts.knows(id);
     }
   }
 
-  private void follow(final String id, final String name) {
+  /** The list is through. */
+  void listed() {
+    doubts.listed();
+  }
+
+  /** Whether the last list had something of which neither an event nor a blank frame told. */
+  boolean hasFound() {
+    return hasFound;
+  }
+
+  private boolean follow(final String id, final String name) {
     if (!ID.matcher(id).matches()) {
-      return;
+      return false;
     }
     if (followed.size() == MAX_CONTAINERS) {
       if (!isFull) {
         isFull = true;
         out.say("docker: more than " + MAX_CONTAINERS + " containers; not all are watched");
       }
-      return;
+      return false;
     }
     final Container container = new Container(this, wiring, id, name);
     followed.put(id, container);
     doubts.followed(id);
     due(container.due());
+    return true;
   }
 
   void happened(final DaemonEvent event) {

@@ -1,11 +1,6 @@
 package io.fluxion.collector.docker;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.fluxion.collector.codec.Excerpt;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -14,7 +9,8 @@ import java.util.concurrent.TimeUnit;
  * events, then for a list of what runs, so that nothing is lost between the two. The list is asked
  * for again soon, since a daemon may answer a moment before it listens to its own events, every
  * minute, since it drops events for who is slow to read them, and after a container has sent a
- * blank frame.
+ * blank frame. Where a list has what no event told of, and no event comes any more, the connection
+ * may have been forgotten on its way: the events are asked for again.
  */
 final class DaemonWatch {
   private static final int OK = 200;
@@ -25,6 +21,9 @@ final class DaemonWatch {
 
   private static final long SECOND_LIST_AFTER_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final long LIST_EVERY_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  /** A list may be quicker than the event of a start that is in it. */
+  private static final long EVENT_AFTER_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final Containers containers;
   private final DockerAddress address;
@@ -37,6 +36,14 @@ final class DaemonWatch {
   private final String listTarget;
   private State state = State.AWAY;
   private long due = System.nanoTime();
+  // While it is there: when it is asked for the list whether anybody wants it or not.
+  private long listAt;
+  private boolean isListRegular;
+  // From the second list on, events tell of all that starts.
+  private boolean isSettled;
+  private boolean hasHeardEvent;
+  private boolean doubtsEvents;
+  private long eventsAgainAt;
   private long thereSince;
   private boolean wasThere;
   private String said;
@@ -61,49 +68,27 @@ final class DaemonWatch {
     listing = new Listing(wiring);
     eventsTarget =
         "/events?filters="
-            + filters(
+            + Filters.of(
                 List.of("start", "restart", "unpause", "rename", "destroy"), options.labels());
     listTarget =
         "/containers/json"
-            + (options.labels().isEmpty() ? "" : "?filters=" + filters(null, options.labels()));
-  }
-
-  /** The daemon's own filters: a map of lists as JSON, escaped for a URL. */
-  private static String filters(final List<String> actions, final List<String> labels) {
-    final StringWriter text = new StringWriter();
-    try (JsonGenerator json = JsonReading.FACTORY.createGenerator(text)) {
-      json.writeStartObject();
-      if (actions != null) {
-        write(json, "type", List.of("container"));
-        write(json, "event", actions);
-      }
-      if (!labels.isEmpty()) {
-        write(json, "label", labels);
-      }
-      json.writeEndObject();
-    } catch (final IOException e) {
-      throw new IllegalStateException("a string in memory cannot fail", e);
-    }
-    return URLEncoder.encode(text.toString(), StandardCharsets.UTF_8);
-  }
-
-  private static void write(final JsonGenerator json, final String name, final List<String> values)
-      throws IOException {
-    json.writeArrayFieldStart(name);
-    for (final String value : values) {
-      json.writeString(value);
-    }
-    json.writeEndArray();
+            + (options.labels().isEmpty() ? "" : "?filters=" + Filters.of(null, options.labels()));
   }
 
   /** When {@link #look} is to be called next, by the monotonic clock. */
   long due() {
-    return state == State.THERE
-            && containers.doubts().isListWanted()
-            && !listing.exchange.isOpen()
-            && containers.doubts().listWantedAt() - due < 0
-        ? containers.doubts().listWantedAt()
-        : due;
+    if (state != State.THERE || listing.exchange.isOpen()) {
+      return due;
+    }
+    long first = listAt;
+    if (containers.doubts().isListWanted()) {
+      first = earlier(first, containers.doubts().listWantedAt());
+    }
+    return doubtsEvents ? earlier(first, eventsAgainAt) : first;
+  }
+
+  private static long earlier(final long one, final long other) {
+    return one - other < 0 ? one : other;
   }
 
   /** Does what is due. */
@@ -117,23 +102,44 @@ final class DaemonWatch {
       events.open();
     } else if (listing.exchange.isOpen()) {
       lost("it does not list its containers");
+    } else if (state == State.THERE && doubtsEvents && now - eventsAgainAt >= 0) {
+      askForEventsAgain(now);
     } else {
+      isListRegular = state == State.THERE && now - listAt >= 0;
       state = state == State.ASKED ? State.LISTING : state;
       due = now + longestListNanos;
-      containers.doubts().listing();
+      hasHeardEvent = false;
+      containers.listing();
       listing.open();
     }
   }
 
+  /** As at first, a list follows; what it has anew says nothing against these events. */
+  private void askForEventsAgain(final long now) {
+    doubtsEvents = false;
+    isSettled = false;
+    listAt = earlier(listAt, now + SECOND_LIST_AFTER_NANOS);
+    events.exchange.close();
+    events.open();
+  }
+
   private void listed() {
-    containers.doubts().listed();
+    containers.listed();
     final long now = System.nanoTime();
     if (state == State.THERE) {
-      due = now + LIST_EVERY_NANOS;
+      if (isSettled && containers.hasFound() && !hasHeardEvent && !doubtsEvents) {
+        doubtsEvents = true;
+        eventsAgainAt = now + EVENT_AFTER_NANOS;
+      }
+      if (isListRegular) {
+        isSettled = true;
+        listAt = now + LIST_EVERY_NANOS;
+      }
       return;
     }
     state = State.THERE;
-    due = now + SECOND_LIST_AFTER_NANOS;
+    isSettled = false;
+    listAt = now + SECOND_LIST_AFTER_NANOS;
     thereSince = now;
     containers.daemonThere();
     if (said != null) {
@@ -153,6 +159,7 @@ final class DaemonWatch {
     }
     state = State.AWAY;
     due = now + pause.next();
+    doubtsEvents = false;
     containers.daemonAway();
     say(why);
   }
@@ -220,6 +227,8 @@ final class DaemonWatch {
         refused(exchange, JsonReading.message(bytes, from, to));
         return false;
       }
+      hasHeardEvent = true;
+      doubtsEvents = false;
       if (event.read(bytes, from, to)) {
         containers.happened(event);
       }

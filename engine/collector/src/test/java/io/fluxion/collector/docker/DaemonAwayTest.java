@@ -137,6 +137,56 @@ class DaemonAwayTest {
     }
   }
 
+  /** Has the daemon list once more, and waits until that is over. */
+  private static void list(final WatchedDaemon watched, final FakeDaemon daemon) throws Exception {
+    final long streams = daemon.askedFor("/containers/a/");
+    daemon.frame("a", FakeDaemon.zeroFrame("a", "name-a"));
+    watched.await(
+        () -> daemon.askedFor("/containers/a/") == streams + 1 && daemon.openStats("a") == 1);
+    frame(daemon, "a", (int) streams);
+    final int rows = watched.rows().size();
+    watched.awaitRows(rows + 1);
+  }
+
+  /** Has a container run of which no event tells, and a list of a settled watch find it. */
+  private static void findUnannounced(final WatchedDaemon watched, final FakeDaemon daemon)
+      throws Exception {
+    watched.awaitStream(daemon, "a");
+    watched.await(() -> daemon.askedFor("/containers/json") == 2);
+    list(watched, daemon);
+    daemon.run("c", "name-c");
+    list(watched, daemon);
+    watched.awaitStream(daemon, "c");
+    assertThat(daemon.askedFor("/events")).isEqualTo(1);
+  }
+
+  /** What a connection through a translator of addresses does that has forgotten it. */
+  @Test
+  void shouldAskForEventsAgainThatHaveFallenSilent() throws Exception {
+    try (FakeDaemon daemon = daemon().start();
+        WatchedDaemon watched = WatchedDaemon.of(daemon)) {
+      findUnannounced(watched, daemon);
+      watched.await(() -> daemon.askedFor("/events") == 2 && daemon.openCount("/events") == 1);
+      // What started in between is in one more list.
+      daemon.run("d", "name-d");
+      watched.awaitStream(daemon, "d");
+      assertThat(watched.said()).isEmpty();
+      assertThat(daemon.askedFor("/containers/b/")).isEqualTo(1);
+      assertThat(daemon.askedFor("/containers/c/")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void shouldKeepEventsThatComeAfterTheList() throws Exception {
+    try (FakeDaemon daemon = daemon().start();
+        WatchedDaemon watched = WatchedDaemon.of(daemon)) {
+      findUnannounced(watched, daemon);
+      daemon.event("start", "c", "name-c", 1);
+      watched.pollFor(3_000);
+      assertThat(daemon.askedFor("/events")).isEqualTo(1);
+    }
+  }
+
   @Test
   void shouldOpenAStreamAgainThatBreaksWhileTheDaemonLives() throws Exception {
     try (FakeDaemon daemon = daemon().start();

@@ -140,6 +140,18 @@ class DockerSourceTest {
   }
 
   @Test
+  void shouldListASecondTimeAlsoWhereABlankFrameHadItListBefore() throws Exception {
+    try (FakeDaemon daemon = daemon().run("a", "name-a").start();
+        WatchedDaemon watched = WatchedDaemon.of(daemon)) {
+      watched.awaitStream(daemon, "a");
+      daemon.frame("a", FakeDaemon.zeroFrame("a", "name-a"));
+      watched.await(() -> daemon.askedFor("/containers/a") == 2 && daemon.openStats("a") == 1);
+      daemon.run("c", "name-c");
+      watched.awaitStream(daemon, "c");
+    }
+  }
+
+  @Test
   void shouldListWithoutWaitingForTheHeadOfTheEvents() throws Exception {
     try (FakeDaemon daemon = daemon().run("a", "name-a").start();
         WatchedDaemon watched = WatchedDaemon.of(daemon)) {
@@ -380,6 +392,22 @@ class DockerSourceTest {
       daemon.event("rename", "a", "db-a", 3);
       watched.await(() -> daemon.openStats("a") == 0);
       assertThat(daemon.openStats("b")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void shouldLetGoOfAContainerThatIsListedByANameThatDoesNotMatch() throws Exception {
+    try (FakeDaemon daemon = daemon().run("a", "web-a").run("b", "web-b").start();
+        WatchedDaemon watched =
+            new WatchedDaemon(options(daemon, List.of("web-*"), List.of(), 1_000))) {
+      watched.awaitStream(daemon, "a");
+      watched.awaitStream(daemon, "b");
+      // No event tells of it; a blank frame has the daemon list.
+      daemon.run("a", "db-a");
+      daemon.frame("b", FakeDaemon.zeroFrame("b", "web-b"));
+      watched.await(() -> daemon.openStats("a") == 0);
+      watched.awaitStream(daemon, "b");
+      assertThat(daemon.askedFor("/containers/a")).isEqualTo(1);
     }
   }
 
