@@ -2,6 +2,7 @@ package io.fluxion.collector.docker;
 
 import io.fluxion.collector.codec.DockerFrameReader;
 import io.fluxion.collector.frame.DockerFields;
+import io.fluxion.collector.live.OpenFileLimit;
 import io.fluxion.collector.live.SampleOutput;
 import io.fluxion.derivative.Sample;
 import java.util.HashMap;
@@ -13,6 +14,9 @@ import java.util.regex.Pattern;
 final class Containers implements ContainerList.Containers {
   /** More than any machine runs; each costs a connection. */
   private static final int MAX_CONTAINERS = 65_536;
+
+  /** Of the files that may be opened, one for events and one for the list. */
+  private static final int OTHER_CONNECTIONS = 2;
 
   /** So many connections are opened at a time, so that frames are read in between. */
   private static final int OPENED_AT_ONCE = 64;
@@ -32,14 +36,22 @@ final class Containers implements ContainerList.Containers {
   private SampleOutput out;
   private boolean isDaemonThere;
   private final Doubts doubts;
+  private final OpenFileLimit files;
+  private final int places;
   private boolean hasFound;
-  private boolean isFull;
+  // Of the list under way or the last one: what is asked for, and for which there is no place.
+  private int listed;
+  private int leftOut;
+  private boolean hasLeftOut;
+  private boolean isLeftOutSaid;
   private int complaints;
   private long handedOn;
   private long due = System.nanoTime();
 
-  Containers(final DockerOptions options, final Wiring wiring) {
+  Containers(final DockerOptions options, final Wiring wiring, final OpenFileLimit files) {
     this.options = options;
+    this.files = files;
+    places = (int) Math.max(1, Math.min(files.left() - OTHER_CONNECTIONS, MAX_CONTAINERS));
     this.wiring = wiring;
     doubts = new Doubts(wiring.patience().pauseNanos());
     reader = new DockerFrameReader(options.maxKeyBytes());
@@ -136,6 +148,9 @@ final class Containers implements ContainerList.Containers {
   /** A list is under way. */
   void listing() {
     hasFound = false;
+    hasLeftOut = leftOut > 0;
+    listed = 0;
+    leftOut = 0;
     doubts.listing();
   }
 
@@ -147,16 +162,37 @@ final class Containers implements ContainerList.Containers {
       if (known != null) {
         forget(known);
       }
-    } else if (known != null) {
-      known.rename(name);
-    } else if (!doubts.waits(id)) {
-      hasFound |= follow(id, name) && !doubts.knows(id);
+      return;
     }
+    listed++;
+    if (known != null) {
+      known.rename(name);
+    } else if (isFull()) {
+      leftOut++;
+    } else if (!doubts.waits(id)) {
+      hasFound |= follow(id, name) && !hasLeftOut && !doubts.knows(id);
+    }
+  }
+
+  private boolean isFull() {
+    return followed.size() >= places;
   }
 
   /** The list is through. */
   void listed() {
     doubts.listed();
+    if (leftOut > 0 && !isLeftOutSaid) {
+      isLeftOutSaid = true;
+      out.say(
+          "docker: "
+              + leftOut
+              + " of "
+              + listed
+              + " containers are left out: "
+              + (places == MAX_CONTAINERS
+                  ? "no more than " + MAX_CONTAINERS + " are watched"
+                  : files.reason()));
+    }
   }
 
   /** Whether the last list had something of which neither an event nor a blank frame told. */
@@ -165,14 +201,7 @@ final class Containers implements ContainerList.Containers {
   }
 
   private boolean follow(final String id, final String name) {
-    if (!ID.matcher(id).matches()) {
-      return false;
-    }
-    if (followed.size() == MAX_CONTAINERS) {
-      if (!isFull) {
-        isFull = true;
-        out.say("docker: more than " + MAX_CONTAINERS + " containers; not all are watched");
-      }
+    if (isFull() || !ID.matcher(id).matches()) {
       return false;
     }
     final Container container = new Container(this, wiring, id, name);

@@ -1,6 +1,7 @@
 package io.fluxion.collector.docker;
 
 import io.fluxion.collector.live.LiveSource;
+import io.fluxion.collector.live.OpenFileLimit;
 import io.fluxion.collector.live.SampleOutput;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -33,12 +34,13 @@ public final class DockerSource implements LiveSource {
    * @throws IOException where the system has no selector to give
    */
   public DockerSource(final DockerOptions options) throws IOException {
-    this(options, Patience.USUAL);
+    this(options, Patience.USUAL, OpenFileLimit.ofProcess());
   }
 
-  DockerSource(final DockerOptions options, final Patience patience) throws IOException {
+  DockerSource(final DockerOptions options, final Patience patience, final OpenFileLimit files)
+      throws IOException {
     wiring = new Wiring(options.address(), patience);
-    containers = new Containers(options, wiring);
+    containers = new Containers(options, wiring, files);
     watch = new DaemonWatch(options, wiring, containers);
   }
 

@@ -1,29 +1,21 @@
 package io.fluxion.collector.kernel;
 
-import java.io.File;
+import io.fluxion.collector.live.OpenFileLimit;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Opens files, and stays clear of the limit of open files by a reserve: once it is reached, neither
- * sockets nor classes could be opened any more, and the whole process would suffer.
+ * Opens files, and stays clear of the limit of open files by a reserve: see {@link OpenFileLimit}.
  *
  * <p>Not thread-safe.
  */
 final class OpenFiles {
-  private static final Path LIMITS = Path.of("/proc/self/limits");
-  private static final File OWN = new File("/proc/self/fd");
-  private static final String LIMIT = "Max open files";
-  private static final long LARGEST_RESERVE = 256;
-  private static final long UNLIMITED = Long.MAX_VALUE / 2;
-
   private final long limit;
   private long left;
   private boolean wasDenied;
@@ -31,7 +23,7 @@ final class OpenFiles {
 
   /** As many as the limit of this process allows. */
   OpenFiles() {
-    this(limitOfProcess());
+    this(OpenFileLimit.ofProcess());
   }
 
   /**
@@ -40,22 +32,12 @@ final class OpenFiles {
    * @param limit of this process, with all that it has open already
    */
   OpenFiles(final long limit) {
-    this.limit = limit;
-    final String[] open = OWN.list();
-    left = limit - Math.min(LARGEST_RESERVE, limit / 4) - (open == null ? 0 : open.length);
+    this(OpenFileLimit.of(limit));
   }
 
-  private static long limitOfProcess() {
-    try {
-      for (final String line : Files.readAllLines(LIMITS)) {
-        if (line.startsWith(LIMIT)) {
-          return Long.parseLong(line.substring(LIMIT.length()).strip().split(" ")[0]);
-        }
-      }
-    } catch (final IOException | NumberFormatException e) {
-      // "unlimited", or no such file: the system itself says when it is enough.
-    }
-    return UNLIMITED;
+  private OpenFiles(final OpenFileLimit limit) {
+    this.limit = limit.files();
+    left = limit.left();
   }
 
   /** How many files this process may have open. */

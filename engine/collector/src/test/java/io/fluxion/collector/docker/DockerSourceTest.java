@@ -2,6 +2,7 @@ package io.fluxion.collector.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.collector.live.OpenFileLimit;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -508,6 +509,41 @@ class DockerSourceTest {
         }
         watched.awaitRows(150);
         assertThat(watched.said()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void shouldLeaveOutContainersForWhichThereAreNoFilesAndSaySoOnce() throws Exception {
+    try (FakeDaemon daemon = daemon()) {
+      for (final String id : List.of("a", "b", "c", "d", "e")) {
+        daemon.run(id, "name-" + id);
+      }
+      daemon.start();
+      // Two of the five are for events and lists.
+      try (WatchedDaemon watched = WatchedDaemon.of(daemon, new OpenFileLimit(300, 5))) {
+        for (final String id : List.of("a", "b", "c")) {
+          watched.awaitStream(daemon, id);
+        }
+        daemon.event("start", "e", "name-e", 1);
+        watched.await(() -> daemon.askedFor("/containers/json") == 2);
+        watched.pollFor(100);
+        watched.await(() -> daemon.openConnections() == 4);
+        // A place that becomes free is taken by the next list; a blank frame brings that about.
+        daemon.remove("a");
+        daemon.event("destroy", "a", "name-a", 2);
+        watched.await(() -> daemon.openStats("a") == 0);
+        daemon.frame("b", FakeDaemon.zeroFrame("b", "name-b"));
+        watched.awaitStream(daemon, "d");
+        // That no event told of it does not speak against the events.
+        watched.pollFor(2_500);
+        watched.await(() -> daemon.openConnections() == 4);
+        assertThat(daemon.askedFor("/events")).isEqualTo(1);
+        assertThat(daemon.askedFor("/containers/e")).isZero();
+        assertThat(watched.said())
+            .containsExactly(
+                "docker: 2 of 5 containers are left out: only 300 files may be open"
+                    + " (ulimit -n, LimitNOFILE of a service)");
       }
     }
   }

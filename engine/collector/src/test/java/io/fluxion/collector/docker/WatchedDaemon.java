@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fluxion.collector.KeptRemarks;
 import io.fluxion.collector.frame.DockerFields;
+import io.fluxion.collector.live.OpenFileLimit;
 import io.fluxion.derivative.Sample;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,13 @@ final class WatchedDaemon extends KeptRemarks implements AutoCloseable {
   }
 
   WatchedDaemon(final DockerOptions options, final Patience patience) throws IOException {
-    source = new DockerSource(options, patience);
+    this(options, patience, OpenFileLimit.ofProcess());
+  }
+
+  private WatchedDaemon(
+      final DockerOptions options, final Patience patience, final OpenFileLimit files)
+      throws IOException {
+    source = new DockerSource(options, patience, files);
   }
 
   static DockerOptions all(final FakeDaemon daemon) throws Exception {
@@ -41,6 +48,10 @@ final class WatchedDaemon extends KeptRemarks implements AutoCloseable {
 
   static WatchedDaemon of(final FakeDaemon daemon) throws Exception {
     return new WatchedDaemon(all(daemon));
+  }
+
+  static WatchedDaemon of(final FakeDaemon daemon, final OpenFileLimit files) throws Exception {
+    return new WatchedDaemon(all(daemon), QUICK, files);
   }
 
   DockerSource source() {
