@@ -31,7 +31,7 @@ final class Container implements HttpExchange.Client, LineReader.Lines {
   private final HttpExchange exchange;
   private final LineReader lines = new LineReader(this);
   private final GrowingPause pause;
-  private String name;
+  private String shownName;
   private long opensAt = System.nanoTime();
   // Of the last start that no frame of this stream is younger than.
   private long startedNanos = NOT_STARTED;
@@ -44,7 +44,7 @@ final class Container implements HttpExchange.Client, LineReader.Lines {
   Container(final Containers containers, final Wiring wiring, final String id, final String name) {
     this.containers = containers;
     this.id = id;
-    this.name = name;
+    rename(name);
     pause = new GrowingPause(wiring.patience().pauseNanos());
     silenceNanos = wiring.patience().silenceNanos();
     exchange = new HttpExchange(wiring, this);
@@ -56,11 +56,12 @@ final class Container implements HttpExchange.Client, LineReader.Lines {
 
   /** What messages call it. */
   String shownName() {
-    return Excerpt.of(name);
+    return shownName;
   }
 
-  void rename(final String newName) {
-    name = newName;
+  /** No more of its name is kept than messages show: it may be long. */
+  void rename(final String name) {
+    shownName = Excerpt.of(name);
   }
 
   boolean isOpen() {

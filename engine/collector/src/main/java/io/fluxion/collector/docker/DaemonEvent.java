@@ -39,7 +39,7 @@ final class DaemonEvent {
     id = null;
     name = null;
     timeNanos = NO_TIME;
-    try (JsonParser parser = JsonReading.FACTORY.createParser(bytes, from, to - from)) {
+    try (JsonParser parser = JsonReading.parser(bytes, from, to)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return false;
       }

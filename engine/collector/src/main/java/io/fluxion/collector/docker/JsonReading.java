@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** How the daemon's JSON is read, but for stats frames. */
 final class JsonReading {
@@ -13,8 +14,8 @@ final class JsonReading {
   private static final int MAX_TEXT = 1 << 20;
 
   /**
-   * Member names come from outside: they are kept per factory, not in the JVM's own table. All of
-   * it is UTF-8.
+   * Member names come from outside, and labels are among them: none is kept for the next parser,
+   * and none in the JVM's own table.
    */
   static final JsonFactory FACTORY =
       new JsonFactoryBuilder()
@@ -24,10 +25,16 @@ final class JsonReading {
                   .maxNameLength(MAX_TEXT)
                   .build())
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .disable(JsonFactory.Feature.CHARSET_DETECTION)
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .build();
 
   private JsonReading() {}
+
+  /** A parser of UTF-8. */
+  static JsonParser parser(final byte[] bytes, final int from, final int to) throws IOException {
+    // Of bytes it would guess the encoding.
+    return FACTORY.createParser(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+  }
 
   /** A parser that takes its input in pieces. */
   static JsonParser parserOfPieces() {
@@ -45,7 +52,7 @@ final class JsonReading {
 
   /** The member {@code message} of an object, or null where the bytes hold none. */
   static String message(final byte[] bytes, final int from, final int to) {
-    try (JsonParser parser = FACTORY.createParser(bytes, from, to - from)) {
+    try (JsonParser parser = parser(bytes, from, to)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return null;
       }
