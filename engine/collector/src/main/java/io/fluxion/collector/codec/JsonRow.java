@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 
 /** One JSON object in a range of bytes; what the object means, a subclass knows. */
 abstract class JsonRow {
+  private final JsonText text = new JsonText();
   private String reason;
 
   /**
@@ -35,7 +36,7 @@ abstract class JsonRow {
       reason = "not valid UTF-8 at byte " + (invalid - from + 1) + " of the line";
       return false;
     }
-    try (JsonParser parser = JsonText.parser(bytes, from, to - from)) {
+    try (JsonParser parser = text.parser(bytes, from, to - from)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         reason = "not a JSON object";
         return false;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
@@ -14,24 +15,36 @@ import java.io.IOException;
  */
 final class JsonText {
   /**
-   * Member names come from outside: they are kept per factory, not in the JVM's own table. A line
-   * is UTF-8: a guess at its encoding fails on some bytes as if they could not be read at all.
+   * A factory keeps member names for the next line, thousands of up to 50,000 characters, and
+   * copies them where a new one is added: after so many bytes of lines it is given up.
    */
-  private static final JsonFactory FACTORY =
-      new JsonFactoryBuilder()
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .disable(JsonFactory.Feature.CHARSET_DETECTION)
-          .build();
+  private static final int FRESH_AFTER_BYTES = 1 << 20;
 
   private static final int MARK_BYTES = 3;
 
-  private JsonText() {}
+  private JsonFactory factory = newFactory();
+  private int left = FRESH_AFTER_BYTES;
+
+  /**
+   * Member names come from outside: they are kept per factory, not in the JVM's own table. A line
+   * is UTF-8: a guess at its encoding fails on some bytes as if they could not be read at all.
+   */
+  private static JsonFactory newFactory() {
+    return new JsonFactoryBuilder()
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+        .disable(JsonFactory.Feature.CHARSET_DETECTION)
+        .build();
+  }
 
   /** A parser of UTF-8; a byte order mark before it is passed over. */
-  static JsonParser parser(final byte[] bytes, final int from, final int length)
-      throws IOException {
+  JsonParser parser(final byte[] bytes, final int from, final int length) throws IOException {
+    if (left < 0) {
+      factory = newFactory();
+      left = FRESH_AFTER_BYTES;
+    }
+    left -= length;
     final int mark = beginsWithMark(bytes, from, length) ? MARK_BYTES : 0;
-    return FACTORY.createParser(bytes, from + mark, length - mark);
+    return factory.createParser(bytes, from + mark, length - mark);
   }
 
   private static boolean beginsWithMark(final byte[] bytes, final int from, final int length) {
@@ -44,7 +57,7 @@ final class JsonText {
   /** What is wrong with a line, in one clause. */
   static String why(final JacksonException e) {
     if (e instanceof StreamConstraintsException) {
-      final int levels = FACTORY.streamReadConstraints().getMaxNestingDepth();
+      final int levels = StreamReadConstraints.defaults().getMaxNestingDepth();
       return String.valueOf(e.getOriginalMessage()).contains("nesting depth")
           ? "JSON nested deeper than " + levels + " levels"
           : "a name, number or string in the JSON is too long";
@@ -61,7 +74,7 @@ final class JsonText {
   static boolean looksLikeDocker(final byte[] bytes, final int from, final int length) {
     boolean hasRead = false;
     boolean hasStats = false;
-    try (JsonParser parser = parser(bytes, from, length)) {
+    try (JsonParser parser = new JsonText().parser(bytes, from, length)) {
       parser.nextToken();
       while (!(hasRead && hasStats) && parser.nextToken() == JsonToken.FIELD_NAME) {
         final String name = parser.currentName();
