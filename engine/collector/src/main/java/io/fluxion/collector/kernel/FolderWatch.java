@@ -10,6 +10,8 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Says which folders have gained or lost an entry, by the kernel's inotify: a group is made by
@@ -25,6 +27,9 @@ final class FolderWatch implements AutoCloseable {
   private static final WatchEvent.Kind<?>[] KINDS = {
     StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE
   };
+
+  /** What is watched, each folder as the one that had its name when that was last looked at. */
+  private final Map<Path, WatchKey> keys = new HashMap<>();
 
   private WatchService service;
   private String reason;
@@ -47,18 +52,28 @@ final class FolderWatch implements AutoCloseable {
     return reason;
   }
 
-  /** Watches a folder too; what happens in it from now on is told. */
+  /**
+   * Watches a folder too; what happens in it from now on is told. An earlier one of that name is
+   * watched no longer, and nothing is where there is none now: the cgroup file systems do not say
+   * that a watched folder itself has gone, and keep its watch.
+   */
   void add(final Path folder) {
     if (service == null) {
       return;
     }
+    WatchKey key = null;
     try {
-      folder.register(service, KINDS);
+      key = folder.register(service, KINDS);
     } catch (final NoSuchFileException | NotDirectoryException e) {
       // It is gone already, which its own folder tells.
     } catch (final IOException e) {
       reason = e.getMessage();
       close();
+      return;
+    }
+    final WatchKey earlier = key == null ? keys.remove(folder) : keys.put(folder, key);
+    if (earlier != null && earlier != key) {
+      earlier.cancel();
     }
   }
 
@@ -85,6 +100,7 @@ final class FolderWatch implements AutoCloseable {
         // Nothing depends on it any more.
       }
       service = null;
+      keys.clear();
     }
   }
 }

@@ -6,15 +6,23 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import io.fluxion.collector.RealGroups;
 import io.fluxion.collector.frame.CgroupFields;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Groups of the kernel's own. */
 @Tag("system")
@@ -27,6 +35,8 @@ class RealGroupsTest {
 
   /** What measuring itself and a compiler's thread switch may leave, over all polls. */
   private static final long MAX_BYTES = 16_384;
+
+  private static final long LIMIT_NANOS = 30_000_000_000L;
 
   private final SeenSamples seen = new SeenSamples();
   private RealGroups groups;
@@ -143,6 +153,60 @@ class RealGroupsTest {
       source.poll(seen);
       assertThat(seen.samples).isEmpty();
     }
+  }
+
+  /** The folders that this JVM watches by inotify. */
+  private static long watchedFolders() throws IOException {
+    long watched = 0;
+    try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fdinfo"))) {
+      for (final Path descriptor : descriptors.toList()) {
+        try (Stream<String> lines = Files.lines(descriptor)) {
+          watched += lines.filter(line -> line.startsWith("inotify wd:")).count();
+        } catch (final IOException | UncheckedIOException e) {
+          // That of the listing itself.
+        }
+      }
+    }
+    return watched;
+  }
+
+  /** The kernel itself does not: it tells a watch of a group's folder nothing when that goes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"cpuacct.usage", "cgroup.controllers"})
+  void shouldLetGoOfTheWatchesOfGroupsThatAreGone(final String file) throws Exception {
+    final Path folder = groups.folderWith(file);
+    Assumptions.assumeTrue(folder != null, "no hierarchy with " + file + " here: not run");
+    try (CgroupSource source = new CgroupSource(folder, name -> true, 1, 256)) {
+      pollUntil(source, Set.of(groups.name()));
+      final long before = watchedFolders();
+      for (int i = 0; i < 200; i++) {
+        // Every second one takes the name of one that is gone.
+        final String path = "/g" + (i | 1);
+        groups.add(path);
+        pollUntil(source, Set.of(groups.name(), groups.name() + path));
+        groups.remove(path);
+        if (i % 2 == 1) {
+          pollUntil(source, Set.of(groups.name()));
+        }
+      }
+      assertThat(before).isPositive();
+      final long begun = System.nanoTime();
+      while (watchedFolders() != before) {
+        assertThat(System.nanoTime() - begun).as("ns of waiting").isLessThan(LIMIT_NANOS);
+        Thread.sleep(1);
+        source.poll(seen);
+      }
+    }
+  }
+
+  private void pollUntil(final CgroupSource source, final Set<String> there) throws Exception {
+    final long begun = System.nanoTime();
+    do {
+      assertThat(System.nanoTime() - begun).as("ns of waiting").isLessThan(LIMIT_NANOS);
+      Thread.sleep(1);
+      seen.clear();
+      source.poll(seen);
+    } while (!keys().equals(there));
   }
 
   @Test
