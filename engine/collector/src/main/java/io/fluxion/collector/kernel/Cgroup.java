@@ -119,6 +119,8 @@ final class Cgroup {
     if (isLeftOut) {
       return;
     }
+    // First of all, so that a controller that is given meanwhile is news when that is asked.
+    openControllers(files, text);
     int taken = 0;
     for (final CgroupFile kind : KINDS) {
       final int number = kind.ordinal();
@@ -129,7 +131,6 @@ final class Cgroup {
       }
       taken |= open[number] == null ? 0 : kind.fields();
     }
-    openControllers(files);
     hasLost = false;
     final boolean hasCpuTime = (taken & CgroupFormat.bit(CgroupFields.CPU_CORES)) != 0;
     if (isLeftOut || isRoot() && !hasCpuTime) {
@@ -163,13 +164,13 @@ final class Cgroup {
     return channel;
   }
 
-  private void openControllers(final OpenFiles files) {
+  private void openControllers(final OpenFiles files, final KernelText text) {
     for (final Folder folder : folders) {
       if (folder.hierarchy().version() == 2 && controllers == null) {
         controllers = open(folder.path().resolve(CgroupHierarchy.CONTROLLERS), files);
-        controllersSum = 0;
       }
     }
+    controllersSum = controllers != null && take(controllers, text) ? sum(text) : 0;
   }
 
   /** Makes the arrays of what is read, each field from the first file that has it. */
@@ -289,19 +290,16 @@ final class Cgroup {
     }
   }
 
-  /**
-   * Whether it has other controllers than when this was last asked: then it has other files, too.
-   */
+  /** Whether it has other controllers than at {@link #open}: then it has other files, too. */
   boolean haveControllersChanged(final KernelText text) {
-    if (controllers == null || !take(controllers, text)) {
-      return false;
-    }
+    return controllers != null && take(controllers, text) && sum(text) != controllersSum;
+  }
+
+  private static long sum(final KernelText text) {
     long sum = 1;
     for (int i = 0; i < text.length(); i++) {
       sum = sum * 31 + text.bytes()[i];
     }
-    final boolean isChanged = sum != controllersSum && controllersSum != 0;
-    controllersSum = sum;
-    return isChanged;
+    return sum;
   }
 }

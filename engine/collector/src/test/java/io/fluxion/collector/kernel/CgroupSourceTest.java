@@ -390,6 +390,69 @@ class CgroupSourceTest {
     assertThat(seen.y("/a", CgroupFields.MEMORY_BYTES)).isEqualTo(77L);
   }
 
+  /** A group that has no memory controller, and is none of those that are asked first. */
+  private Path groupWithoutMemory() throws IOException {
+    FakeGroups.version2(root.resolve("top"), 5);
+    FakeGroups.version2(root.resolve("top/a"), 6);
+    FakeGroups.version2(root.resolve("top/b"), 7);
+    final Path folder = root.resolve("top/b");
+    takeMemory(folder);
+    return folder;
+  }
+
+  private static void takeMemory(final Path folder) throws IOException {
+    Files.delete(folder.resolve("memory.current"));
+    Files.writeString(folder.resolve("cgroup.controllers"), "cpu\n");
+  }
+
+  private static void giveMemory(final Path folder) throws IOException {
+    Files.writeString(folder.resolve("memory.current"), "77\n");
+    Files.writeString(folder.resolve("cgroup.controllers"), "cpu memory\n");
+  }
+
+  /** Each group has been asked for its controllers twice then. */
+  private void pollSixTimes() throws InputException {
+    for (int i = 0; i < 6; i++) {
+      poll();
+    }
+  }
+
+  @Test
+  void shouldSeeAControllerThatIsGivenBeforeAnybodyAsks() throws Exception {
+    final Path folder = groupWithoutMemory();
+    source(root.resolve("top"), ALL);
+    poll();
+    assertThat(seen.y("/b", CgroupFields.MEMORY_BYTES)).isNull();
+    giveMemory(folder);
+    pollSixTimes();
+    assertThat(seen.y("/b", CgroupFields.MEMORY_BYTES)).isEqualTo(77L);
+  }
+
+  @Test
+  void shouldSeeAControllerThatIsTakenAndGivenAgain() throws Exception {
+    final Path folder = groupWithoutMemory();
+    giveMemory(folder);
+    final Process process = new ProcessBuilder("sleep", "98766").start();
+    try {
+      // A file that can be read no more, as those of a controller that was taken.
+      Files.delete(folder.resolve("memory.current"));
+      Files.createSymbolicLink(
+          folder.resolve("memory.current"), Path.of("/proc/" + process.pid() + "/oom_score"));
+      source(root.resolve("top"), ALL);
+      poll();
+      poll();
+      assertThat(seen.y("/b", CgroupFields.MEMORY_BYTES)).isNotNull();
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+    takeMemory(folder);
+    poll();
+    assertThat(seen.y("/b", CgroupFields.MEMORY_BYTES)).isNull();
+    giveMemory(folder);
+    pollSixTimes();
+    assertThat(seen.y("/b", CgroupFields.MEMORY_BYTES)).isEqualTo(77L);
+  }
+
   @Test
   void shouldComeBackWithItsRoot() throws Exception {
     FakeGroups.version2(root.resolve("top"), 5);
