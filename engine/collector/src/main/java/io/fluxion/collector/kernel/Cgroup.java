@@ -39,7 +39,8 @@ final class Cgroup {
   private int[] fields = {};
   private FileChannel controllers;
   private long controllersSum;
-  private boolean isLeftOut;
+  private boolean isRead;
+  private boolean lacksFiles;
   private boolean isDenied;
   private boolean hasLost;
 
@@ -69,7 +70,12 @@ final class Cgroup {
 
   /** Whether it is not read for want of descriptors. */
   boolean isLeftOut() {
-    return isLeftOut;
+    return lacksFiles && !isOpen();
+  }
+
+  /** Whether there are files of it that are not read for want of descriptors. */
+  boolean lacksFiles() {
+    return lacksFiles;
   }
 
   /** Whether it is not read for want of rights. */
@@ -115,8 +121,9 @@ final class Cgroup {
   void open(final OpenFiles files, final KernelText text) {
     hasLost = false;
     isDenied = false;
-    isLeftOut = !isOpen() && files.left() < MOST_FILES;
-    if (isLeftOut) {
+    final boolean wasOpen = isOpen();
+    lacksFiles = !wasOpen && files.left() < MOST_FILES;
+    if (lacksFiles) {
       return;
     }
     // First of all, so that a controller that is given meanwhile is news when that is asked.
@@ -133,7 +140,8 @@ final class Cgroup {
     }
     hasLost = false;
     final boolean hasCpuTime = (taken & CgroupFormat.bit(CgroupFields.CPU_CORES)) != 0;
-    if (isLeftOut || isRoot() && !hasCpuTime) {
+    // Rather some groups in whole than all in part, but what was read already goes on.
+    if (lacksFiles && !(isRead && wasOpen) || isRoot() && !hasCpuTime) {
       closeAll(files);
     }
     arrange();
@@ -160,7 +168,7 @@ final class Cgroup {
   private FileChannel open(final Path file, final OpenFiles files) {
     final FileChannel channel = files.open(file);
     isDenied |= files.wasDenied();
-    isLeftOut |= files.isExhausted();
+    lacksFiles |= files.isExhausted();
     return channel;
   }
 
@@ -206,6 +214,7 @@ final class Cgroup {
       release(kind.ordinal(), files);
     }
     releaseControllers(files);
+    isRead = false;
     arrange();
   }
 
@@ -253,6 +262,7 @@ final class Cgroup {
       }
     }
     if (readFiles != 0) {
+      isRead = true;
       System.arraycopy(key, 0, sample.key(), 0, key.length);
       sample.keyLength(key.length);
       host.frame(sample, now, CgroupFields.COUNT);

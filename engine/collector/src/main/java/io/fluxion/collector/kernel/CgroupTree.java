@@ -129,11 +129,11 @@ final class CgroupTree implements AutoCloseable {
     settle(group);
   }
 
-  /** Opens groups that were left out, where others have gone since. */
+  /** Opens groups that were left out, in whole or in part, where others have gone since. */
   void useRoom() {
     final boolean isRoom = files.left() > leftBefore && files.left() > Cgroup.MOST_FILES;
     for (int i = 0; isRoom && i < groups.size(); i++) {
-      if (groups.get(i).isLeftOut()) {
+      if (groups.get(i).lacksFiles()) {
         groups.get(i).open(files, text);
       }
     }

@@ -8,6 +8,7 @@ import io.fluxion.collector.live.Glob;
 import io.fluxion.collector.source.InputException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -496,6 +497,48 @@ class CgroupSourceTest {
       FakeGroups.remove(root.resolve("top" + key));
     }
     pollUntil(() -> seen.samples.size() == watched && keys().stream().noneMatch(gone::contains));
+  }
+
+  @Test
+  void shouldReadSomeGroupsWhollyWhereThereIsNoRoomForAll() throws Exception {
+    FakeGroups.version1(root, "", 1_000);
+    for (int i = 0; i < 20; i++) {
+      FakeGroups.version1(root, "/g" + i, 2_000);
+    }
+    final int open = new java.io.File("/proc/self/fd").list().length;
+    source(root, ALL, new OpenFiles((open + 60) * 4 / 3));
+    poll();
+    assertThat(seen.said()).hasSize(1);
+    assertThat(seen.said().get(0)).contains(" of 21 groups are left out: only ");
+    poll();
+    assertThat(seen.samples).hasSizeBetween(4, 10);
+    for (final SeenSamples.Seen sample : seen.samples) {
+      assertThat(sample.y().subList(0, 8)).doesNotContainNull();
+    }
+  }
+
+  @Test
+  void shouldKeepWhatIsOpenWhereThereIsNoRoomForMore() throws Exception {
+    final Path folder = groupWithoutMemory();
+    final int open = new java.io.File("/proc/self/fd").list().length;
+    final OpenFiles few = new OpenFiles((open + 60) * 4 / 3);
+    source(root.resolve("top"), ALL, few);
+    poll();
+    assertThat(keys()).containsExactly("/", "/a", "/b");
+    final List<FileChannel> others = new ArrayList<>();
+    while (few.left() > 0) {
+      others.add(few.open(folder.resolve("cpu.stat")));
+    }
+    giveMemory(folder);
+    pollSixTimes();
+    assertThat(keys()).containsExactly("/", "/a", "/b");
+    assertThat(seen.y("/b", CgroupFields.CPU_CORES)).isEqualTo(7_000L);
+    assertThat(seen.y("/b", CgroupFields.MEMORY_BYTES)).isNull();
+    assertThat(seen.said()).isEmpty();
+    others.forEach(few::release);
+    poll();
+    poll();
+    assertThat(seen.y("/b", CgroupFields.MEMORY_BYTES)).isEqualTo(77L);
   }
 
   @Test
