@@ -20,6 +20,7 @@ final class Cgroup {
   private static final CgroupFile[] KINDS = CgroupFile.values();
   private static final FileChannel[] NO_CHANNELS = {};
   private static final CgroupFile[] NO_KINDS = {};
+  private static final int COUNTERS = ~CgroupFormat.bit(CgroupFields.MEMORY_BYTES);
 
   /** The most files that are open for a group: all of one of its versions, and the controllers. */
   static final int MOST_FILES = KINDS.length + 1;
@@ -37,6 +38,13 @@ final class Cgroup {
 
   private CgroupFile[] kinds = NO_KINDS;
   private int[] fields = {};
+
+  /**
+   * The counters that were read from files of each version. They stay with it: that of the other
+   * version began elsewhere, and going on with it would look like a step of the counter.
+   */
+  private final int[] supplied = new int[3];
+
   private FileChannel controllers;
   private long controllersSum;
   private boolean isRead;
@@ -131,12 +139,12 @@ final class Cgroup {
     int taken = 0;
     for (final CgroupFile kind : KINDS) {
       final int number = kind.ordinal();
-      if ((kind.fields() & ~taken) == 0) {
+      if ((fieldsOf(kind) & ~taken) == 0) {
         release(number, files);
       } else if (open[number] == null) {
         open[number] = open(kind, files, text);
       }
-      taken |= open[number] == null ? 0 : kind.fields();
+      taken |= open[number] == null ? 0 : fieldsOf(kind);
     }
     hasLost = false;
     final boolean hasCpuTime = (taken & CgroupFormat.bit(CgroupFields.CPU_CORES)) != 0;
@@ -145,6 +153,12 @@ final class Cgroup {
       closeAll(files);
     }
     arrange();
+  }
+
+  /** Which fields may be read from a file. */
+  private int fieldsOf(final CgroupFile kind) {
+    final int otherVersion = 3 - kind.version();
+    return kind.fields() & ~supplied[otherVersion];
   }
 
   private boolean isRoot() {
@@ -188,8 +202,8 @@ final class Cgroup {
     int taken = 0;
     for (final CgroupFile kind : KINDS) {
       if (open[kind.ordinal()] != null) {
-        taking[kind.ordinal()] = kind.fields() & ~taken;
-        taken |= kind.fields();
+        taking[kind.ordinal()] = fieldsOf(kind) & ~taken;
+        taken |= fieldsOf(kind);
         cpuFirst.add(kind.isCpuTime() ? 0 : cpuFirst.size(), kind);
       }
     }
@@ -257,6 +271,7 @@ final class Cgroup {
         if (fault != null) {
           out.malformed(place(kinds[i]), fault);
         }
+        keep(kinds[i].version(), fields[i], sample);
       } else if (Thread.currentThread().isInterrupted()) {
         return false;
       }
@@ -269,6 +284,14 @@ final class Cgroup {
       out.sample(sample);
     }
     return true;
+  }
+
+  /** Remembers which counters a version has supplied. */
+  private void keep(final int version, final int read, final Sample sample) {
+    for (int left = read & COUNTERS & ~supplied[version]; left != 0; left &= left - 1) {
+      final int field = Integer.numberOfTrailingZeros(left);
+      supplied[version] |= sample.hasY(field) ? CgroupFormat.bit(field) : 0;
+    }
   }
 
   private boolean take(final FileChannel channel, final KernelText text) {

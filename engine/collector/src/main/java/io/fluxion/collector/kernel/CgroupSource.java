@@ -15,9 +15,10 @@ import java.util.function.Predicate;
 /**
  * Control groups of Linux, of version 1, version 2 or both: every group below a folder is a key,
  * called by its path below the root group ({@code /system.slice/cron.service}), and one frame a
- * round. The path in several hierarchies is one key. The root group, {@code /}, is a key where it
- * has CPU time. The fields are those of {@link CgroupFields}; what a group has no file for is
- * MISSING.
+ * round. The path in several hierarchies is one key; a counter that one version has supplied is
+ * MISSING, not the other version's, where that is no longer in it. The root group, {@code /}, is a
+ * key where it has CPU time. The fields are those of {@link CgroupFields}; what a group has no file
+ * for is MISSING.
  *
  * <p>Files stay open: a round is one {@code pread} for each, and nothing is allocated while no
  * group comes or goes. Groups are found by inotify, so that nobody walks the folders; where there

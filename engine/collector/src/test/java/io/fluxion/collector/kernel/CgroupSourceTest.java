@@ -454,6 +454,56 @@ class CgroupSourceTest {
     assertThat(seen.y("/b", CgroupFields.MEMORY_BYTES)).isEqualTo(77L);
   }
 
+  // ---- a group in both versions
+
+  private void hybrid(final String group, final long nanos, final long micros) throws IOException {
+    FakeGroups.version1(root, group, nanos);
+    FakeGroups.version2(root.resolve("unified" + group), micros);
+  }
+
+  @Test
+  void shouldNotGoOnWithTheCountersOfTheOtherVersion() throws Exception {
+    hybrid("", 1_000, 50);
+    hybrid("/a", 2_000, 60);
+    source(root, ALL);
+    poll();
+    FakeGroups.remove(root.resolve("cpuacct/a"));
+    pollUntil(() -> !Long.valueOf(2_000).equals(seen.y("/a", CgroupFields.CPU_CORES)));
+    for (int i = 0; i < 3; i++) {
+      assertThat(seen.byKey().get("/a").y())
+          .containsExactly(
+              null, null, 8192L, null, null, 9L, 101L, 202L, 21_000L, 22_000L, 23_000L);
+      poll();
+    }
+    final Path apart = Files.createDirectory(root.resolve("apart"));
+    FakeGroups.version1(apart, "/a", 3_000);
+    Files.move(apart.resolve("cpuacct/a"), root.resolve("cpuacct/a"));
+    pollUntil(() -> Long.valueOf(3_000).equals(seen.y("/a", CgroupFields.CPU_CORES)));
+  }
+
+  @Test
+  void shouldKeepToTheCountersOfVersion2WhereThoseOfVersion1ComeLater() throws Exception {
+    hybrid("", 1_000, 50);
+    FakeGroups.version2(root.resolve("unified/a"), 60);
+    source(root, ALL);
+    poll();
+    assertThat(seen.y("/a", CgroupFields.CPU_CORES)).isEqualTo(60_000L);
+    final Path folder = root.resolve("unified/a");
+    Files.delete(folder.resolve("memory.current"));
+    final Path apart = Files.createDirectory(root.resolve("apart"));
+    FakeGroups.version1(apart, "/a", 3_000);
+    for (final String controller : List.of("memory", "cpuacct")) {
+      Files.move(apart.resolve(controller).resolve("a"), root.resolve(controller).resolve("a"));
+    }
+    // A gauge is what it is, whoever tells it.
+    pollUntil(() -> Long.valueOf(8192).equals(seen.y("/a", CgroupFields.MEMORY_BYTES)));
+    FakeGroups.write(root.resolve("cpuacct/b/cgroup.procs"), "");
+    FakeGroups.write(root.resolve("cpuacct/b/cpuacct.usage"), "4\n");
+    pollUntil(() -> keys().contains("/b"));
+    assertThat(seen.y("/a", CgroupFields.CPU_CORES)).isEqualTo(60_000L);
+    assertThat(seen.y("/a", CgroupFields.USER_CORES)).isEqualTo(7_000L);
+  }
+
   @Test
   void shouldComeBackWithItsRoot() throws Exception {
     FakeGroups.version2(root.resolve("top"), 5);
