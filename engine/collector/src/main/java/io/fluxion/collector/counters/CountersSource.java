@@ -97,7 +97,7 @@ public final class CountersSource implements LiveSource {
       checkWhole();
     }
     if (file != null && !file.isCurrent()) {
-      close();
+      closeFile();
       out.say(path + " was made anew and is opened again");
     }
   }
@@ -177,12 +177,17 @@ public final class CountersSource implements LiveSource {
   }
 
   private void lose(final SampleOutput out, final String reason) {
-    close();
+    closeFile();
     outage.say(out, reason);
   }
 
   @Override
   public void close() {
+    closeFile();
+    clock.close();
+  }
+
+  private void closeFile() {
     if (file != null) {
       file.close();
       file = null;

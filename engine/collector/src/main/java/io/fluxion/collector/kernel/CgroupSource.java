@@ -153,5 +153,6 @@ public final class CgroupSource implements LiveSource {
     if (host != null) {
       host.close();
     }
+    clock.close();
   }
 }

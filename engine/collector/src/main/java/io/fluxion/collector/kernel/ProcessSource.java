@@ -110,5 +110,6 @@ public final class ProcessSource implements LiveSource {
     if (host != null) {
       host.close();
     }
+    clock.close();
   }
 }

@@ -167,5 +167,6 @@ public final class ScrapeSource implements LiveSource {
       target.cancel();
     }
     client.close();
+    clock.close();
   }
 }
