@@ -24,12 +24,17 @@ final class HostCpu implements AutoCloseable {
   private static final byte[] FORKS = "processes ".getBytes(StandardCharsets.US_ASCII);
   private static final int PARTS = 7;
 
+  /** It is not read anew before this many times of what that costs: 3 % of a thread's time. */
+  private static final int COSTS = 32;
+
   private final Path path;
   private FileChannel file;
   private final long tickNanos;
   private long nanos;
   private int onlineCpus;
   private long forks;
+  private long began;
+  private long leastCostNanos = Long.MAX_VALUE / COSTS;
 
   private HostCpu(final Path path, final FileChannel file) {
     this.path = path;
@@ -51,6 +56,7 @@ final class HostCpu implements AutoCloseable {
    * @return false where the thread was interrupted: then nothing can be read
    */
   boolean read(final KernelText text) throws InputException {
+    began = System.nanoTime();
     try {
       if (!file.isOpen()) {
         // An interrupt closes the file that is being read.
@@ -64,7 +70,18 @@ final class HostCpu implements AutoCloseable {
       throw new InputException(path + " cannot be read: " + OpenFiles.reason(e));
     }
     parse(text);
+    leastCostNanos = Math.min(leastCostNanos, System.nanoTime() - began);
     return true;
+  }
+
+  /**
+   * Whether it was read so long ago that what others read now is of another moment. Where reading
+   * it costs much, that is the longer.
+   *
+   * @param nanos how long, at least
+   */
+  boolean isOlderThan(final long nanos) {
+    return System.nanoTime() - began > Math.max(nanos, COSTS * leastCostNanos);
   }
 
   private void parse(final KernelText text) throws InputException {

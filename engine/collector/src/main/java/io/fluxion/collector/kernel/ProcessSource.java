@@ -36,6 +36,7 @@ public final class ProcessSource implements LiveSource {
 
   private final Path proc;
   private final OpenFiles files;
+  private final long intervalNanos;
   private final PollClock clock = new PollClock();
   private final PollTimer timer;
   private final KernelText text = new KernelText();
@@ -64,6 +65,7 @@ public final class ProcessSource implements LiveSource {
       final OpenFiles files) {
     this.proc = proc;
     this.files = files;
+    this.intervalNanos = intervalNanos;
     timer = new PollTimer(intervalNanos);
     sample = new Sample(ProcessFields.COUNT, maxKeyBytes);
     final int turns = (int) Math.min(Integer.MAX_VALUE, Math.max(1, AGAIN_NANOS / intervalNanos));
@@ -90,10 +92,14 @@ public final class ProcessSource implements LiveSource {
     return true;
   }
 
-  private void round(final SampleOutput out) {
+  private void round(final SampleOutput out) throws InputException {
     final List<WatchedProcess> watched = table.watched();
     boolean isAnyGone = false;
     for (int i = 0; i < watched.size(); i++) {
+      // A round may be held up in its middle, or before it, by looking for processes.
+      if (host.isOlderThan(intervalNanos / CgroupSource.LARGEST_PART_APART) && !host.read(text)) {
+        return;
+      }
       if (!watched.get(i).read(text, parser, clock, host, sample, out, files)) {
         return;
       }

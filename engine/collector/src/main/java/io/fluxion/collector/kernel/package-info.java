@@ -5,7 +5,7 @@
  * <pre>
  *   CgroupTree (what is there; FolderWatch says when that changes) ─► Cgroup ─┐
  *   ProcessTable (what is there)                      ─► WatchedProcess ─┤
- *   HostCpu (the host's CPU time, once a round)                         ─┴► frames to the output
+ *   HostCpu (the host's CPU time, each round or oftener)                ─┴► frames to the output
  * </pre>
  *
  * <p>The kernel makes the text of such a file when it is read at offset 0, so that a file which

@@ -122,6 +122,22 @@ class ProcessSourceTest {
   }
 
   @Test
+  void shouldReadTheHostAgainAfterAStallInMidRound() throws Exception {
+    process(1, "init", "init");
+    process(2, "web", "web");
+    final Path stat = FakeGroups.write(proc.resolve("stat"), StallingOutput.STAT_BEFORE);
+    source(null);
+    for (int i = 0; i < 20; i++) {
+      poll();
+    }
+    seen.clear();
+    source.poll(new StallingOutput(seen, stat));
+    assertThat(keys()).containsExactly("1@9000", "2@9000");
+    assertThat(seen.byKey().get("1@9000").x().get(0)).isEqualTo(StallingOutput.X_BEFORE);
+    assertThat(seen.byKey().get("2@9000").x().get(0)).isEqualTo(StallingOutput.X_AFTER);
+  }
+
+  @Test
   void shouldFindTheEndOfAnyName() throws Exception {
     final String[] names = {"a) S 1", "((", "))", "", " ", "a\nb", "(x) (y", "é", "x".repeat(64)};
     for (int i = 0; i < names.length; i++) {

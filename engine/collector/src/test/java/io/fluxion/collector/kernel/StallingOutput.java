@@ -1,0 +1,44 @@
+package io.fluxion.collector.kernel;
+
+import io.fluxion.collector.NoRemarks;
+import io.fluxion.derivative.Sample;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Holds up the round after its first sample, in which time the host's CPUs go on. */
+final class StallingOutput extends NoRemarks {
+  static final String STAT_BEFORE = "cpu  1 2 3 4 5 6 7\ncpu0 1\ncpu1 1\nprocesses 101\n";
+  static final long X_BEFORE = 280_000_000;
+  static final long X_AFTER = 380_000_000;
+
+  private static final String STAT_AFTER = "cpu  2 3 4 6 7 7 9\ncpu0 2\ncpu1 2\nprocesses 101\n";
+  private static final long STALL_MILLIS = 300;
+
+  private final SeenSamples seen;
+  private final Path procStat;
+  private boolean hasStalled;
+
+  StallingOutput(final SeenSamples seen, final Path procStat) {
+    this.seen = seen;
+    this.procStat = procStat;
+  }
+
+  @Override
+  public void sample(final Sample sample, final byte[] label, final int labelLength) {
+    seen.sample(sample, label, labelLength);
+    if (hasStalled) {
+      return;
+    }
+    hasStalled = true;
+    try {
+      FakeGroups.overwrite(procStat, STAT_AFTER.getBytes(StandardCharsets.US_ASCII));
+      Thread.sleep(STALL_MILLIS);
+    } catch (final IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (final InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
