@@ -24,9 +24,10 @@ import java.util.function.Predicate;
  * is watched but the kernel's own threads.
  *
  * <p>Files stay open: a round is one {@code pread} for each of three. {@code /proc} is listed in
- * rounds before which something was started, and only that allocates where there is no match; with
- * one, processes that do not match are looked at again within 10 s, since {@code exec} may have
- * made another program of them.
+ * rounds before which something was started or ended, and processes that do not match are looked at
+ * again within 10 s, since {@code exec} may have made another program of them. Without a match
+ * those are threads of the kernel, looked at again only after something was started, since a
+ * process may have the number of one: then nothing is allocated while nothing starts and ends.
  */
 public final class ProcessSource implements LiveSource {
   private static final Path PROC = Path.of("/proc");

@@ -20,7 +20,8 @@ import org.agrona.collections.IntHashSet;
  * anyway.
  *
  * <p>A process that does not match may still become one that does, by {@code exec}: it is looked at
- * again in each of its first rounds, and in its turn afterwards.
+ * again in each of its first rounds, and in its turn afterwards. Without a match that goes for
+ * threads of the kernel after something was started, because a process may have the number of one.
  *
  * <p>Not thread-safe. Allocates where processes were started, and where others are looked at again.
  */
@@ -43,11 +44,19 @@ final class ProcessTable {
   /** Those that did not match, and the round in which they were seen first. */
   private final Int2IntHashMap others = new Int2IntHashMap(ABSENT);
 
+  /** Those of the others whose key is too long, which is said once. */
+  private final IntHashSet tooLong = new IntHashSet();
+
   private final IntArrayList again = new IntArrayList();
   private int[] listed = new int[64];
   private int listedCount;
   private int round;
   private long forks;
+
+  /** The last round before which something was started. */
+  private int startedIn;
+
+  private boolean isAnyGone;
   private int leftOut;
   private boolean isLeftOutSaid;
 
@@ -88,15 +97,20 @@ final class ProcessTable {
    */
   void update(final long newForks, final SampleOutput out) {
     round++;
-    if (newForks <= 0 || newForks != forks || leftOut != 0) {
+    if (newForks <= 0 || newForks != forks) {
+      startedIn = round;
+    }
+    if (startedIn == round || isAnyGone || leftOut != 0) {
       forks = newForks;
+      isAnyGone = false;
       list(out);
     }
     lookAgain(out);
   }
 
-  /** Lets go of those that are gone. */
+  /** Lets go of those that are gone; somebody may have the number of one already. */
   void forgetGone() {
+    isAnyGone = true;
     for (int i = watched.size() - 1; i >= 0; i--) {
       final WatchedProcess process = watched.get(i);
       if (process.isGone()) {
@@ -130,7 +144,10 @@ final class ProcessTable {
       }
     }
     if (others.size() != 0) {
-      others.keySet().removeIfInt(pid -> Arrays.binarySearch(listed, 0, listedCount, pid) < 0);
+      others.keySet().removeIfInt(this::isNotListed);
+    }
+    if (!tooLong.isEmpty()) {
+      tooLong.removeIfInt(this::isNotListed);
     }
     if (leftOut != 0 && !isLeftOutSaid) {
       isLeftOutSaid = true;
@@ -143,6 +160,10 @@ final class ProcessTable {
               + files.limit()
               + " files may be open (ulimit -n, LimitNOFILE of a service)");
     }
+  }
+
+  private boolean isNotListed(final int pid) {
+    return Arrays.binarySearch(listed, 0, listedCount, pid) < 0;
   }
 
   private void addListed(final int pid) {
@@ -172,12 +193,13 @@ final class ProcessTable {
       return;
     }
     again.clear();
+    // A thread of the kernel stays one, but its number may be given to a process.
+    final boolean areTurns = match != null || round - startedIn < turns;
     final Int2IntHashMap.EntryIterator entries = others.entrySet().iterator();
     while (entries.hasNext()) {
       entries.next();
       final boolean isYoung = round - entries.getIntValue() < YOUNG_ROUNDS;
-      // A thread of the kernel stays one.
-      final boolean isItsTurn = match != null && entries.getIntKey() % turns == round % turns;
+      final boolean isItsTurn = areTurns && entries.getIntKey() % turns == round % turns;
       if (isYoung && round != entries.getIntValue() || isItsTurn) {
         again.addInt(entries.getIntKey());
       }
@@ -250,7 +272,7 @@ final class ProcessTable {
     if (startTime == -1 || key.length > maxKeyBytes) {
       files.release(stat);
       others.put(pid, round - YOUNG_ROUNDS);
-      if (startTime != -1) {
+      if (startTime != -1 && tooLong.add(pid)) {
         out.malformed(
             folder.toString(),
             "the key has " + key.length + " bytes, and --max-key-bytes says " + maxKeyBytes);

@@ -270,6 +270,64 @@ class ProcessSourceTest {
   }
 
   @Test
+  void shouldFindAProcessThatHasTheNumberOfAThreadOfTheKernel() throws Exception {
+    process(1, "init", "init");
+    process(2, "kworker/0:1", "", KERNEL_THREAD);
+    final int turns = 3;
+    final ProcessTable table =
+        new ProcessTable(
+            proc, null, 64, turns, new OpenFiles(), new KernelText(), new ProcessStat());
+    try {
+      for (int i = 0; i < 10; i++) {
+        table.update(forks, seen);
+      }
+      assertThat(table.watched()).hasSize(1);
+      process(2, "web", "web");
+      for (int i = 0; i < turns; i++) {
+        table.update(forks, seen);
+      }
+      assertThat(table.watched()).extracting(WatchedProcess::pid).containsExactly(1, 2);
+    } finally {
+      table.close();
+    }
+  }
+
+  @Test
+  void shouldNameALongKeyOnce() throws Exception {
+    process(42, "web", "web");
+    final ProcessTable table =
+        new ProcessTable(proc, null, 6, 2, new OpenFiles(), new KernelText(), new ProcessStat());
+    for (int i = 0; i < 10; i++) {
+      writeStat();
+      table.update(forks, seen);
+    }
+    assertThat(table.watched()).isEmpty();
+    assertThat(seen.malformed())
+        .containsExactly(proc + "/42: the key has 7 bytes, and --max-key-bytes says 6");
+  }
+
+  @Test
+  void shouldFindAProcessThatHasTheNumberOfOneThatWasWatchedUntilNow() throws Exception {
+    process(42, "web", "web");
+    final Process old = new ProcessBuilder("sleep", "98767").start();
+    try {
+      // Until its end, this is a file of that process.
+      Files.delete(proc.resolve("42/stat"));
+      Files.createSymbolicLink(proc.resolve("42/stat"), Path.of("/proc/" + old.pid() + "/stat"));
+      source(null);
+      poll();
+      assertThat(keys()).hasSize(1).doesNotContain("42@9000");
+    } finally {
+      old.destroyForcibly().waitFor();
+    }
+    Files.delete(proc.resolve("42/stat"));
+    process(42, "new", "new");
+    poll();
+    poll();
+    assertThat(keys()).containsExactly("42@9000");
+  }
+
+  @Test
   void shouldSayOnceWhichLimitLeavesProcessesOut() throws Exception {
     for (int pid = 1; pid <= 50; pid++) {
       process(pid, "p" + pid, "p");
