@@ -15,8 +15,10 @@ import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -24,7 +26,7 @@ import java.util.function.Predicate;
 /**
  * Which groups there are. All folders are looked at once; then only those in which {@link
  * FolderWatch} saw one come or go, or, where that cannot be, all of them every {@link #WALK_NANOS},
- * which allocates some hundred bytes for each.
+ * which allocates some hundred bytes for each; so they are where it saw more than it could keep.
  *
  * <p>Not thread-safe. {@link #update} allocates nothing while no group comes or goes.
  */
@@ -45,8 +47,14 @@ final class CgroupTree implements AutoCloseable {
   private final KernelText text;
   private final Map<Path, Cgroup> byPath = new HashMap<>();
   private final List<Cgroup> groups = new ArrayList<>();
+
+  /** The folders that a walk has met. */
+  private final Set<Path> met = new HashSet<>();
+
+  private boolean isWalking;
   private long walked;
   private long leftBefore;
+  private boolean hasMissedEvents;
   private boolean hasChanged;
   private boolean isLeftOutSaid;
   private boolean isDeniedSaid;
@@ -95,8 +103,11 @@ final class CgroupTree implements AutoCloseable {
     while (key != null) {
       final Path folder = (Path) key.watchable();
       for (final WatchEvent<?> event : key.pollEvents()) {
-        final boolean isLost = event.kind() == StandardWatchEventKinds.OVERFLOW;
-        look(isLost ? folder : folder.resolve((Path) event.context()), out);
+        if (event.kind() == StandardWatchEventKinds.OVERFLOW) {
+          hasMissedEvents = true;
+        } else {
+          look(folder.resolve((Path) event.context()), out);
+        }
       }
       if (!key.reset()) {
         // The folder itself is gone.
@@ -114,7 +125,7 @@ final class CgroupTree implements AutoCloseable {
     }
     // Should the folders above the root have gone too, nobody watches where they come back.
     final boolean mustWalk = watch.isBroken() || groups.isEmpty();
-    if (mustWalk && System.nanoTime() - walked >= WALK_NANOS) {
+    if (hasMissedEvents || mustWalk && System.nanoTime() - walked >= WALK_NANOS) {
       walk(out);
     }
     sayWhatIsLeftOut(out);
@@ -142,14 +153,27 @@ final class CgroupTree implements AutoCloseable {
 
   // ---- looking
 
-  private void walk(final SampleOutput out) {
+  /** Looks at all folders, and at those that should be there and are not. */
+  void walk(final SampleOutput out) {
     walked = System.nanoTime();
+    hasMissedEvents = false;
+    isWalking = true;
     for (final CgroupHierarchy hierarchy : hierarchies) {
       if (!hierarchy.start().equals(hierarchy.top())) {
         // A group to begin at may go away and come back.
         watch.add(hierarchy.start().getParent());
       }
       look(hierarchy, hierarchy.start(), out);
+    }
+    isWalking = false;
+    final Set<Path> missed = new TreeSet<>(watch.folders());
+    for (final Cgroup group : byPath.values()) {
+      group.folders().forEach(folder -> missed.add(folder.path()));
+    }
+    missed.removeAll(met);
+    met.clear();
+    for (final Path folder : missed) {
+      look(folder, out);
     }
   }
 
@@ -167,6 +191,9 @@ final class CgroupTree implements AutoCloseable {
     final Map<String, Object> attributes = attributes(folder);
     if (attributes != null && !Boolean.TRUE.equals(attributes.get("isDirectory"))) {
       return;
+    }
+    if (attributes != null && isWalking) {
+      met.add(folder);
     }
     final Object identity = attributes == null ? null : attributes.get("fileKey");
     final Path path = hierarchy.pathOf(folder);

@@ -1,6 +1,7 @@
 package io.fluxion.collector.kernel;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystems;
 import java.nio.file.NoSuchFileException;
@@ -11,6 +12,7 @@ import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -52,6 +54,11 @@ final class FolderWatch implements AutoCloseable {
     return reason;
   }
 
+  /** The folders that are watched, as they are now. */
+  List<Path> folders() {
+    return List.copyOf(keys.keySet());
+  }
+
   /**
    * Watches a folder too; what happens in it from now on is told. An earlier one of that name is
    * watched no longer, and nothing is where there is none now: the cgroup file systems do not say
@@ -64,8 +71,8 @@ final class FolderWatch implements AutoCloseable {
     WatchKey key = null;
     try {
       key = folder.register(service, KINDS);
-    } catch (final NoSuchFileException | NotDirectoryException e) {
-      // It is gone already, which its own folder tells.
+    } catch (final NoSuchFileException | NotDirectoryException | AccessDeniedException e) {
+      // It is gone already, which its own folder tells; or nobody may see what is in it.
     } catch (final IOException e) {
       reason = e.getMessage();
       close();

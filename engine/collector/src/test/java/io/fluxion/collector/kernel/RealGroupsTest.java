@@ -36,6 +36,9 @@ class RealGroupsTest {
   /** What measuring itself and a compiler's thread switch may leave, over all polls. */
   private static final long MAX_BYTES = 16_384;
 
+  /** The JDK keeps 512 events of a folder, and in place of more that there were more. */
+  private static final int MORE_EVENTS_THAN_ARE_KEPT = 600;
+
   private static final long LIMIT_NANOS = 30_000_000_000L;
 
   private final SeenSamples seen = new SeenSamples();
@@ -207,6 +210,42 @@ class RealGroupsTest {
       seen.clear();
       source.poll(seen);
     } while (!keys().equals(there));
+  }
+
+  @Test
+  void shouldForgetWhatHasGoneAmongMoreEventsThanAreKept() throws Exception {
+    groups.add("/a");
+    groups.add("/a/b");
+    final String file = groups.folderWith("cpuacct.usage") == null ? "cpu.stat" : "cpuacct.usage";
+    final long before = watchedFolders();
+    // With no descriptors to spare no group is open, so that no reading tells what has gone.
+    try (CgroupTree tree =
+        new CgroupTree(
+            CgroupHierarchy.of(groups.folderWith(file)),
+            name -> !name.contains("/n"),
+            256,
+            new OpenFiles(0),
+            new FolderWatch(),
+            new KernelText())) {
+      tree.begin(seen);
+      assertThat(tree.groups()).hasSize(3).noneMatch(Cgroup::isOpen);
+      // Its group, those below it, and the folder in which it is.
+      assertThat(watchedFolders() - before).isEqualTo(4);
+      groups.remove("/a/b");
+      groups.remove("/a");
+      for (int i = 0; i < MORE_EVENTS_THAN_ARE_KEPT; i++) {
+        groups.add("/n" + i);
+        groups.remove("/n" + i);
+      }
+      // All events are there by then; should they be late, this test sees less.
+      Thread.sleep(500);
+      final long begun = System.nanoTime();
+      do {
+        assertThat(System.nanoTime() - begun).as("ns of waiting").isLessThan(LIMIT_NANOS);
+        Thread.sleep(1);
+        tree.update(seen);
+      } while (tree.groups().size() != 1 || watchedFolders() - before != 2);
+    }
   }
 
   @Test
