@@ -6,6 +6,7 @@ import io.fluxion.collector.codec.NumberReader;
 import io.fluxion.collector.codec.XUnit;
 import io.fluxion.derivative.NumberType;
 import io.fluxion.derivative.Sample;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Reads series from the text exposition format of Prometheus, version 0.0.4, and from that of
@@ -28,6 +29,10 @@ final class ExpositionReader {
   static final int MALFORMED = 2;
 
   private static final long NANOS_PER_MILLI = 1_000_000;
+
+  /** What Prometheus bears with. A time from beyond would make every other key look idle. */
+  private static final long MAX_AHEAD_NANOS = TimeUnit.MINUTES.toNanos(10);
+
   private static final int WRONG = -1;
   private static final byte[] TYPE = MetricFamily.ascii("TYPE");
   private static final byte[] EOF = MetricFamily.ascii("EOF");
@@ -48,6 +53,7 @@ final class ExpositionReader {
   private boolean hasQuantile;
   private boolean hasTime;
   private long time;
+  private long latest;
   private SeriesKind kind;
   private String reason;
 
@@ -68,13 +74,17 @@ final class ExpositionReader {
    * @param answer {@link Bytes#PADDING} more than {@code length} of which can be loaded
    * @param length in bytes
    * @param newIsOpenMetrics whether times are in s and an end is marked
+   * @param now when it was asked for, in ns since 1970: a line's own time may be ahead of that by
+   *     what clocks differ, no more
    */
-  void begin(final byte[] answer, final int length, final boolean newIsOpenMetrics) {
+  void begin(
+      final byte[] answer, final int length, final boolean newIsOpenMetrics, final long now) {
     bytes = answer;
     end = length;
     at = 0;
     line = 0;
     isOpenMetrics = newIsOpenMetrics;
+    latest = Math.addExact(now, MAX_AHEAD_NANOS);
     hasEnded = false;
     family.clear();
   }
@@ -260,6 +270,12 @@ final class ExpositionReader {
           "the time '"
               + Excerpt.of(bytes, timeFrom, timeTo)
               + (isOpenMetrics ? "' is none in decimal s" : "' is none in whole ms"));
+    }
+    if (time > latest) {
+      return wrong(
+          "the time '"
+              + Excerpt.of(bytes, timeFrom, timeTo)
+              + "' is more than 10 minutes ahead of this machine's clock");
     }
     final int rest = passBlanks(timeTo, to);
     return rest == to

@@ -163,7 +163,7 @@ final class Target {
       final SampleOutput out,
       final Sample sample) {
     outage.end(out);
-    reader.begin(text.bytes(), text.length(), type.startsWith(OPEN_METRICS));
+    reader.begin(text.bytes(), text.length(), type.startsWith(OPEN_METRICS), x);
     int taken = 0;
     int untyped = 0;
     int others = 0;

@@ -6,9 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Reads whole expositions in tests. */
 final class Exposition {
+  /** When answers are asked for whose times are not judged. */
+  static final long LATE = Long.MAX_VALUE - TimeUnit.MINUTES.toNanos(10);
+
   private static final int MAX_KEY_BYTES = 256;
 
   private Exposition() {}
@@ -33,13 +37,22 @@ final class Exposition {
       final SeriesKind wanted,
       final boolean isOpenMetrics,
       final String instance) {
+    return read(text, wanted, isOpenMetrics, instance, LATE);
+  }
+
+  static List<Read> read(
+      final byte[] text,
+      final SeriesKind wanted,
+      final boolean isOpenMetrics,
+      final String instance,
+      final long now) {
     final SeriesKey key =
         new SeriesKey(instance == null ? null : instance.getBytes(StandardCharsets.UTF_8));
     final ExpositionReader reader = new ExpositionReader(key, wanted);
     // What is behind the text must have no effect.
     final byte[] padded = Arrays.copyOf(text, text.length + Bytes.PADDING);
     Arrays.fill(padded, text.length, padded.length, (byte) '7');
-    reader.begin(padded, text.length, isOpenMetrics);
+    reader.begin(padded, text.length, isOpenMetrics, now);
     final Sample sample = new Sample(1, MAX_KEY_BYTES);
     final List<Read> all = new ArrayList<>();
     int outcome = reader.next(sample);

@@ -44,7 +44,7 @@ class ExpositionAllocationTest {
 
   private static int read(
       final ExpositionReader reader, final byte[] padded, final int length, final Sample sample) {
-    reader.begin(padded, length, false);
+    reader.begin(padded, length, false, Exposition.LATE);
     int count = 0;
     int outcome = reader.next(sample);
     while (outcome != ExpositionReader.END) {

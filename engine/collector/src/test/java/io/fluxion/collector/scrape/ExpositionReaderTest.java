@@ -349,6 +349,34 @@ class ExpositionReaderTest {
             "build_info{version=\"1\"}");
   }
 
+  @ParameterizedTest
+  @CsvSource({"false, 1767226200000, 1767226200001", "true, 1767226200, 1767226200.000000001"})
+  void shouldRefuseTimesFarAhead(
+      final boolean isOpenMetrics, final String latest, final String tooLate) {
+    final String text =
+        "# TYPE a counter\na_total{b=\"1\"} 1 %s\na_total{b=\"2\"} 2 %s\na_total 3\n# EOF\n"
+            .formatted(latest, tooLate);
+    final List<Read> all =
+        Exposition.read(
+            text.getBytes(StandardCharsets.UTF_8),
+            SeriesKind.COUNTER,
+            isOpenMetrics,
+            null,
+            1_767_225_600_000_000_000L);
+    assertThat(all).hasSize(3);
+    assertThat(all.get(0).time()).isEqualTo(1_767_226_200_000_000_000L);
+    assertThat(all.get(1))
+        .isEqualTo(
+            new Read(
+                3,
+                null,
+                "the time '%s' is more than 10 minutes ahead of this machine's clock"
+                    .formatted(tooLate),
+                0,
+                null));
+    assertThat(all.get(2).text()).isEqualTo("a_total");
+  }
+
   @Test
   void shouldMissTheEndOfOpenMetrics() {
     final byte[] whole = "# TYPE a counter\na_total 1\n# EOF".getBytes(StandardCharsets.UTF_8);

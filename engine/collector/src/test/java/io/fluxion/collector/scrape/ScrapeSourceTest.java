@@ -8,7 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpHandler;
 import io.fluxion.collector.CollectedSamples.Row;
 import io.fluxion.collector.source.UsageException;
+import io.fluxion.derivative.DerivativeSchema;
+import io.fluxion.derivative.DerivativeStore;
+import io.fluxion.derivative.FieldSchema;
+import io.fluxion.derivative.NumberType;
+import io.fluxion.derivative.Sample;
+import io.fluxion.derivative.SampleStatus;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -97,6 +104,60 @@ class ScrapeSourceTest extends Scraping {
       pollUntilRows(source, 1);
     }
     assertThat(out.rows().get(0).x()).isEqualTo(1_395_066_363_123_000_000L);
+  }
+
+  /**
+   * The newest x of a store is that of all its keys: one wrong clock must not expire the others.
+   */
+  @Test
+  void shouldRefuseALinesTimeThatIsAheadForTheOtherTargetsSake() throws Exception {
+    final AtomicLong count = new AtomicLong();
+    try (ExposingServer good =
+            new ExposingServer(
+                exchange ->
+                    text("# TYPE a counter\na %d\n".formatted(count.incrementAndGet()))
+                        .handle(exchange));
+        ExposingServer ahead =
+            new ExposingServer(
+                exchange ->
+                    text("# TYPE b counter\nb 1 %d\n# TYPE c counter\nc 2\n"
+                            .formatted(System.currentTimeMillis() + 7_200_000))
+                        .handle(exchange));
+        ScrapeSource source = source(ahead.url("/"), good.url("/"))) {
+      final String key = "a{instance=\"127.0.0.1:" + good.port() + "\"}";
+      pollUntil(source, () -> out.rowsOf(key).size() >= 4 && out.rows().size() >= 8);
+      assertThat(out.keys()).containsOnly(key, "c{instance=\"127.0.0.1:" + ahead.port() + "\"}");
+      assertThat(out.malformed().get(0))
+          .startsWith(ahead.url("/") + ":2: the time '")
+          .endsWith("' is more than 10 minutes ahead of this machine's clock");
+      final DerivativeStore store =
+          DerivativeStore.builder(
+                  DerivativeSchema.of(FieldSchema.counter("value").yType(NumberType.DOUBLE))
+                      .idleTimeout(TimeUnit.HOURS.toNanos(1)))
+              .maxKeys(16)
+              .byteKeys(MAX_KEY_BYTES)
+              .build();
+      assertThat(statuses(store, key)).startsWith("FIRST", "OK", "OK", "OK");
+    }
+  }
+
+  /** What becomes of a key's samples in a store that takes all there are. */
+  private List<String> statuses(final DerivativeStore store, final String key) {
+    final List<String> statuses = new ArrayList<>();
+    final Sample sample = new Sample(1, MAX_KEY_BYTES);
+    for (final Row row : out.rows()) {
+      final byte[] bytes = row.key().getBytes(StandardCharsets.UTF_8);
+      sample.clear();
+      System.arraycopy(bytes, 0, sample.key(), 0, bytes.length);
+      sample.keyLength(bytes.length);
+      sample.setX(0, row.x());
+      sample.setY(0, row.y());
+      store.update(sample);
+      if (row.key().equals(key)) {
+        statuses.add(SampleStatus.name(store.field(0).status()));
+      }
+    }
+    return statuses;
   }
 
   @Test
