@@ -6,6 +6,10 @@ import io.fluxion.collector.codec.NumberReader;
 import io.fluxion.collector.codec.XUnit;
 import io.fluxion.derivative.NumberType;
 import io.fluxion.derivative.Sample;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,7 +20,8 @@ import java.util.concurrent.TimeUnit;
  * writes, and underscores. Names in quotes, which servers only write for those who ask for them,
  * are not taken. A backslash in a label's value may stand before any character.
  *
- * <p>Not thread-safe. Nothing allocates but the reason of a malformed line.
+ * <p>Not thread-safe. Nothing allocates but the reason of a malformed line and a time with an
+ * exponent.
  */
 final class ExpositionReader {
   /** There are no more lines. */
@@ -32,6 +37,14 @@ final class ExpositionReader {
 
   /** What Prometheus bears with. A time from beyond would make every other key look idle. */
   private static final long MAX_AHEAD_NANOS = TimeUnit.MINUTES.toNanos(10);
+
+  /** Of a time with an exponent: a double has 17 digits. */
+  private static final int LONGEST_TIME = 64;
+
+  private static final int NANO_DIGITS = 9;
+
+  /** Of a number of s that 64 bits of ns can hold. */
+  private static final int MOST_WHOLE_DIGITS = 10;
 
   private static final int WRONG = -1;
   private static final byte[] TYPE = MetricFamily.ascii("TYPE");
@@ -294,10 +307,36 @@ final class ExpositionReader {
 
   private boolean readSeconds(final int from, final int to) {
     if (!seconds.read(bytes, from, to)) {
-      return false;
+      return readExponent(from, to);
     }
     time = seconds.bits();
     return true;
+  }
+
+  /** As Go's writer has it: 1.520879607789e+09; to the nearest ns. */
+  private boolean readExponent(final int from, final int to) {
+    if (to - from > LONGEST_TIME) {
+      return false;
+    }
+    final BigDecimal read;
+    try {
+      read = new BigDecimal(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
+    } catch (final NumberFormatException e) {
+      return false;
+    }
+    // Looked at first: a large exponent would make a number of as many digits.
+    final long wholeDigits = (long) read.precision() - read.scale();
+    if (read.signum() == 0 || wholeDigits < -NANO_DIGITS) {
+      time = 0;
+      return true;
+    }
+    if (wholeDigits > MOST_WHOLE_DIGITS) {
+      return false;
+    }
+    final BigInteger nanos =
+        read.movePointRight(NANO_DIGITS).setScale(0, RoundingMode.HALF_EVEN).toBigInteger();
+    time = nanos.longValue();
+    return nanos.bitLength() < Long.SIZE;
   }
 
   // ---- pieces of a line

@@ -377,6 +377,56 @@ class ExpositionReaderTest {
     assertThat(all.get(2).text()).isEqualTo("a_total");
   }
 
+  private static Read onlyOpen(final String line) {
+    final String text = "# TYPE a counter\n" + line + "\n# EOF\n";
+    final List<Read> all =
+        Exposition.read(text.getBytes(StandardCharsets.UTF_8), SeriesKind.COUNTER, true, null);
+    assertThat(all).hasSize(1);
+    return all.get(0);
+  }
+
+  /** Go's writer puts every time of today so. */
+  @ParameterizedTest
+  @CsvSource({
+    "1.520879607789e+09, 1520879607789000000",
+    "1.5208796077891234e+09, 1520879607789123400",
+    "1E9, 1000000000000000000",
+    "+1.5e0, 1500000000",
+    "-2.5e-1, -250000000",
+    "0.000000001e-0, 1",
+    "1.5e-9, 2",
+    "2.5e-9, 2",
+    "4e-10, 0",
+    "1e-999999999, 0",
+    "0e999999999, 0",
+    "9.223372036854775807e9, 9223372036854775807",
+    "-9.223372036854775808e9, -9223372036854775808"
+  })
+  void shouldReadTimesOfOpenMetricsWithAnExponent(final String text, final long nanos) {
+    assertThat(onlyOpen("a_total 1 " + text).time()).isEqualTo(nanos);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1e",
+        "e9",
+        "1e+",
+        "1e1e1",
+        "1.2.3e1",
+        "0x1e1",
+        "1e9s",
+        "NaN",
+        "1e10",
+        "9.223372036854775808e9",
+        "1e999999999",
+        "1e99999999999999999999",
+        "1.0000000000000000000000000000000000000000000000000000000000000000000e1"
+      })
+  void shouldRefuseTimesOfOpenMetricsThatAreNone(final String text) {
+    assertThat(onlyOpen("a_total 1 " + text).text()).matches("the time '.+' is none in decimal s");
+  }
+
   @Test
   void shouldMissTheEndOfOpenMetrics() {
     final byte[] whole = "# TYPE a counter\na_total 1\n# EOF".getBytes(StandardCharsets.UTF_8);
