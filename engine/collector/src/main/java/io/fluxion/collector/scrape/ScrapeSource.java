@@ -103,8 +103,7 @@ public final class ScrapeSource implements LiveSource {
       isWarm |= attempt != null;
       if (attempt == null) {
         giveUpLate(out, System.nanoTime(), timeout());
-      } else if (attempt.target().isAt(attempt)) {
-        take(attempt, out);
+      } else if (takeIfAwaited(attempt, out)) {
         left = 0;
       }
     } while (left > 0 && !Thread.currentThread().isInterrupted());
@@ -122,6 +121,11 @@ public final class ScrapeSource implements LiveSource {
   }
 
   private void giveUpLate(final SampleOutput out, final long now, final long timeout) {
+    // What has come is not late, however long this thread was kept from looking.
+    for (Attempt attempt = ended.poll(); attempt != null; attempt = ended.poll()) {
+      isWarm = true;
+      takeIfAwaited(attempt, out);
+    }
     for (final Target target : targets) {
       if (target.isBusy() && now - target.begun() >= timeout) {
         target.giveUp(out, lateness);
@@ -152,6 +156,15 @@ public final class ScrapeSource implements LiveSource {
       Thread.currentThread().interrupt();
       return null;
     }
+  }
+
+  /** Takes an answer, unless it comes after it was given up. */
+  private boolean takeIfAwaited(final Attempt attempt, final SampleOutput out) {
+    final boolean isAwaited = attempt.target().isAt(attempt);
+    if (isAwaited) {
+      take(attempt, out);
+    }
+    return isAwaited;
   }
 
   private void take(final Attempt attempt, final SampleOutput out) {

@@ -17,6 +17,7 @@ import io.fluxion.derivative.SampleStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -246,6 +247,38 @@ class ScrapeSourceTest extends Scraping {
         // At every other interval it would be ten intervals.
         assertThat(System.nanoTime() - begun).isLessThan(9 * interval);
       }
+    }
+  }
+
+  /** A source that had to wait for the writer has not looked at the answers meanwhile. */
+  @Test
+  void shouldTakeAnAnswerThatLiesThereRatherThanCallItLate() throws Exception {
+    final long timeout = TimeUnit.SECONDS.toNanos(2);
+    final CountDownLatch asked = new CountDownLatch(1);
+    final CountDownLatch mayAnswer = new CountDownLatch(1);
+    try (ExposingServer server = new ExposingServer(text(COUNTER));
+        ScrapeSource source = source(timeout, SeriesKind.COUNTER, server.url("/"))) {
+      pollUntilRows(source, 1);
+      server.answers(
+          exchange -> {
+            asked.countDown();
+            await(mayAnswer);
+            text("# TYPE late counter\nlate 1\n").handle(exchange);
+          });
+      pollUntil(source, () -> asked.getCount() == 0);
+      mayAnswer.countDown();
+      Thread.sleep(TimeUnit.NANOSECONDS.toMillis(timeout) + 500);
+      source.poll(out);
+      assertThat(out.said()).isEmpty();
+      assertThat(out.keys()).contains("late");
+    }
+  }
+
+  private static void await(final CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (final InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
