@@ -1,6 +1,5 @@
 package io.fluxion.collector.scrape;
 
-import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -10,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One request and what comes back. The client's threads fill it; once its end is in the queue of
@@ -23,6 +23,7 @@ final class Attempt implements HttpResponse.BodySubscriber<Attempt> {
   private final long begun;
   private final boolean isCold;
   private final CompletableFuture<Attempt> body = new CompletableFuture<>();
+  private final AtomicInteger threads = new AtomicInteger();
   private CompletableFuture<HttpResponse<Attempt>> exchange;
   private Flow.Subscription subscription;
   private int status;
@@ -82,14 +83,29 @@ final class Attempt implements HttpResponse.BodySubscriber<Attempt> {
   }
 
   /** Makes the request; the attempt goes to the queue once it has ended, well or not. */
-  void begin(final HttpClient client, final HttpRequest request, final Queue<Attempt> ended) {
-    exchange = client.sendAsync(request, this::head);
+  void begin(final ScrapeClient client, final HttpRequest request, final Queue<Attempt> ended) {
+    exchange = client.send(this, request, this::head);
     exchange.whenComplete(
         (response, error) -> {
           failure = error;
           // Whoever takes it from there sees all that was written before.
           ended.add(this);
         });
+  }
+
+  /** A thread is to begin the request. */
+  void takeThread() {
+    threads.incrementAndGet();
+  }
+
+  /** That thread has begun it and is free again. */
+  void letThreadGo() {
+    threads.decrementAndGet();
+  }
+
+  /** Whether a thread is still at the beginning: a name that is looked up ends when it likes. */
+  boolean holdsThread() {
+    return threads.get() > 0;
   }
 
   /** Ends it, whatever it is about; nobody looks at it any more. */

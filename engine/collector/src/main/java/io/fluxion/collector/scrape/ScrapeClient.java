@@ -2,6 +2,9 @@ package io.fluxion.collector.scrape;
 
 import java.lang.reflect.InvocationTargetException;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -10,36 +13,45 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The JDK's HTTP client with a few threads of its own, which go when there is nothing to do.
  *
+ * <p>The client looks a host's name up on one of them, which nothing can interrupt: a resolver that
+ * hangs holds it, whatever becomes of the attempt. So an attempt tells whether it holds a thread,
+ * and a thread that is held is replaced by another. (A name that a redirection leads to is looked
+ * up by whatever thread is at hand; that one is not known to be held.)
+ *
  * <p>From JDK 21 on, closing it ends the client's connections and threads at once. On 17 the client
  * cannot be closed: its one selecting thread and the connections that it keeps go at the garbage
  * collection after nobody knows it any more.
  */
 final class ScrapeClient implements AutoCloseable {
-  /** A name that is being looked up occupies one; the others go on. */
-  private static final int MAX_THREADS = 8;
+  /** Of those that no attempt has held for long. */
+  static final int MAX_THREADS = 8;
 
   private static final long IDLE_SECONDS = 10;
   private static final AtomicInteger COUNT = new AtomicInteger();
 
+  /** What the thread that calls the client is about to begin. */
+  private final ThreadLocal<Attempt> beginning = new ThreadLocal<>();
+
+  private final int size;
   private final ThreadPoolExecutor threads;
   private HttpClient http;
 
-  ScrapeClient(final int targets) {
-    final int size = Math.min(MAX_THREADS, targets + 1);
+  ScrapeClient(final int targets, final HttpClient.Builder builder) {
+    size = Math.min(MAX_THREADS, targets + 1);
     threads =
         new ThreadPoolExecutor(
             size,
-            size,
+            Integer.MAX_VALUE,
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             ScrapeClient::thread);
     threads.allowCoreThreadTimeOut(true);
     http =
-        HttpClient.newBuilder()
+        builder
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NORMAL)
-            .executor(threads)
+            .executor(this::execute)
             .build();
   }
 
@@ -49,8 +61,42 @@ final class ScrapeClient implements AutoCloseable {
     return thread;
   }
 
-  HttpClient http() {
-    return http;
+  /** Makes an attempt's request. */
+  CompletableFuture<HttpResponse<Attempt>> send(
+      final Attempt attempt,
+      final HttpRequest request,
+      final HttpResponse.BodyHandler<Attempt> head) {
+    beginning.set(attempt);
+    try {
+      return http.sendAsync(request, head);
+    } finally {
+      beginning.remove();
+    }
+  }
+
+  /** What the client gives out while it is called begins an attempt; the rest reads and writes. */
+  private void execute(final Runnable task) {
+    final Attempt attempt = beginning.get();
+    if (attempt == null) {
+      threads.execute(task);
+      return;
+    }
+    attempt.takeThread();
+    threads.execute(
+        () -> {
+          try {
+            task.run();
+          } finally {
+            attempt.letThreadGo();
+          }
+        });
+  }
+
+  /** Has as many threads more than usual as are held. */
+  void replace(final int held) {
+    if (threads.getCorePoolSize() != size + held) {
+      threads.setCorePoolSize(size + held);
+    }
   }
 
   @Override

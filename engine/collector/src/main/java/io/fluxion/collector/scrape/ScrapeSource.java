@@ -6,6 +6,7 @@ import io.fluxion.collector.live.PollTimer;
 import io.fluxion.collector.live.SampleOutput;
 import io.fluxion.collector.source.UsageException;
 import io.fluxion.derivative.Sample;
+import java.net.http.HttpClient;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,8 +20,8 @@ import java.util.concurrent.TimeUnit;
  * {@code instance} at its end.
  *
  * <p>A series that a target no longer has gets no more samples. A target that does not answer, or
- * with something else than metrics, is asked again at every interval; that is said once, and so is
- * that it is back.
+ * with something else than metrics, is asked again at every interval, unless its host's name is
+ * still being looked up; that is said once, and so is that it is back.
  */
 public final class ScrapeSource implements LiveSource {
   /** The longest answer, with and without its compression. */
@@ -76,12 +77,31 @@ public final class ScrapeSource implements LiveSource {
       final int maxKeyBytes,
       final int maxAnswerBytes)
       throws UsageException {
+    this(
+        urls,
+        intervalNanos,
+        timeoutNanos,
+        kind,
+        maxKeyBytes,
+        maxAnswerBytes,
+        HttpClient.newBuilder());
+  }
+
+  ScrapeSource(
+      final List<String> urls,
+      final long intervalNanos,
+      final long timeoutNanos,
+      final SeriesKind kind,
+      final int maxKeyBytes,
+      final int maxAnswerBytes,
+      final HttpClient.Builder builder)
+      throws UsageException {
     targets = TargetList.of(urls, kind, maxAnswerBytes);
     this.timeoutNanos = timeoutNanos;
     lateness = "no whole answer within " + TimeUnit.NANOSECONDS.toMillis(timeoutNanos) + " ms";
     sample = new Sample(1, maxKeyBytes);
     timer = new PollTimer(intervalNanos);
-    client = new ScrapeClient(targets.size());
+    client = new ScrapeClient(targets.size(), builder);
   }
 
   @Override
@@ -98,6 +118,7 @@ public final class ScrapeSource implements LiveSource {
         askAll(out);
       }
       final long now = System.nanoTime();
+      replaceThreads(now);
       left = limit - now;
       final Attempt attempt = awaitEnd(Math.min(left, untilNext(now)));
       isWarm |= attempt != null;
@@ -114,10 +135,23 @@ public final class ScrapeSource implements LiveSource {
     final long now = System.nanoTime();
     giveUpLate(out, now, timeout() - timeout() / JITTER);
     for (final Target target : targets) {
-      if (!target.isBusy()) {
-        target.ask(client.http(), ended, !isWarm);
+      // One that still holds a thread would come to hold another at each interval.
+      if (!target.isBusy() && !target.holdsThread()) {
+        target.ask(client, ended, !isWarm);
       }
     }
+  }
+
+  /** Gives the client a thread for each that a target has held for long. */
+  private void replaceThreads(final long now) {
+    int held = 0;
+    for (final Target target : targets) {
+      final boolean isSlow = !target.isBusy() || now - target.begun() > timeout() / 2;
+      if (isSlow && target.holdsThread()) {
+        held++;
+      }
+    }
+    client.replace(held);
   }
 
   private void giveUpLate(final SampleOutput out, final long now, final long timeout) {

@@ -5,7 +5,6 @@ import io.fluxion.collector.live.SampleOutput;
 import io.fluxion.derivative.Sample;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.util.Locale;
 import java.util.Queue;
@@ -28,6 +27,7 @@ final class Target {
   private Answer answer;
   private Answer unzipped;
   private Attempt attempt;
+  private Attempt givenUp;
   private boolean hasAnswered;
 
   /**
@@ -65,6 +65,11 @@ final class Target {
     return attempt != null;
   }
 
+  /** Whether a thread of the client is still at the beginning of an attempt, given up or not. */
+  boolean holdsThread() {
+    return attempt != null && attempt.holdsThread() || givenUp != null && givenUp.holdsThread();
+  }
+
   /** When the attempt that is under way began. */
   long begun() {
     return attempt.begun();
@@ -76,7 +81,7 @@ final class Target {
   }
 
   /** Asks; the attempt goes to the queue when it has ended, well or not. */
-  void ask(final HttpClient client, final Queue<Attempt> ended, final boolean isCold) {
+  void ask(final ScrapeClient client, final Queue<Attempt> ended, final boolean isCold) {
     final Attempt begun = new Attempt(this, answer, System.nanoTime(), isCold);
     attempt = begun;
     begun.begin(client, request, ended);
@@ -92,6 +97,7 @@ final class Target {
   void cancel() {
     if (attempt != null) {
       attempt.cancel();
+      givenUp = attempt;
       attempt = null;
       // Somebody may still be writing to this one.
       answer = new Answer(maxAnswerBytes);
