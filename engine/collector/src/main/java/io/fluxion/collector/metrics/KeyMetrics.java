@@ -11,7 +11,6 @@ import io.fluxion.state.SlotIndex;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -132,7 +131,7 @@ final class KeyMetrics implements LiveSink {
       if (heard[slot] != 0 && now - heard[slot] <= staleNanos) {
         final byte[] bytes = new byte[keys.keyLength(slot)];
         keys.copyKey(slot, bytes, 0);
-        final String key = new String(bytes, StandardCharsets.UTF_8);
+        final String key = KeyText.of(bytes);
         final String label = labels == null ? null : labels.of(slot);
         all.add(
             new Key(
