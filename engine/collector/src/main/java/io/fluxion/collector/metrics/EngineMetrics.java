@@ -19,11 +19,37 @@ import io.prometheus.metrics.model.snapshots.SummarySnapshot.SummaryDataPointSna
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
 
 /** What is exposed of the engine itself; on the writer's thread. */
 final class EngineMetrics {
+  private static final String SAMPLES = "fluxion_samples";
+  private static final String MALFORMED = "fluxion_malformed_rows";
+  private static final String DROPPED = "fluxion_dropped_rows";
+  private static final String KEYS = "fluxion_store_keys";
+  private static final String CAPACITY = "fluxion_store_capacity_keys";
+  private static final String OCCUPANCY = "fluxion_store_occupancy_ratio";
+  private static final String SIZE = "fluxion_store_size_bytes";
+  private static final String RING_FILL = "fluxion_ring_fill_ratio";
+  private static final String LATENCY = "fluxion_update_latency_seconds";
+
+  /** What no other metric may be called: the names, and those of a summary's own series. */
+  static final Set<String> NAMES =
+      Set.of(
+          SAMPLES,
+          MALFORMED,
+          DROPPED,
+          KEYS,
+          CAPACITY,
+          OCCUPANCY,
+          SIZE,
+          RING_FILL,
+          LATENCY,
+          LATENCY + "_count",
+          LATENCY + "_sum");
+
   private static final double[] QUANTILES = {0.5, 0.9, 0.99, 0.999, 1};
   private static final double SECONDS = 1e-9;
   private static final double PERCENT = 100;
@@ -46,38 +72,30 @@ final class EngineMetrics {
 
   void addTo(final MetricSnapshots.Builder out) {
     out.metricSnapshot(statuses());
-    out.metricSnapshot(
-        counter("fluxion_malformed_rows", "Rows that could not be read.", malformed.getAsLong()));
+    out.metricSnapshot(counter(MALFORMED, "Rows that could not be read.", malformed.getAsLong()));
     if (!drops.isEmpty()) {
       out.metricSnapshot(dropped());
     }
     final int size = store.index().size();
     final int capacity = store.index().capacity();
-    out.metricSnapshot(gauge("fluxion_store_keys", "Keys that have state.", size));
-    out.metricSnapshot(
-        gauge("fluxion_store_capacity_keys", "Keys that there is room for.", capacity));
+    out.metricSnapshot(gauge(KEYS, "Keys that have state.", size));
+    out.metricSnapshot(gauge(CAPACITY, "Keys that there is room for.", capacity));
     out.metricSnapshot(
         gauge(
-            "fluxion_store_occupancy_ratio",
+            OCCUPANCY,
             "Keys that have state over those there is room for.",
             (double) size / capacity));
     out.metricSnapshot(
-        gauge(
-            "fluxion_store_size_bytes",
-            "Memory of the store, which never changes.",
-            store.footprintBytes()));
+        gauge(SIZE, "Memory of the store, which never changes.", store.footprintBytes()));
     out.metricSnapshot(
-        gauge(
-            "fluxion_ring_fill_ratio",
-            "How full the ring between source and writer is.",
-            pipeline.ringFill()));
+        gauge(RING_FILL, "How full the ring between source and writer is.", pipeline.ringFill()));
     out.metricSnapshot(latency());
   }
 
   private CounterSnapshot statuses() {
     final CounterSnapshot.Builder counter =
         CounterSnapshot.builder()
-            .name("fluxion_samples")
+            .name(SAMPLES)
             .help("Samples of each field, by what became of them.");
     for (int i = 0; i < store.fieldCount(); i++) {
       final DerivativeField field = store.field(i);
@@ -99,9 +117,7 @@ final class EngineMetrics {
 
   private CounterSnapshot dropped() {
     final CounterSnapshot.Builder counter =
-        CounterSnapshot.builder()
-            .name("fluxion_dropped_rows")
-            .help("Rows that an output was too slow for.");
+        CounterSnapshot.builder().name(DROPPED).help("Rows that an output was too slow for.");
     for (final Drops dropped : drops) {
       counter.dataPoint(
           CounterDataPointSnapshot.builder()
@@ -123,7 +139,7 @@ final class EngineMetrics {
       }
     }
     return SummarySnapshot.builder()
-        .name("fluxion_update_latency_seconds")
+        .name(LATENCY)
         .help("From the source's hand into the store; quantiles of the last one to two minutes.")
         .dataPoint(
             SummaryDataPointSnapshot.builder()

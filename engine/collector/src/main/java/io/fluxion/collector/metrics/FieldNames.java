@@ -17,12 +17,12 @@ final class FieldNames {
   /** Endings that say what a metric is, which a gauge is not. */
   private static final String[] RESERVED = {"_total", "_created", "_bucket", "_info"};
 
-  private final Set<String> taken = new HashSet<>();
+  private final Set<String> taken = new HashSet<>(EngineMetrics.NAMES);
   private final boolean nanoseconds;
   private final boolean frames;
 
   /**
-   * No names given yet.
+   * No names given yet but those of the engine's own metrics.
    *
    * @param frames whether the fields are those of frames, in which a scale of 1 is one of ns to ns
    * @param nanoseconds whether rates are per second
@@ -53,13 +53,19 @@ final class FieldNames {
   }
 
   private static String stem(final FieldSchema field) {
-    String name = PREFIX + field.name().replaceAll("[^a-zA-Z0-9_]", "_");
-    for (final String ending : RESERVED) {
-      if (name.endsWith(ending)) {
-        name = name.substring(0, name.length() - ending.length());
+    String name = without(PERCENT, PREFIX + field.name().replaceAll("[^a-zA-Z0-9_]", "_"));
+    String longer;
+    do {
+      longer = name;
+      for (final String ending : RESERVED) {
+        name = without(ending, name);
       }
-    }
-    return name.endsWith(PERCENT) ? name.substring(0, name.length() - PERCENT.length()) : name;
+    } while (name.length() < longer.length());
+    return name;
+  }
+
+  private static String without(final String ending, final String name) {
+    return name.endsWith(ending) ? name.substring(0, name.length() - ending.length()) : name;
   }
 
   private String unit(final FieldSchema field) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fluxion.derivative.DerivativeSchema;
 import io.fluxion.derivative.FieldSchema;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 class MetricsEndpointTest {
   private static final long SECOND = 1_000_000_000L;
   private static final long NEVER = TimeUnit.HOURS.toNanos(1);
+  private static final byte[] KEY = bytes("k");
 
   private static byte[] bytes(final String text) {
     return text.getBytes(StandardCharsets.ISO_8859_1);
@@ -22,6 +24,11 @@ class MetricsEndpointTest {
 
   private static DerivativeSchema rows(final FieldSchema... fields) {
     return DerivativeSchema.of(List.of(fields)).window(4);
+  }
+
+  /** Names of types and lines of series, without those of the engine's own. */
+  private static List<String> series(final String text, final String key) {
+    return text.lines().filter(line -> line.contains("{key=\"" + key + '"')).toList();
   }
 
   @Test
@@ -59,6 +66,51 @@ class MetricsEndpointTest {
               "fluxion_y{key=\"/a\\\\xc3\"} 5.0",
               "fluxion_y{key=\"/\u00e4\"} 6.0",
               "fluxion_y{key=\"/\\\\xff\\\\\"} 7.0");
+    }
+  }
+
+  @Test
+  void shouldNameFieldsApartFromTheEnginesOwnMetrics() throws Exception {
+    final List<String> own = new ArrayList<>();
+    try (ExposedStore store = new ExposedStore(rows(FieldSchema.gauge("y")), 1, NEVER)) {
+      store
+          .scrape()
+          .body()
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.replaceAll("[{ ].*", ""))
+          .distinct()
+          .forEach(name -> own.add(name.substring("fluxion_".length())));
+    }
+    assertThat(own).contains("samples_total", "store_keys", "update_latency_seconds_sum");
+    final List<String> names = new ArrayList<>(own);
+    for (final String name : own) {
+      names.add(name.replaceAll("_(total|sum|count)$", ""));
+    }
+    names.add("dropped_rows");
+    names.add("dropped_rows_total");
+    names.add("a_total_info");
+    names.add("a_bucket_created_total");
+    names.add("x_total_percent");
+    final FieldSchema[] fields =
+        names.stream().distinct().map(FieldSchema::gauge).toArray(FieldSchema[]::new);
+    try (ExposedStore store = new ExposedStore(rows(fields), 1, NEVER)) {
+      store.put(
+          KEY,
+          sample -> {
+            for (int i = 0; i < fields.length; i++) {
+              sample.setX(i, SECOND);
+              sample.setY(i, i);
+            }
+          });
+      final String text = store.awaitStatus("first", 1);
+      final List<String> types = text.lines().filter(line -> line.startsWith("# TYPE")).toList();
+      assertThat(types).doesNotHaveDuplicates();
+      final List<String> values = series(text, "k");
+      assertThat(values).hasSize(fields.length);
+      assertThat(values.stream().map(line -> line.replaceAll("\\{.*", "")))
+          .doesNotHaveDuplicates()
+          .doesNotContainAnyElementsOf(own.stream().map(name -> "fluxion_" + name).toList());
     }
   }
 }
