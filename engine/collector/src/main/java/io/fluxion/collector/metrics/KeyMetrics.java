@@ -5,7 +5,9 @@ import io.fluxion.collector.sink.LastOutcomes;
 import io.fluxion.collector.sink.LiveSink;
 import io.fluxion.derivative.DerivativeField;
 import io.fluxion.derivative.DerivativeStore;
+import io.fluxion.derivative.FieldSchema;
 import io.fluxion.derivative.Sample;
+import io.fluxion.derivative.SampleStatus;
 import io.fluxion.state.KeyDictionary;
 import io.fluxion.state.SlotIndex;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
@@ -17,15 +19,15 @@ import java.util.function.IntToDoubleFunction;
 
 /**
  * What is exposed of each key: its last derivatives, its rates over the window, and the values of
- * gauges. A key that has not been heard of for some time is left out, as is a derivative that says
- * nothing about now.
+ * gauges. What says nothing about now is left out: a field whose last sample had no value, or whose
+ * last sample with one is some time ago (samples that are ignored, such as those of a series whose
+ * own time stands still, are none), and a derivative that the last sample did not make.
  *
  * <p>Belongs to the writer's thread.
  */
 final class KeyMetrics implements LiveSink {
   private final KeyDictionary keys;
-  private final List<LastOutcomes> fields = new ArrayList<>();
-  private final long[] heard;
+  private final List<Field> fields = new ArrayList<>();
   private final long staleNanos;
   private final boolean frames;
   private final boolean nanoseconds;
@@ -36,16 +38,15 @@ final class KeyMetrics implements LiveSink {
    *
    * @param store of byte-string keys
    * @param nanoseconds whether rates are per second
-   * @param staleNanos a key not heard of for longer is left out
+   * @param staleNanos a field of a key without a sample for longer is left out
    */
   KeyMetrics(final DerivativeStore store, final boolean nanoseconds, final long staleNanos) {
     keys = store.state().byteKeys();
     frames = store.schema().isFramed();
     this.nanoseconds = nanoseconds;
     this.staleNanos = staleNanos;
-    heard = new long[keys.capacity()];
     for (int i = 0; i < store.fieldCount(); i++) {
-      fields.add(new LastOutcomes(store.field(i), keys.capacity(), false));
+      fields.add(new Field(store.field(i), keys.capacity()));
     }
   }
 
@@ -55,11 +56,12 @@ final class KeyMetrics implements LiveSink {
 
   @Override
   public void row(final Sample sample, final String label) {
-    for (int i = 0; i < fields.size(); i++) {
-      fields.get(i).note(sample.slot());
+    if (sample.slot() == SlotIndex.NONE) {
+      return;
     }
-    if (sample.slot() != SlotIndex.NONE) {
-      heard[sample.slot()] = System.nanoTime();
+    final long now = System.nanoTime();
+    for (int i = 0; i < fields.size(); i++) {
+      fields.get(i).note(sample.slot(), now);
     }
   }
 
@@ -75,35 +77,70 @@ final class KeyMetrics implements LiveSink {
 
   /** Adds what is known now. */
   void addTo(final MetricSnapshots.Builder out) {
-    final List<Key> heardKeys = heardKeys();
+    final long oldest = System.nanoTime() - staleNanos;
+    final List<Key> known = keysSince(oldest);
     final FieldNames names = new FieldNames(frames, nanoseconds);
-    for (final LastOutcomes outcomes : fields) {
-      final DerivativeField field = outcomes.field();
-      final String name = field.schema().name();
-      final double factor = FieldNames.factor(field.schema());
-      if (field.schema().isGauge()) {
+    for (final Field field : fields) {
+      final FieldSchema schema = field.readings.schema();
+      final String name = schema.name();
+      final double factor = FieldNames.factor(schema);
+      final List<Key> heard =
+          known.stream().filter(key -> field.isSince(key.slot, oldest)).toList();
+      if (schema.isGauge()) {
         final String help = "The last " + name + '.';
-        out.metricSnapshot(
-            gauge(names.value(field.schema()), help, heardKeys, slot -> value(field, slot)));
+        out.metricSnapshot(gauge(names.value(schema), help, heard, field::value));
       }
       out.metricSnapshot(
           gauge(
-              names.derivative(field.schema()),
+              names.derivative(schema),
               "The derivative of " + name + ", by the last two samples.",
-              heardKeys,
-              slot -> factor * outcomes.latest(slot)));
+              heard,
+              slot -> factor * field.outcomes.latest(slot)));
       out.metricSnapshot(
           gauge(
-              names.rate(field.schema()),
+              names.rate(schema),
               "The rate of " + name + " over the window.",
-              heardKeys,
-              slot ->
-                  Double.isNaN(outcomes.latest(slot)) ? Double.NaN : factor * field.rate(slot)));
+              heard,
+              slot -> factor * field.rate(slot)));
     }
   }
 
-  private static double value(final DerivativeField field, final int slot) {
-    return field.windowLength(slot) > 0 ? field.value(slot) : Double.NaN;
+  /** A field, what became of each key's last sample, and when that was. */
+  private static final class Field {
+    private final DerivativeField readings;
+    private final LastOutcomes outcomes;
+
+    /** By the monotonic clock; 0 where the last sample had no value. */
+    private final long[] heard;
+
+    Field(final DerivativeField readings, final int capacity) {
+      this.readings = readings;
+      outcomes = new LastOutcomes(readings, capacity, false);
+      heard = new long[capacity];
+    }
+
+    void note(final int slot, final long now) {
+      outcomes.note(slot);
+      switch (readings.status()) {
+        case SampleStatus.DUPLICATE_X, SampleStatus.OUT_OF_ORDER -> {
+          // Nothing new.
+        }
+        case SampleStatus.MISSING, SampleStatus.NOT_A_NUMBER -> heard[slot] = 0;
+        default -> heard[slot] = now == 0 ? 1 : now;
+      }
+    }
+
+    boolean isSince(final int slot, final long oldest) {
+      return heard[slot] != 0 && heard[slot] - oldest >= 0;
+    }
+
+    double value(final int slot) {
+      return readings.windowLength(slot) > 0 ? readings.value(slot) : Double.NaN;
+    }
+
+    double rate(final int slot) {
+      return Double.isNaN(outcomes.latest(slot)) ? Double.NaN : readings.rate(slot);
+    }
   }
 
   private static GaugeSnapshot gauge(
@@ -124,11 +161,10 @@ final class KeyMetrics implements LiveSink {
   /** A key with its labels as Prometheus has them. */
   private record Key(int slot, io.prometheus.metrics.model.snapshots.Labels labels) {}
 
-  private List<Key> heardKeys() {
+  private List<Key> keysSince(final long oldest) {
     final List<Key> all = new ArrayList<>();
-    final long now = System.nanoTime();
     for (int slot = keys.first(); slot != SlotIndex.NONE; slot = keys.next(slot)) {
-      if (heard[slot] != 0 && now - heard[slot] <= staleNanos) {
+      if (isSince(slot, oldest)) {
         final byte[] bytes = new byte[keys.keyLength(slot)];
         keys.copyKey(slot, bytes, 0);
         final String key = KeyText.of(bytes);
@@ -142,5 +178,14 @@ final class KeyMetrics implements LiveSink {
       }
     }
     return all;
+  }
+
+  private boolean isSince(final int slot, final long oldest) {
+    for (final Field field : fields) {
+      if (field.isSince(slot, oldest)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -44,7 +44,7 @@ public final class MetricsEndpoint implements AutoCloseable {
    * @param address where it will; port 0 for any that is free
    * @param store of byte-string keys
    * @param nanoseconds whether the store's rates are per second
-   * @param staleNanos a key not heard of for longer is left out
+   * @param staleNanos a field of a key without a sample for longer is left out
    */
   public MetricsEndpoint(
       final InetSocketAddress address,

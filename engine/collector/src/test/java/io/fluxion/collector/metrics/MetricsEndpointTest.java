@@ -113,4 +113,87 @@ class MetricsEndpointTest {
           .doesNotContainAnyElementsOf(own.stream().map(name -> "fluxion_" + name).toList());
     }
   }
+
+  private static void putTwice(final ExposedStore store, final int fields, final boolean framed) {
+    for (int at = 1; at <= 2; at++) {
+      final long x = at * SECOND;
+      store.put(
+          KEY,
+          sample -> {
+            if (framed) {
+              sample.frame(x);
+            }
+            for (int i = 0; i < fields; i++) {
+              sample.setX(i, x);
+              sample.setY(i, x / 2);
+            }
+          });
+    }
+  }
+
+  @Test
+  void shouldExposeNothingOfAFieldThatIsMissingNow() throws Exception {
+    try (ExposedStore store =
+        new ExposedStore(
+            rows(FieldSchema.gauge("y").scale(SECOND), FieldSchema.gauge("z").scale(SECOND)),
+            1,
+            NEVER)) {
+      putTwice(store, 2, false);
+      assertThat(series(store.awaitStatus("ok", 1), "k")).hasSize(6);
+      store.put(
+          KEY,
+          sample -> {
+            sample.setX(0, 3 * SECOND);
+            sample.setX(1, 3 * SECOND);
+            sample.setY(1, 7);
+          });
+      assertThat(series(store.awaitStatus("missing", 1), "k"))
+          .hasSize(3)
+          .contains("fluxion_z{key=\"k\"} 7.0");
+      // What is ignored brings nothing back.
+      store.put(KEY, sample -> duplicate(sample::setX, sample::setY));
+      assertThat(series(store.awaitStatus("duplicate_x", 1), "k")).hasSize(3);
+    }
+  }
+
+  /** Something of a field. */
+  private interface Setter {
+    void set(int field, long value);
+  }
+
+  private static void duplicate(final Setter x, final Setter y) {
+    for (int i = 0; i < 2; i++) {
+      x.set(i, (2 + i) * SECOND);
+      y.set(i, 9);
+    }
+  }
+
+  @Test
+  void shouldForgetASeriesThatIsStuck() throws Exception {
+    try (ExposedStore store =
+        new ExposedStore(
+            rows(FieldSchema.counter("y").scale(SECOND)), 1, TimeUnit.SECONDS.toNanos(2))) {
+      putTwice(store, 1, false);
+      assertThat(series(store.awaitStatus("ok", 1), "k")).hasSize(2);
+      final String stuck =
+          store.await(
+              text -> {
+                store.put(
+                    KEY,
+                    sample -> {
+                      sample.setX(0, 2 * SECOND);
+                      sample.setY(0, 9);
+                    });
+                return series(text, "k").isEmpty();
+              });
+      assertThat(stuck).contains("fluxion_store_keys 1.0");
+      store.put(
+          KEY,
+          sample -> {
+            sample.setX(0, 3 * SECOND);
+            sample.setY(0, 2 * SECOND);
+          });
+      assertThat(series(store.awaitStatus("ok", 2), "k")).hasSize(2);
+    }
+  }
 }
