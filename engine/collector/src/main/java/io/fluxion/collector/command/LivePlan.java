@@ -176,6 +176,11 @@ record LivePlan(
     return new Columns(null, rows, rows.yColumns(), false, Columns.isGauge(options, false));
   }
 
+  /** What a user has all derivatives multiplied by. */
+  double scale() throws UsageException {
+    return Words.real("--scale", options.scale, 1);
+  }
+
   /** A key not heard of for longer is nothing that is going on now. */
   long staleNanos() {
     return kind == LiveKind.LINES

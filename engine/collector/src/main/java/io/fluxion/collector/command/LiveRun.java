@@ -122,12 +122,14 @@ final class LiveRun implements Pipeline.Listener {
     }
   }
 
-  private MetricsEndpoint endpoint(final Layout layout, final List<LiveSink> takers) {
+  private MetricsEndpoint endpoint(final Layout layout, final List<LiveSink> takers)
+      throws UsageException {
     if (plan.endpoint() == null) {
       return null;
     }
     final MetricsEndpoint endpoint =
-        new MetricsEndpoint(plan.endpoint(), store, layout.nanoseconds(), plan.staleNanos());
+        new MetricsEndpoint(
+            plan.endpoint(), store, layout.nanoseconds(), plan.scale(), plan.staleNanos());
     takers.add(endpoint.sink());
     return endpoint;
   }

@@ -6,7 +6,9 @@ import java.util.Set;
 
 /**
  * What a field's derivative is called as a metric, by the conventions of Prometheus: a prefix of
- * its own, base units at the end, ratios instead of percent.
+ * its own, base units at the end, ratios instead of percent. Only the fields of frames are known to
+ * be percent or CPU cores; what a user calls so is a column like others. A user's scale is divided
+ * out, or the units would not be true.
  */
 final class FieldNames {
   private static final String PREFIX = "fluxion_";
@@ -20,21 +22,31 @@ final class FieldNames {
   private final Set<String> taken = new HashSet<>(EngineMetrics.NAMES);
   private final boolean nanoseconds;
   private final boolean frames;
+  private final double scale;
 
   /**
    * No names given yet but those of the engine's own metrics.
    *
    * @param frames whether the fields are those of frames, in which a scale of 1 is one of ns to ns
    * @param nanoseconds whether rates are per second
+   * @param scale of the user: a part of every field's scale
    */
-  FieldNames(final boolean frames, final boolean nanoseconds) {
+  FieldNames(final boolean frames, final boolean nanoseconds, final double scale) {
     this.frames = frames;
     this.nanoseconds = nanoseconds;
+    this.scale = scale;
   }
 
-  /** By how much a derivative is multiplied to be in the unit of its name. */
-  static double factor(final FieldSchema field) {
-    return field.name().endsWith(PERCENT) ? TO_RATIO : 1;
+  /**
+   * By how much a derivative is multiplied to be in the unit of its name; what that makes of a
+   * scale of 0 is NaN, not known.
+   */
+  double factor(final FieldSchema field) {
+    return (isPercent(field) ? TO_RATIO : 1) / scale;
+  }
+
+  private boolean isPercent(final FieldSchema field) {
+    return frames && field.name().endsWith(PERCENT);
   }
 
   /** The name of the last derivative. */
@@ -52,8 +64,9 @@ final class FieldNames {
     return own(stem(field));
   }
 
-  private static String stem(final FieldSchema field) {
-    String name = without(PERCENT, PREFIX + field.name().replaceAll("[^a-zA-Z0-9_]", "_"));
+  private String stem(final FieldSchema field) {
+    String name = PREFIX + field.name().replaceAll("[^a-zA-Z0-9_]", "_");
+    name = isPercent(field) ? without(PERCENT, name) : name;
     String longer;
     do {
       longer = name;
@@ -69,10 +82,10 @@ final class FieldNames {
   }
 
   private String unit(final FieldSchema field) {
-    if (field.name().endsWith(PERCENT)) {
+    if (isPercent(field)) {
       return "_ratio";
     }
-    if (frames && field.scale() == 1) {
+    if (frames && field.scale() == scale) {
       return field.name().endsWith(CORES) ? "" : "_seconds_per_second";
     }
     return nanoseconds ? "_per_second" : "_per_x";

@@ -31,6 +31,7 @@ final class KeyMetrics implements LiveSink {
   private final long staleNanos;
   private final boolean frames;
   private final boolean nanoseconds;
+  private final double scale;
   private Labels labels;
 
   /**
@@ -38,12 +39,18 @@ final class KeyMetrics implements LiveSink {
    *
    * @param store of byte-string keys
    * @param nanoseconds whether rates are per second
+   * @param scale of the user, which is divided out
    * @param staleNanos a field of a key without a sample for longer is left out
    */
-  KeyMetrics(final DerivativeStore store, final boolean nanoseconds, final long staleNanos) {
+  KeyMetrics(
+      final DerivativeStore store,
+      final boolean nanoseconds,
+      final double scale,
+      final long staleNanos) {
     keys = store.state().byteKeys();
     frames = store.schema().isFramed();
     this.nanoseconds = nanoseconds;
+    this.scale = scale;
     this.staleNanos = staleNanos;
     for (int i = 0; i < store.fieldCount(); i++) {
       fields.add(new Field(store.field(i), keys.capacity()));
@@ -79,11 +86,11 @@ final class KeyMetrics implements LiveSink {
   void addTo(final MetricSnapshots.Builder out) {
     final long oldest = System.nanoTime() - staleNanos;
     final List<Key> known = keysSince(oldest);
-    final FieldNames names = new FieldNames(frames, nanoseconds);
+    final FieldNames names = new FieldNames(frames, nanoseconds, scale);
     for (final Field field : fields) {
       final FieldSchema schema = field.readings.schema();
       final String name = schema.name();
-      final double factor = FieldNames.factor(schema);
+      final double factor = names.factor(schema);
       final List<Key> heard =
           known.stream().filter(key -> field.isSince(key.slot, oldest)).toList();
       if (schema.isGauge()) {

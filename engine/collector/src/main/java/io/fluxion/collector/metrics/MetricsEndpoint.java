@@ -44,16 +44,19 @@ public final class MetricsEndpoint implements AutoCloseable {
    * @param address where it will; port 0 for any that is free
    * @param store of byte-string keys
    * @param nanoseconds whether the store's rates are per second
+   * @param scale what a user has all derivatives multiplied by; it is divided out, so that units
+   *     are what the names say
    * @param staleNanos a field of a key without a sample for longer is left out
    */
   public MetricsEndpoint(
       final InetSocketAddress address,
       final DerivativeStore store,
       final boolean nanoseconds,
+      final double scale,
       final long staleNanos) {
     this.address = address;
     this.store = store;
-    keys = new KeyMetrics(store, nanoseconds, staleNanos);
+    keys = new KeyMetrics(store, nanoseconds, scale, staleNanos);
   }
 
   /**

@@ -46,7 +46,11 @@ final class ExposedStore implements AutoCloseable {
     fields = store.fieldCount();
     endpoint =
         new MetricsEndpoint(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), store, true, staleNanos);
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            store,
+            true,
+            scale,
+            staleNanos);
     pipeline =
         new Pipeline(
             source(),

@@ -2,6 +2,7 @@ package io.fluxion.collector.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.collector.frame.FrameKind;
 import io.fluxion.derivative.DerivativeSchema;
 import io.fluxion.derivative.FieldSchema;
 import java.nio.charset.StandardCharsets;
@@ -129,6 +130,41 @@ class MetricsEndpointTest {
             }
           });
     }
+  }
+
+  @Test
+  void shouldTakeAColumnOfAUserForPercentOfNothing() throws Exception {
+    try (ExposedStore store =
+        new ExposedStore(rows(FieldSchema.gauge("full_percent").scale(SECOND)), 1, NEVER)) {
+      putTwice(store, 1, false);
+      assertThat(series(store.awaitStatus("ok", 1), "k"))
+          .containsExactlyInAnyOrder(
+              "fluxion_full_percent{key=\"k\"} 1.0E9",
+              "fluxion_full_percent_per_second{key=\"k\"} 5.0E8",
+              "fluxion_full_percent_window_per_second{key=\"k\"} 5.0E8");
+    }
+  }
+
+  @Test
+  void shouldExposeBaseUnitsWhateverTheScale() throws Exception {
+    final List<List<String>> texts = new ArrayList<>();
+    for (final double scale : new double[] {1, 8}) {
+      final List<FieldSchema> fields =
+          FrameKind.CGROUP.schemas(field -> field.scale(field.scale() * scale));
+      try (ExposedStore store =
+          new ExposedStore(DerivativeSchema.of(fields).window(4).framed(), scale, NEVER)) {
+        putTwice(store, fields.size(), true);
+        texts.add(series(store.awaitStatus("ok", 1), "k"));
+      }
+    }
+    assertThat(texts.get(0))
+        .contains(
+            "fluxion_cpu_ratio{key=\"k\"} 0.5",
+            "fluxion_cpu_cores{key=\"k\"} 0.5",
+            "fluxion_throttled_seconds_per_second{key=\"k\"} 0.5",
+            "fluxion_io_read_bytes_per_second{key=\"k\"} 5.0E8",
+            "fluxion_memory_bytes{key=\"k\"} 1.0E9");
+    assertThat(texts.get(1)).isEqualTo(texts.get(0));
   }
 
   @Test
