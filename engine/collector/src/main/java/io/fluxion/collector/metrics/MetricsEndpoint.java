@@ -1,20 +1,26 @@
 package io.fluxion.collector.metrics;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.fluxion.collector.live.Drops;
 import io.fluxion.collector.live.Pipeline;
 import io.fluxion.collector.sink.LiveSink;
 import io.fluxion.derivative.DerivativeStore;
-import io.prometheus.metrics.exporter.httpserver.HTTPServer;
+import io.prometheus.metrics.exporter.httpserver.DefaultHandler;
+import io.prometheus.metrics.exporter.httpserver.HealthyHandler;
+import io.prometheus.metrics.exporter.httpserver.MetricsHandler;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,20 +29,48 @@ import java.util.function.LongSupplier;
 /**
  * An endpoint for Prometheus: {@code http://HOST:PORT/metrics}. Each answer is read on the writer's
  * thread between two batches of samples, so that it is of one moment; nothing is made while nobody
- * asks.
+ * asks. At most two are read at a time, and a request that cannot be answered within 5 s gets
+ * status 503; a client that stalls keeps a thread, of which there are a few more.
  *
  * <p>{@link #sink} is given to the pipeline, then {@link #start} is called once with that, and
  * {@link #close} at the end.
  */
 public final class MetricsEndpoint implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 5;
-  private static final int MOST_SCRAPES = 2;
+  private static final String PATH = "/metrics";
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final int MOST_READINGS = 2;
+  private static final int MOST_CLIENTS = 8;
+  private static final int MOST_CONNECTING = 16;
+  private static final int FAILED = 500;
+  private static final int UNAVAILABLE = 503;
 
   private final InetSocketAddress address;
   private final DerivativeStore store;
   private final KeyMetrics keys;
-  private HTTPServer server;
+  private final Semaphore readings = new Semaphore(MOST_READINGS, true);
+
+  /** When the request that the thread is at began to wait for a thread. */
+  private final ThreadLocal<Long> begun = new ThreadLocal<>();
+
+  /** What the thread's request is answered with. */
+  private final ThreadLocal<MetricSnapshots> read = new ThreadLocal<>();
+
+  private HttpServer server;
   private ExecutorService executor;
+
+  static {
+    // A client that stalls is cut off after so many s, as the library's own server has it; the
+    // JDK's
+    // waits for ever.
+    cutOff("sun.net.httpserver.maxReqTime", "60");
+    cutOff("sun.net.httpserver.maxRspTime", "600");
+  }
+
+  private static void cutOff(final String property, final String seconds) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, seconds);
+    }
+  }
 
   /**
    * An endpoint that does not listen yet.
@@ -81,24 +115,36 @@ public final class MetricsEndpoint implements AutoCloseable {
     keys.labels(pipeline.labels());
     final EngineMetrics engine = new EngineMetrics(store, pipeline, drops, malformed);
     final PrometheusRegistry registry = new PrometheusRegistry();
-    registry.register((MultiCollector) () -> collect(pipeline, engine));
+    registry.register((MultiCollector) read::get);
+    final MetricsHandler handler = new MetricsHandler(registry);
+    final HttpServer opened =
+        HttpServer.create(
+            new InetSocketAddress(address.getAddress(), address.getPort()), MOST_CONNECTING);
     final ThreadPoolExecutor threads =
         new ThreadPoolExecutor(
-            MOST_SCRAPES,
-            MOST_SCRAPES,
+            MOST_CLIENTS,
+            MOST_CLIENTS,
             1,
             TimeUnit.MINUTES,
             new LinkedBlockingQueue<>(),
             this::thread);
     threads.allowCoreThreadTimeOut(true);
     executor = threads;
-    server =
-        HTTPServer.builder()
-            .inetAddress(address.getAddress())
-            .port(address.getPort())
-            .executorService(executor)
-            .registry(registry)
-            .buildAndStart();
+    opened.setExecutor(task -> threads.execute(timed(task)));
+    opened.createContext(PATH, exchange -> answer(exchange, pipeline, engine, handler));
+    opened.createContext("/", new DefaultHandler(PATH));
+    opened.createContext("/-/healthy", new HealthyHandler());
+    opened.start();
+    server = opened;
+  }
+
+  /** A task that knows when it was given out. */
+  private Runnable timed(final Runnable task) {
+    final long now = System.nanoTime();
+    return () -> {
+      begun.set(now);
+      task.run();
+    };
   }
 
   private Thread thread(final Runnable task) {
@@ -113,24 +159,70 @@ public final class MetricsEndpoint implements AutoCloseable {
    * @return the port; meaningful once it was started
    */
   public int port() {
-    return server.getPort();
+    return server.getAddress().getPort();
   }
 
-  private MetricSnapshots collect(final Pipeline pipeline, final EngineMetrics engine) {
-    final FutureTask<MetricSnapshots> reading = new FutureTask<>(() -> read(engine));
-    if (!pipeline.execute(reading)) {
-      throw new IllegalStateException("too many scrapes wait already");
+  private void answer(
+      final HttpExchange exchange,
+      final Pipeline pipeline,
+      final EngineMetrics engine,
+      final MetricsHandler handler)
+      throws IOException {
+    try {
+      read.set(collect(pipeline, engine, begun.get() + PATIENCE_NANOS));
+    } catch (final BusyException e) {
+      refuse(exchange, UNAVAILABLE, e.getMessage());
+      return;
+    } catch (final ExecutionException e) {
+      refuse(exchange, FAILED, "the engine cannot be read: " + e.getCause());
+      return;
     }
     try {
-      return reading.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      handler.handle(exchange);
+    } finally {
+      read.remove();
+    }
+  }
+
+  private static void refuse(final HttpExchange exchange, final int status, final String reason)
+      throws IOException {
+    try (exchange) {
+      final byte[] body = (reason + '\n').getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+      exchange.sendResponseHeaders(status, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  private MetricSnapshots collect(
+      final Pipeline pipeline, final EngineMetrics engine, final long deadline)
+      throws BusyException, ExecutionException {
+    try {
+      if (!readings.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+        throw new BusyException("too many requests wait already");
+      }
+      try {
+        return await(pipeline, new FutureTask<>(() -> read(engine)), deadline);
+      } finally {
+        readings.release();
+      }
     } catch (final InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("stopped", e);
-    } catch (final ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
+      throw new BusyException("the run ends");
+    }
+  }
+
+  private static MetricSnapshots await(
+      final Pipeline pipeline, final FutureTask<MetricSnapshots> reading, final long deadline)
+      throws BusyException, ExecutionException, InterruptedException {
+    if (!pipeline.execute(reading)) {
+      throw new BusyException("too many requests wait already");
+    }
+    try {
+      return reading.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (final TimeoutException e) {
       reading.cancel(false);
-      throw new IllegalStateException("the engine has no time to answer", e);
+      throw new BusyException("the engine has no time to answer");
     }
   }
 
@@ -146,8 +238,17 @@ public final class MetricsEndpoint implements AutoCloseable {
   @Override
   public void close() {
     if (server != null) {
-      server.close();
+      server.stop(0);
       executor.shutdownNow();
+    }
+  }
+
+  /** There is no answer in time. */
+  private static final class BusyException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    BusyException(final String reason) {
+      super(reason);
     }
   }
 }

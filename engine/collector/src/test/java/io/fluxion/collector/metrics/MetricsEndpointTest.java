@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fluxion.collector.frame.FrameKind;
 import io.fluxion.derivative.DerivativeSchema;
 import io.fluxion.derivative.FieldSchema;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -230,6 +235,49 @@ class MetricsEndpointTest {
             sample.setY(0, 2 * SECOND);
           });
       assertThat(series(store.awaitStatus("ok", 2), "k")).hasSize(2);
+    }
+  }
+
+  @Test
+  void shouldAnswerBesideClientsThatStall() throws Exception {
+    final List<Socket> stalled = new ArrayList<>();
+    try (ExposedStore store = new ExposedStore(rows(FieldSchema.gauge("y")), 1, NEVER)) {
+      for (int i = 0; i < 5; i++) {
+        final Socket socket = new Socket(InetAddress.getLoopbackAddress(), store.port());
+        stalled.add(socket);
+        final OutputStream out = socket.getOutputStream();
+        out.write(bytes("GET /metrics HTTP/1.1\r\nHost:"));
+        out.flush();
+      }
+      assertThat(store.scrape().statusCode()).isEqualTo(200);
+    } finally {
+      for (final Socket socket : stalled) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void shouldSayThatItIsTooBusy() throws Exception {
+    final CountDownLatch free = new CountDownLatch(1);
+    try (ExposedStore store = new ExposedStore(rows(FieldSchema.gauge("y")), 1, NEVER)) {
+      try {
+        store.pipeline().execute(() -> await(free));
+        final HttpResponse<String> answer = store.scrape();
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("no time to answer");
+      } finally {
+        free.countDown();
+      }
+      assertThat(store.scrape().statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static void await(final CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (final InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
