@@ -28,9 +28,12 @@ final class LiveOptions extends StoreOptions {
       names = "--interval",
       order = FIRST_OPTIONS + 1,
       paramLabel = "T",
-      description =
-          "The distance of two polls (250ms, 5s). Default: 1s. docker sends a frame a second: those"
-              + " in between are passed over.")
+      description = {
+        "The distance of two polls (250ms, 5s). Default: 1s. docker sends a frame a second: those"
+            + " in between are passed over.",
+        "It moves defaults: --idle-timeout is 3600s, or 5 intervals where that is longer; scrape's"
+            + " --max-gap 300s, or 2.5 intervals."
+      })
   String interval;
 
   @Option(

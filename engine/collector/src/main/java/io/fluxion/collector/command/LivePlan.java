@@ -44,10 +44,13 @@ record LivePlan(
     int maxKeys,
     String summary) {
   /** A collector runs for ever: what has been gone for so long is forgotten. */
-  private static final String DEFAULT_IDLE_TIMEOUT = "3600s";
+  private static final long DEFAULT_IDLE_NANOS = 3_600_000_000_000L;
 
   /** As long as Prometheus looks back for a series. */
-  private static final String DEFAULT_SCRAPE_GAP = "300s";
+  private static final long DEFAULT_SCRAPE_GAP_NANOS = 300_000_000_000L;
+
+  /** Of the interval: a scrape that is missed makes no gap, though both beside it jitter. */
+  private static final double MISSED_SCRAPE = 2.5;
 
   private static final long SHORTEST_SILENCE_NANOS = 10_000_000_000L;
   private static final long LONGEST_SILENCE_NANOS = 300_000_000_000L;
@@ -61,8 +64,9 @@ record LivePlan(
     final List<String> arguments = kind.arguments(options.words);
     kind.check(given(options).keySet());
     final boolean lines = kind == LiveKind.LINES;
+    final long interval = interval("--interval", options.interval, "1s");
     if (!lines) {
-      fillIn(kind, options);
+      fillIn(kind, options, interval);
     }
     final List<Metric> metrics = StoreWords.metrics(options.emit);
     final FieldOptions common = new FieldOptions(options, metrics);
@@ -75,7 +79,6 @@ record LivePlan(
                 columns.kind() == null
                     ? RowFields.layout(columns, options, common, window)
                     : FrameFields.layout(columns, options, common, window));
-    final long interval = interval("--interval", options.interval, "1s");
     return new LivePlan(
         kind,
         arguments,
@@ -101,16 +104,22 @@ record LivePlan(
   }
 
   /** What a source that is polled takes for granted. */
-  private static void fillIn(final LiveKind kind, final LiveOptions options) {
+  private static void fillIn(
+      final LiveKind kind, final LiveOptions options, final long intervalNanos) {
     if (options.idleTimeout == null) {
-      options.idleTimeout = DEFAULT_IDLE_TIMEOUT;
+      options.idleTimeout = longer(DEFAULT_IDLE_NANOS, MISSED_POLLS, intervalNanos);
     }
     if (kind == LiveKind.SCRAPE && options.maxGap == null) {
-      options.maxGap = DEFAULT_SCRAPE_GAP;
+      options.maxGap = longer(DEFAULT_SCRAPE_GAP_NANOS, MISSED_SCRAPE, intervalNanos);
     }
     if (options.maxKeyBytes == null && (kind == LiveKind.SCRAPE || kind == LiveKind.COUNTERS)) {
       options.maxKeyBytes = DEFAULT_MAX_SERIES_BYTES;
     }
+  }
+
+  /** The longer of a time and some intervals, as a word. */
+  private static String longer(final long nanos, final double intervals, final long intervalNanos) {
+    return Math.max(nanos, (long) (intervals * intervalNanos)) + "ns";
   }
 
   /** The options that not every source takes: by name, where given. */
