@@ -1,5 +1,6 @@
 package io.fluxion.collector.command;
 
+import io.fluxion.collector.live.Grace;
 import io.fluxion.collector.live.LiveSource;
 import io.fluxion.collector.live.Pipeline;
 import io.fluxion.collector.live.Remarks;
@@ -33,6 +34,8 @@ final class LiveRun implements Pipeline.Listener {
   private LiveSinks sinks;
   private DerivativeStore store;
   private Pipeline pipeline;
+  // Null before there are outlets.
+  private volatile Grace grace;
   // Where there is a live table, otherwise null.
   private volatile LiveView view;
   private volatile boolean stopped;
@@ -102,6 +105,10 @@ final class LiveRun implements Pipeline.Listener {
     store = StoreOfPlan.build(plan.maxKeys(), shape.layout());
     sinks = new LiveSinks(plan, shape, store, streams, remarks, this::stop);
     sinks.open();
+    grace = sinks.grace();
+    if (stopped) {
+      grace.begin();
+    }
     view = sinks.view();
     if (view != null) {
       messages.divert(view::notice);
@@ -180,15 +187,11 @@ final class LiveRun implements Pipeline.Listener {
       endpoint.close();
     }
     pipeline.stopSource();
-    if (!stopped && view == null) {
-      // From here on it may wait for a slow reader, for ever: a signal ends that as the system
-      // does.
-      signals.close();
-    }
-    // A pipe that came to its end is waited for; who says stop does not want to wait.
-    final int patience = stopped ? Pipeline.GRACE_MILLIS : 0;
-    pipeline.stopWriter(messages.malformed(), patience, sinks::hurry);
-    sinks.close(patience, this::outputFailed);
+    // A slow reader is waited for, until somebody says stop: then no longer than the grace.
+    pipeline.stopWriter(messages.malformed());
+    grace.writerEnded();
+    sinks.close(this::outputFailed);
+    grace.close();
     leaveView();
     messages.sayMalformed();
     final long rows = pipeline.samples();
@@ -214,6 +217,10 @@ final class LiveRun implements Pipeline.Listener {
       shown.close();
     }
     ended.countDown();
+    final Grace begun = grace;
+    if (begun != null) {
+      begun.begin();
+    }
     final Thread thread = opener;
     if (thread != null) {
       thread.interrupt();

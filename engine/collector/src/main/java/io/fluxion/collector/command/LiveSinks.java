@@ -1,6 +1,7 @@
 package io.fluxion.collector.command;
 
 import io.fluxion.collector.live.Drops;
+import io.fluxion.collector.live.Grace;
 import io.fluxion.collector.live.Outlet;
 import io.fluxion.collector.live.OutletTarget;
 import io.fluxion.collector.live.RecordOutput;
@@ -161,9 +162,9 @@ final class LiveSinks {
     return names.getOrDefault(sink, "an output");
   }
 
-  /** Has outlets give up waiting for slow readers. */
-  void hurry() {
-    outlets.keySet().forEach(Outlet::hurry);
+  /** Ends the waits for slow readers once the run was told to stop; of the outputs opened. */
+  Grace grace() {
+    return new Grace(outlets.keySet());
   }
 
   /** A sink's end that is not as it should be. */
@@ -172,11 +173,11 @@ final class LiveSinks {
   }
 
   /** Writes what is under way and ends the outlets' threads. */
-  void close(final int longestMillis, final Failure failure) {
+  void close(final Failure failure) {
     outlets.forEach(
         (outlet, name) -> {
           try {
-            final int left = outlet.close(longestMillis);
+            final long left = outlet.close();
             if (left > 0) {
               remarks.say(name + ": too slow, its last " + left + " bytes are not written");
             }

@@ -38,9 +38,17 @@ public final class Outlet implements Agent {
   private final MessageHandler handler = this::onPart;
   private final Doorbell doorbell;
   private final AgentRunner runner;
-  private boolean unflushed;
+  private final Thread thread;
   private volatile boolean hurried;
+  private volatile boolean givenUp;
   private volatile IOException failure;
+  // Whether the last unit is in the ring in part only; the offering thread's, which has ended when
+  // the outlet's thread looks.
+  private boolean torn;
+  // The outlet's thread's, and its closer's once it has ended.
+  private boolean unflushed;
+  private long unitBytes;
+  private long left;
 
   /**
    * An outlet whose thread waits for the first bytes.
@@ -59,8 +67,9 @@ public final class Outlet implements Agent {
             new UnsafeBuffer(
                 ByteBuffer.allocateDirect(CAPACITY_BYTES + RingBufferDescriptor.TRAILER_LENGTH)));
     doorbell = new Doorbell(() -> ring.size() > 0, LONGEST_SLEEP_NANOS);
-    runner = new AgentRunner(doorbell, e -> {}, null, this);
+    runner = new AgentRunner(doorbell, this::fail, null, this);
     AgentThreads.start(runner);
+    thread = runner.thread();
   }
 
   /**
@@ -86,7 +95,7 @@ public final class Outlet implements Agent {
    */
   public boolean offer(final byte[] unit, final int offset, final int length) throws IOException {
     throwIfFailed();
-    if (!hasRoom(length)) {
+    if (torn || !hasRoom(length)) {
       return false;
     }
     int type = BEGIN;
@@ -94,6 +103,8 @@ public final class Outlet implements Agent {
     while (at < length) {
       final int part = Math.min(PART_BYTES, length - at);
       if (!put(type, unit, offset + at, part)) {
+        // What is in the ring of it is taken back at the end; nothing comes behind it.
+        torn = at > 0;
         return false;
       }
       type = CONTINUE;
@@ -146,7 +157,7 @@ public final class Outlet implements Agent {
   @Override
   public int doWork() {
     final int parts = ring.read(handler, BATCH);
-    if (parts == 0 && unflushed) {
+    if (parts == 0 && unflushed && !givenUp) {
       flushTarget();
     }
     return parts;
@@ -154,15 +165,46 @@ public final class Outlet implements Agent {
 
   private void onPart(
       final int type, final MutableDirectBuffer buffer, final int index, final int length) {
-    if (failure == null) {
-      unflushed = true;
-      buffer.getBytes(index, bytes, 0, length);
-      try {
-        target.write(bytes, length, type == BEGIN);
-      } catch (final IOException e) {
-        failure = e;
-        target.undo();
+    if (failure != null) {
+      return;
+    }
+    if (type == BEGIN) {
+      unitBytes = 0;
+    }
+    if (givenUp) {
+      left += length;
+      if (unitBytes > 0) {
+        takeBack();
       }
+      return;
+    }
+    unflushed = true;
+    buffer.getBytes(index, bytes, 0, length);
+    try {
+      target.write(bytes, length, type == BEGIN);
+      unitBytes += length;
+    } catch (final Throwable e) {
+      // Whatever it is, what comes after it must not look as if nothing were missing.
+      if (givenUp) {
+        // Its interrupt has ended it, which is no failure of the target.
+        left += length;
+      } else {
+        fail(e);
+      }
+      takeBack();
+    }
+  }
+
+  /** What was written of a unit goes with the rest of it. */
+  private void takeBack() {
+    left += unitBytes;
+    unitBytes = 0;
+    target.undo();
+  }
+
+  private void fail(final Throwable e) {
+    if (failure == null) {
+      failure = e instanceof final IOException io ? io : new IOException(e.toString(), e);
     }
   }
 
@@ -170,53 +212,61 @@ public final class Outlet implements Agent {
     unflushed = false;
     try {
       target.flush();
-    } catch (final IOException e) {
-      failure = e;
+    } catch (final Throwable e) {
+      fail(e);
     }
   }
 
   @Override
   public void onClose() {
-    // What was offered goes out. One read may find nothing but what is skipped at the ring's end;
-    // two
-    // in a row find nothing where nothing is.
-    while (failure == null && !hurried && (doWork() > 0 || doWork() > 0)) {}
-    if (failure == null) {
+    // What was offered goes out, or is counted. One read may find nothing but what is skipped at
+    // the ring's end; two in a row find nothing where nothing is.
+    while (failure == null && (doWork() > 0 || doWork() > 0)) {}
+    if (failure == null && !givenUp) {
       flushTarget();
+    }
+    if (failure == null && torn && unitBytes > 0) {
+      takeBack();
     }
     try {
       target.close();
-    } catch (final IOException e) {
-      failure = failure == null ? e : failure;
+    } catch (final Throwable e) {
+      fail(e);
     }
   }
 
   /**
-   * Writes what was offered, and ends the thread.
+   * Writes what was offered, and ends the thread. A slow target is waited for until {@link
+   * #giveUp}.
    *
-   * @param longestMillis how long a slow target is waited for, 0 for ever
-   * @return how many bytes were not written in that time
+   * @return how many bytes of the units taken were not written, or were taken back, since it was
+   *     given up
    * @throws IOException what the last units failed of, where {@link #offer} has not said it
    */
-  public int close(final int longestMillis) throws IOException {
-    final int patience = longestMillis == 0 ? Integer.MAX_VALUE : longestMillis;
-    final int[] left = {0};
-    runner.close(
-        patience,
-        thread -> {
-          // It hangs in a write, which its interrupt ends; that is no failure of the target.
-          left[0] = Math.max(left[0], ring.size());
-          hurry();
-        });
-    if (left[0] == 0) {
-      throwIfFailed();
-    }
-    return left[0];
+  public long close() throws IOException {
+    runner.close(Integer.MAX_VALUE, late -> {});
+    throwIfFailed();
+    return left;
   }
 
-  /** Gives up waiting for room, from now on. */
+  /** Gives up waiting for room, from now on; what was taken is still written. From any thread. */
   public void hurry() {
     hurried = true;
+  }
+
+  /**
+   * Gives up what is not written once the write under way has ended; the unit it belongs to is
+   * taken back, where it is not its last. From any thread.
+   */
+  public void giveUp() {
+    hurried = true;
+    givenUp = true;
+    doorbell.ring();
+  }
+
+  /** Ends a write that hangs, and with it the target; after {@link #giveUp}, from any thread. */
+  public void interrupt() {
+    thread.interrupt();
   }
 
   @Override

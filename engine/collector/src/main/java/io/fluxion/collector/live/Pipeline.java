@@ -3,7 +3,6 @@ package io.fluxion.collector.live;
 import io.fluxion.collector.sink.LiveSink;
 import io.fluxion.derivative.DerivativeStore;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentRunner;
@@ -23,9 +22,6 @@ import org.agrona.concurrent.NoOpIdleStrategy;
  * <p>To be used by one thread, but {@link #execute}.
  */
 public final class Pipeline {
-  /** How long the writer waits for a slow sink at the end of a run that was stopped. */
-  public static final int GRACE_MILLIS = (int) TimeUnit.SECONDS.toMillis(5);
-
   /** A poll ends by itself in less; a source that does not is interrupted. */
   private static final int SOURCE_PATIENCE_MILLIS = 500;
 
@@ -115,16 +111,13 @@ public final class Pipeline {
 
   /**
    * Ends the writer's thread once everything under way is through and the sinks have said their
-   * last. The source was stopped before.
+   * last. The source was stopped before. Slow sinks are waited for: see {@link Grace}.
    *
    * @param malformed how many rows could not be read
-   * @param longestMillis how long slow sinks are waited for, 0 for ever
-   * @param hurry called when that time is over; has outlets give up waiting
    */
-  public void stopWriter(final long malformed, final int longestMillis, final Runnable hurry) {
+  public void stopWriter(final long malformed) {
     writer.malformed(malformed);
-    writerRunner.close(
-        longestMillis == 0 ? Integer.MAX_VALUE : longestMillis, thread -> hurry.run());
+    writerRunner.close(Integer.MAX_VALUE, late -> {});
   }
 
   /**

@@ -201,18 +201,54 @@ class LiveLinesIT {
   }
 
   /**
-   * The input is at its end, and the reader takes nothing: that is waited for, but not for ever.
+   * The input is at its end, and the reader takes nothing: that is waited for, but not by who says
+   * stop.
    */
   @Test
-  void shouldEndAtOnceWhereOnlyASlowReaderIsWaitedFor() throws Exception {
-    final Process process = live(COLUMNS).and("--out", "csv").start(directory.resolve("err"));
+  void shouldEndSoonWhereOnlyASlowReaderIsWaitedFor() throws Exception {
+    final Path errors = directory.resolve("err");
+    final Process process = live(COLUMNS).and("--out", "csv").start(errors);
     try (OutputStream pipe = process.getOutputStream()) {
       pipe.write(rows(100_000).getBytes(StandardCharsets.UTF_8));
     }
     assertThat(process.waitFor(3, TimeUnit.SECONDS)).isFalse();
     signal(process, "TERM");
-    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isEqualTo(128 + 15);
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(Files.readString(errors))
+        .matches("fluxion: csv: too slow, its last \\d+ bytes are not written\n");
+    assertThat(process.exitValue()).isZero();
+  }
+
+  /** Samples wait behind the reader that takes nothing: every other output gets them still. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void shouldGiveTheOtherSinksEverythingWhereOneReaderIsSlow(final boolean inputEnds)
+      throws Exception {
+    final int count = 300_000;
+    final Path ndjson = directory.resolve("a.ndjson");
+    final Path recording = directory.resolve("a.fluxion");
+    final Path errors = directory.resolve("err");
+    final Process process =
+        live(COLUMNS)
+            .and("--out", "csv", "--out", "ndjson=" + ndjson, "--record", recording.toString())
+            .start(errors);
+    final OutputStream pipe = process.getOutputStream();
+    pipe.write(rows(count).getBytes(StandardCharsets.UTF_8));
+    pipe.flush();
+    if (inputEnds) {
+      pipe.close();
+    }
+    assertThat(process.waitFor(5, TimeUnit.SECONDS)).isFalse();
+    assertThat(Files.readString(errors)).isEmpty();
+    signal(process, "TERM");
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(Files.readAllLines(errors))
+        .anyMatch(line -> line.matches("fluxion: csv: too slow, [0-9,]+ rows dropped so far"))
+        .anyMatch(line -> line.matches("fluxion: csv: too slow, its last \\d+ bytes .*"))
+        .allMatch(line -> line.startsWith("fluxion: csv: too slow, "));
+    assertThat(process.exitValue()).isZero();
+    assertThat(Files.readAllLines(ndjson)).hasSize(count);
+    assertThat(FluxionProcess.replay().and(recording).run().lines()).hasSize(count + 1);
   }
 
   @Test

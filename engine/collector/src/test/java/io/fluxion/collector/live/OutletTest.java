@@ -16,7 +16,7 @@ class OutletTest {
   private static final int CAPACITY = 1 << 23;
 
   /** A target that can be held up, and can fail. */
-  private static final class Held implements OutletTarget {
+  private static class Held implements OutletTarget {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final CountDownLatch open = new CountDownLatch(1);
     private final CountDownLatch reached = new CountDownLatch(1);
@@ -73,7 +73,7 @@ class OutletTest {
       assertThat(outlet.offer(unit, offset, unit.length - offset)).isTrue();
       expected.write(unit, offset, unit.length - offset);
     }
-    assertThat(outlet.close(0)).isZero();
+    assertThat(outlet.close()).isZero();
     assertThat(target.written.toByteArray()).isEqualTo(expected.toByteArray());
     assertThat(target.closed).isTrue();
   }
@@ -90,7 +90,7 @@ class OutletTest {
     assertThat(taken * unit.length).isBetween(CAPACITY - 500_000, CAPACITY);
     assertThat(outlet.hasRoom(unit.length)).isFalse();
     target.open.countDown();
-    assertThat(outlet.close(0)).isZero();
+    assertThat(outlet.close()).isZero();
     assertThat(target.written.size()).isEqualTo(taken * unit.length);
   }
 
@@ -116,7 +116,7 @@ class OutletTest {
     assertThat(offering.isAlive()).isTrue();
     target.open.countDown();
     offering.join();
-    assertThat(outlet.close(0)).isZero();
+    assertThat(outlet.close()).isZero();
     assertThat(target.written.size()).isEqualTo(units * unit.length);
   }
 
@@ -134,7 +134,7 @@ class OutletTest {
     // The second read is under way, and it is the last before the end.
     target.reached.await();
     outlet.offer(unit, 0, unit.length);
-    final FutureTask<Integer> closing = new FutureTask<>(() -> outlet.close(0));
+    final FutureTask<Long> closing = new FutureTask<>(() -> outlet.close());
     new Thread(closing).start();
     Thread.sleep(200);
     target.open.countDown();
@@ -162,22 +162,102 @@ class OutletTest {
             })
         .isInstanceOf(IOException.class)
         .hasMessage("no space");
-    assertThatThrownBy(() -> outlet.close(0)).hasMessage("no space");
+    assertThatThrownBy(() -> outlet.close()).hasMessage("no space");
     assertThat(target.undone).isTrue();
     assertThat(target.unitStart).isEqualTo(200);
     assertThat(target.written.size()).isEqualTo(200);
     assertThat(target.closed).isTrue();
   }
 
+  @Test
+  void shouldFailOfWhatNobodyForesaw() throws Exception {
+    final Held target =
+        new Held() {
+          @Override
+          public void write(final byte[] bytes, final int length, final boolean begins) {
+            throw new OutOfMemoryError("a defect");
+          }
+        };
+    final Outlet outlet = new Outlet("test", target, true);
+    outlet.offer(new byte[10], 0, 10);
+    assertThatThrownBy(() -> outlet.close())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("a defect");
+    assertThat(target.undone).isTrue();
+  }
+
+  /** Another outlet was slow: that is no reason to leave out what this one has taken. */
+  @Test
+  void shouldWriteWhatItTookThoughItWasToldToHurry() throws Exception {
+    final Held target = new Held();
+    final Outlet outlet = new Outlet("test", target, true);
+    final byte[] unit = new byte[100_000];
+    for (int i = 0; i < 50; i++) {
+      assertThat(outlet.offer(unit, 0, unit.length)).isTrue();
+    }
+    target.reached.await();
+    outlet.hurry();
+    final FutureTask<Long> closing = new FutureTask<>(() -> outlet.close());
+    new Thread(closing).start();
+    Thread.sleep(200);
+    target.open.countDown();
+    assertThat(closing.get()).isZero();
+    assertThat(target.written.size()).isEqualTo(50 * unit.length);
+    assertThat(target.undone).isFalse();
+  }
+
   /** Whoever wants to stop does not wait for ever; what is left is told. */
   @Test
-  void shouldGiveUpOnATargetThatHangs() throws IOException {
+  void shouldGiveUpOnATargetThatHangs() throws Exception {
     final Held target = new Held();
     final Outlet outlet = new Outlet("test", target, false);
     outlet.offer(new byte[1_000], 0, 1_000);
     outlet.offer(new byte[1_000], 0, 1_000);
     outlet.flush();
-    assertThat(outlet.close(200)).isPositive();
+    target.reached.await();
+    outlet.giveUp();
+    outlet.interrupt();
+    assertThat(outlet.close()).isEqualTo(2_000);
     assertThat(target.closed).isTrue();
+  }
+
+  /** The first part of a unit is written when the rest is given up. */
+  @Test
+  void shouldTakeBackTheUnitInWhichItGivesUp() throws Exception {
+    final Held target = new Held();
+    target.holdsAt = 1_000;
+    final Outlet outlet = new Outlet("test", target, false);
+    outlet.offer(new byte[1_000], 0, 1_000);
+    outlet.offer(new byte[200_000], 0, 200_000);
+    outlet.offer(new byte[500], 0, 500);
+    outlet.flush();
+    target.reached.await();
+    outlet.giveUp();
+    target.open.countDown();
+    assertThat(outlet.close()).isEqualTo(200_500);
+    assertThat(target.undone).isTrue();
+    assertThat(target.unitStart).isEqualTo(1_000);
+  }
+
+  /** A unit of several parts that was waiting for room for the next when nobody waits any more. */
+  @Test
+  void shouldTakeBackTheUnitThatThereWasNoRoomFor() throws Exception {
+    final Held target = new Held();
+    target.holdsAt = 1_000;
+    final Outlet outlet = new Outlet("test", target, true);
+    outlet.offer(new byte[1_000], 0, 1_000);
+    final byte[] unit = new byte[CAPACITY + 200_000];
+    final FutureTask<Boolean> offering = new FutureTask<>(() -> outlet.offer(unit, 0, unit.length));
+    new Thread(offering).start();
+    target.reached.await();
+    Thread.sleep(200);
+    assertThat(offering.isDone()).isFalse();
+    outlet.hurry();
+    assertThat(offering.get()).isFalse();
+    target.open.countDown();
+    assertThat(outlet.offer(unit, 0, 1)).as("nothing comes behind half a unit").isFalse();
+    outlet.close();
+    assertThat(target.undone).isTrue();
+    assertThat(target.unitStart).isEqualTo(1_000);
   }
 }

@@ -174,6 +174,6 @@ final class ExposedStore implements AutoCloseable {
   public void close() {
     endpoint.close();
     pipeline.stopSource();
-    pipeline.stopWriter(0, PATIENCE_MILLIS, () -> {});
+    pipeline.stopWriter(0);
   }
 }
