@@ -7,6 +7,8 @@ final class RingOutput implements SampleOutput {
   private final SampleRing ring;
   private final Doorbell writer;
   private final Remarks remarks;
+  // After the first sample that was not taken, no other is: what was taken has no hole.
+  private boolean ended;
 
   RingOutput(final SampleRing ring, final Doorbell writer, final Remarks remarks) {
     this.ring = ring;
@@ -16,8 +18,13 @@ final class RingOutput implements SampleOutput {
 
   @Override
   public void sample(final Sample sample, final byte[] label, final int labelLength) {
+    if (ended) {
+      return;
+    }
     if (ring.put(sample, label, labelLength, System.nanoTime(), writer)) {
       writer.ring();
+    } else {
+      ended = true;
     }
   }
 
