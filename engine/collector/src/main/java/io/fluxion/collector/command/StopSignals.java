@@ -6,7 +6,7 @@ import org.jline.utils.Signals;
 
 /**
  * Ctrl-C, a service manager's stop and a terminal that goes away: each asks a run to end, once. Who
- * asks a second time gets what the system does by itself.
+ * asks again once the stop has been heard gets what the system does by itself.
  */
 final class StopSignals implements AutoCloseable {
   private final Map<String, Object> previous = new LinkedHashMap<>();
@@ -14,7 +14,8 @@ final class StopSignals implements AutoCloseable {
   /**
    * Takes the signals over.
    *
-   * @param stop called on a thread of the JVM's
+   * @param stop called on a thread of the JVM's; again, and on another thread meanwhile, where a
+   *     signal comes again before it has returned
    */
   StopSignals(final Runnable stop) {
     for (final String signal : new String[] {"INT", "TERM", "HUP"}) {
@@ -23,8 +24,9 @@ final class StopSignals implements AutoCloseable {
           Signals.register(
               signal,
               () -> {
-                Signals.registerDefault(signal);
                 stop.run();
+                // Not before: a terminal that a stop puts back would stay as it is.
+                Signals.registerDefault(signal);
               }));
     }
   }
