@@ -30,7 +30,7 @@ final class LiveRun implements Pipeline.Listener {
   private final long beginNanos = System.nanoTime();
   private final Remarks remarks;
   private final Set<String> failed = new HashSet<>();
-  private StopSignals signals;
+  private final Object opening = new Object();
   private LiveSinks sinks;
   private DerivativeStore store;
   private Pipeline pipeline;
@@ -40,7 +40,7 @@ final class LiveRun implements Pipeline.Listener {
   private volatile LiveView view;
   private volatile boolean stopped;
   // Waits for the first bytes of an input, maybe for long.
-  private volatile Thread opener;
+  private Thread opener;
   private boolean started;
   private int living;
   private int status = ExitStatus.DONE;
@@ -69,7 +69,7 @@ final class LiveRun implements Pipeline.Listener {
    * @return an {@link ExitStatus}
    */
   int run() throws UsageException {
-    signals = new StopSignals(this::stop);
+    final StopSignals signals = new StopSignals(this::stop);
     try {
       for (final Map.Entry<String, String> target : plan.targets().entrySet()) {
         FileTarget.check(target.getValue(), target.getKey());
@@ -92,11 +92,17 @@ final class LiveRun implements Pipeline.Listener {
   /** Null where the run was stopped before there was anything to watch. */
   private LiveSource open(final LiveSources sources)
       throws IOException, InputException, UsageException {
-    opener = Thread.currentThread();
+    synchronized (opening) {
+      opener = Thread.currentThread();
+    }
     try {
-      return sources.open(() -> stopped);
+      return stopped ? null : sources.open(() -> stopped);
     } finally {
-      opener = null;
+      synchronized (opening) {
+        opener = null;
+        // An interrupt that nothing waited for would cut the end of the run short.
+        Thread.interrupted();
+      }
     }
   }
 
@@ -208,10 +214,10 @@ final class LiveRun implements Pipeline.Listener {
     }
   }
 
-  /** Ends the run as who watches wants it: from any thread. */
-  private void stop() {
+  /** Ends the run as who watches wants it: from any thread, at any time, as often as one likes. */
+  void stop() {
     stopped = true;
-    // At once: a second signal ends the process as it is.
+    // At once: another signal may end the process as it is.
     final LiveView shown = view;
     if (shown != null) {
       shown.close();
@@ -221,9 +227,10 @@ final class LiveRun implements Pipeline.Listener {
     if (begun != null) {
       begun.begin();
     }
-    final Thread thread = opener;
-    if (thread != null) {
-      thread.interrupt();
+    synchronized (opening) {
+      if (opener != null) {
+        opener.interrupt();
+      }
     }
   }
 
