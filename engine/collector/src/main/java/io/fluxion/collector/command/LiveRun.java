@@ -39,6 +39,8 @@ final class LiveRun implements Pipeline.Listener {
   // Where there is a live table, otherwise null.
   private volatile LiveView view;
   private volatile boolean stopped;
+  // From here on the source is ended by the run itself.
+  private volatile boolean finishing;
   // Waits for the first bytes of an input, maybe for long.
   private Thread opener;
   private boolean started;
@@ -192,6 +194,7 @@ final class LiveRun implements Pipeline.Listener {
     if (endpoint != null) {
       endpoint.close();
     }
+    finishing = true;
     pipeline.stopSource();
     // A slow reader is waited for, until somebody says stop: then no longer than the grace.
     pipeline.stopWriter(messages.malformed());
@@ -236,7 +239,8 @@ final class LiveRun implements Pipeline.Listener {
 
   @Override
   public void sourceEnded(final Throwable cause) {
-    if (cause != null && !stopped) {
+    // What its end was interrupted in is no failure, whoever wanted the end.
+    if (cause != null && !stopped && !finishing) {
       final boolean foreseen = cause instanceof InputException || cause instanceof UsageException;
       end(
           cause instanceof UsageException ? ExitStatus.USAGE : ExitStatus.FAILED,

@@ -266,6 +266,41 @@ class LiveLinesIT {
     assertThat(Files.readString(errors)).isEmpty();
   }
 
+  /** As {@code tail -f a.csv | fluxion live - ... | head -2}: its input has no end. */
+  @Test
+  void shouldEndQuietlyWhenTheReaderHasEnoughThoughMoreMayCome() throws Exception {
+    final Path errors = directory.resolve("err");
+    final Process process = live(COLUMNS).and("--out", "csv").quick().start(errors);
+    try (OutputStream pipe = process.getOutputStream()) {
+      pipe.write("k,x,y\na,1,5\n".getBytes(StandardCharsets.UTF_8));
+      pipe.flush();
+      try (BufferedReader reader =
+          new BufferedReader(
+              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        assertThat(reader.readLine()).isNotEmpty();
+        assertThat(reader.readLine()).isNotEmpty();
+      }
+      pipe.write("a,2,7\n".getBytes(StandardCharsets.UTF_8));
+      pipe.flush();
+      // Only the next row meets the reader's absence, if nothing does earlier.
+      for (int i = 3; !process.waitFor(500, TimeUnit.MILLISECONDS); i++) {
+        assertThat(i).isLessThan(60);
+        write(pipe, "a," + i + ",9\n");
+      }
+    }
+    assertThat(Files.readString(errors)).isEmpty();
+    assertThat(process.exitValue()).isZero();
+  }
+
+  private static void write(final OutputStream pipe, final String text) {
+    try {
+      pipe.write(text.getBytes(StandardCharsets.UTF_8));
+      pipe.flush();
+    } catch (final IOException e) {
+      // It has just ended.
+    }
+  }
+
   /** One full disk costs one sink, and is said; the others go on to the end. */
   @Test
   void shouldGoOnWithTheOtherSinksWhereOneFails() throws IOException {
