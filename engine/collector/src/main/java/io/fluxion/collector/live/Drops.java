@@ -54,6 +54,11 @@ public final class Drops {
         String.format(Locale.ROOT, "%s: too slow, %,d rows dropped so far", sink, saidRows));
   }
 
+  /** Says that what the sink had to say at its end is lost. */
+  void sayEndLost(final long bytes) {
+    remarks.say(sink + ": too slow, its last " + bytes + " bytes are not written");
+  }
+
   /**
    * What messages call the sink.
    *

@@ -95,7 +95,29 @@ public final class Outlet implements Agent {
    */
   public boolean offer(final byte[] unit, final int offset, final int length) throws IOException {
     throwIfFailed();
-    if (torn || !hasRoom(length)) {
+    return hasRoom(length) && putUnit(unit, offset, length);
+  }
+
+  /**
+   * Takes the last unit of a run, of any size; behind it nothing has to wait, and so each part of
+   * it waits for room.
+   *
+   * @param unit holds it; copied before this returns
+   * @param offset of the first byte
+   * @param length how many
+   * @return false where the outlet was told to hurry before there was room for all of it: nothing
+   *     of it is written, where what was can be taken back
+   * @throws IOException what an earlier unit failed of, or this one
+   */
+  public boolean offerLast(final byte[] unit, final int offset, final int length)
+      throws IOException {
+    throwIfFailed();
+    return putUnit(unit, offset, length);
+  }
+
+  private boolean putUnit(final byte[] unit, final int offset, final int length)
+      throws IOException {
+    if (torn) {
       return false;
     }
     int type = BEGIN;
@@ -128,19 +150,6 @@ public final class Outlet implements Agent {
     ring.buffer().putBytes(index, unit, offset, length);
     ring.commit(index);
     return true;
-  }
-
-  /**
-   * Waits until a unit would be taken, or the outlet failed or was told to hurry: for the last unit
-   * of a run, behind which nothing has to wait.
-   *
-   * @param length its bytes
-   */
-  public void awaitRoom(final long length) {
-    while (!hasRoom(length) && !hurried && failure == null) {
-      doorbell.ring();
-      LockSupport.parkNanos(this, WAIT_NANOS);
-    }
   }
 
   private void throwIfFailed() throws IOException {
@@ -226,7 +235,8 @@ public final class Outlet implements Agent {
       flushTarget();
     }
     if (failure == null && torn && unitBytes > 0) {
-      takeBack();
+      // Who offered it knows that it was not taken.
+      target.undo();
     }
     try {
       target.close();

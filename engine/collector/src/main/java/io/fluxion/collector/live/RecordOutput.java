@@ -24,6 +24,7 @@ public final class RecordOutput implements LiveSink {
   private final RecordingSchema schema;
   private final int entries;
   private RecordingWriter writer;
+  private boolean ending;
   private long flushed = System.nanoTime();
 
   /**
@@ -48,7 +49,11 @@ public final class RecordOutput implements LiveSink {
     public int write(final ByteBuffer block) throws IOException {
       final int length = block.remaining();
       final int offset = block.arrayOffset() + block.position();
-      if (!outlet.offer(block.array(), offset, length)) {
+      final boolean taken =
+          ending
+              ? outlet.offerLast(block.array(), offset, length)
+              : outlet.offer(block.array(), offset, length);
+      if (!taken) {
         throw new IOException("a block was cut off: its disk is too slow");
       }
       block.position(block.limit());
@@ -97,8 +102,8 @@ public final class RecordOutput implements LiveSink {
 
   @Override
   public void finish(final long malformed) throws IOException {
+    ending = true;
     if (writer != null) {
-      outlet.awaitRoom(LARGEST_BLOCK);
       writer.flush();
     }
     outlet.flush();

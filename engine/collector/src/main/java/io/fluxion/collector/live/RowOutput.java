@@ -66,12 +66,13 @@ public final class RowOutput implements LiveSink {
   @Override
   public void finish(final long malformed) throws IOException {
     form.finish(malformed);
-    outlet.awaitRoom(staged.size());
-    if (staged.size() > 0 && !outlet.offer(staged.bytes(), 0, staged.size())) {
-      drops.add();
-    }
+    final int last = staged.size();
+    final boolean taken = outlet.offerLast(staged.bytes(), 0, last);
     staged.reset();
     outlet.flush();
     drops.finish();
+    if (!taken) {
+      drops.sayEndLost(last);
+    }
   }
 }

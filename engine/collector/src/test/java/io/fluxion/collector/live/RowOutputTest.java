@@ -1,0 +1,123 @@
+package io.fluxion.collector.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fluxion.collector.sink.Sink;
+import io.fluxion.derivative.Sample;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class RowOutputTest {
+  /** More than an outlet holds. */
+  private static final int LONG = 20_000_000;
+
+  private final CountDownLatch open = new CountDownLatch(1);
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  private final List<String> said = new ArrayList<>();
+
+  /** Says all it has to say at the end. */
+  private static final class LastWord implements Sink {
+    private final OutputStream target;
+
+    private LastWord(final OutputStream target) {
+      this.target = target;
+    }
+
+    @Override
+    public void row(final Sample sample, final String label) {
+      // Waits for the end.
+    }
+
+    @Override
+    public void flush() {
+      // Waits for the end.
+    }
+
+    @Override
+    public void finish(final long malformed) throws IOException {
+      target.write(new byte[LONG]);
+    }
+  }
+
+  private final class Target implements OutletTarget {
+    @Override
+    public void write(final byte[] bytes, final int length, final boolean begins)
+        throws IOException {
+      try {
+        open.await();
+      } catch (final InterruptedException e) {
+        throw new IOException("interrupted", e);
+      }
+      written.write(bytes, 0, length);
+    }
+
+    @Override
+    public void undo() {
+      written.reset();
+    }
+
+    @Override
+    public void close() {
+      // Nothing is held.
+    }
+  }
+
+  private RowOutput output(final Outlet outlet) {
+    final Remarks remarks =
+        new Remarks() {
+          @Override
+          public void malformed(final String place, final String reason) {
+            said.add(reason);
+          }
+
+          @Override
+          public void say(final String message) {
+            said.add(message);
+          }
+        };
+    return new RowOutput(LastWord::new, outlet, new Drops("table", remarks));
+  }
+
+  /** Nothing has to wait behind it, whoever cannot wait for rows. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void shouldWaitForRoomForALongLastWord(final boolean waits) throws Exception {
+    final Outlet outlet = new Outlet("test", new Target(), waits);
+    final RowOutput output = output(outlet);
+    final FutureTask<Void> finishing =
+        new FutureTask<>(
+            () -> {
+              output.finish(0);
+              return null;
+            });
+    new Thread(finishing).start();
+    Thread.sleep(100);
+    open.countDown();
+    finishing.get();
+    assertThat(outlet.close()).isZero();
+    assertThat(written.size()).isEqualTo(LONG);
+    assertThat(said).isEmpty();
+  }
+
+  @Test
+  void shouldSayThatThereIsNoTimeForItsLastWord() throws Exception {
+    final Outlet outlet = new Outlet("test", new Target(), false);
+    outlet.hurry();
+    output(outlet).finish(0);
+    open.countDown();
+    assertThat(outlet.close()).isEqualTo(0);
+    assertThat(written.size()).isZero();
+    assertThat(said)
+        .containsExactly("table: too slow, its last " + LONG + " bytes are not written");
+  }
+}
