@@ -250,17 +250,25 @@ final class LiveRun implements Pipeline.Listener {
   }
 
   @Override
-  public void sinkFailed(final LiveSink sink, final IOException cause) {
+  public void sinkFailed(final LiveSink sink, final Throwable cause) {
     outputFailed(sinks.name(sink), cause);
+    if (sinks.isView(sink)) {
+      // It has the screen, and nothing looks after that any more.
+      leaveView();
+    }
     if (--living == 0 && plan.endpoint() == null) {
       ended.countDown();
     }
   }
 
-  private synchronized void outputFailed(final String name, final IOException cause) {
+  private synchronized void outputFailed(final String name, final Throwable cause) {
     if (failed.add(name)
         && !(cause instanceof final OutputException output && output.isReaderGone())) {
-      end(ExitStatus.FAILED, name + " cannot be written: " + RecordingFile.reason(cause));
+      final String problem =
+          cause instanceof final IOException io
+              ? "cannot be written: " + RecordingFile.reason(io)
+              : "cannot go on: " + messages.unexpected(cause);
+      end(ExitStatus.FAILED, name + ' ' + problem);
     }
   }
 

@@ -40,6 +40,7 @@ final class LiveSinks {
   // Where there is one, otherwise null.
   private LiveTerminal terminal;
   private LiveView view;
+  private LiveSink viewSink;
 
   LiveSinks(
       final LivePlan plan,
@@ -61,7 +62,11 @@ final class LiveSinks {
     for (final LiveOut out : plan.outs()) {
       final Outlet outlet = outlet(out.name(), out.file(), "--out");
       final Drops dropped = drops(out.name());
-      add(out.name(), new RowOutput(form(out), outlet, dropped));
+      final LiveSink sink = new RowOutput(form(out), outlet, dropped);
+      add(out.name(), sink);
+      if (view != null && viewSink == null) {
+        viewSink = sink;
+      }
     }
     if (plan.record() != null) {
       final String name = "recording " + plan.record();
@@ -106,6 +111,11 @@ final class LiveSinks {
   /** The live table; null where there is none. */
   LiveView view() {
     return view;
+  }
+
+  /** Whether a sink is the live table. */
+  boolean isView(final LiveSink sink) {
+    return sink == viewSink;
   }
 
   /** Whom to wake when a key was pressed, where there is a live table. */

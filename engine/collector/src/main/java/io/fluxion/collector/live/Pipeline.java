@@ -45,7 +45,7 @@ public final class Pipeline {
      * @param sink which
      * @param cause why
      */
-    void sinkFailed(LiveSink sink, java.io.IOException cause);
+    void sinkFailed(LiveSink sink, Throwable cause);
 
     /**
      * Something happened that nobody foresaw: the run cannot go on.

@@ -15,7 +15,7 @@ import org.agrona.concurrent.MessageHandler;
  * The store's one writer: takes samples out of the ring, updates the store and shows each outcome
  * to the sinks. Whatever reads the store does so as a task on this thread.
  *
- * <p>A sink that fails is left out from then on; the others go on.
+ * <p>A sink that fails, of whatever, is left out from then on; the others go on.
  */
 final class Writer implements Agent {
   /** So many samples at a time, between which tasks are looked for. */
@@ -42,7 +42,7 @@ final class Writer implements Agent {
   /** Hears that a sink cannot go on. */
   interface SinkFailure {
     /** Called once for each sink, on the writer's thread. */
-    void failed(LiveSink sink, IOException cause);
+    void failed(LiveSink sink, Throwable cause);
   }
 
   Writer(
@@ -120,7 +120,7 @@ final class Writer implements Agent {
     if (sink != null) {
       try {
         sink.row(sample, label);
-      } catch (final IOException e) {
+      } catch (final IOException | RuntimeException | Error e) {
         leaveOut(number, e);
       }
     }
@@ -131,13 +131,13 @@ final class Writer implements Agent {
     if (sink != null) {
       try {
         sink.tick(now);
-      } catch (final IOException e) {
+      } catch (final IOException | RuntimeException | Error e) {
         leaveOut(number, e);
       }
     }
   }
 
-  private void leaveOut(final int number, final IOException cause) {
+  private void leaveOut(final int number, final Throwable cause) {
     final LiveSink sink = sinks[number];
     sinks[number] = null;
     failure.failed(sink, cause);
@@ -152,17 +152,25 @@ final class Writer implements Agent {
     finished = true;
     // The source has ended: the ring runs dry. One read may find nothing but what is skipped at the
     // ring's end; two in a row find nothing where nothing is.
-    while (doWork() > 0 || doWork() > 0) {}
-    for (int i = 0; i < sinks.length; i++) {
-      if (sinks[i] != null) {
-        try {
-          sinks[i].finish(malformed);
-        } catch (final IOException e) {
-          leaveOut(i, e);
-        }
+    try {
+      while (doWork() > 0 || doWork() > 0) {}
+    } finally {
+      for (int i = 0; i < sinks.length; i++) {
+        finish(i);
+      }
+      store.handOver();
+    }
+  }
+
+  private void finish(final int number) {
+    final LiveSink sink = sinks[number];
+    if (sink != null) {
+      try {
+        sink.finish(malformed);
+      } catch (final IOException | RuntimeException | Error e) {
+        leaveOut(number, e);
       }
     }
-    store.handOver();
   }
 
   @Override

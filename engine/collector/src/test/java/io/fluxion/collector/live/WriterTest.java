@@ -2,28 +2,101 @@ package io.fluxion.collector.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.collector.sink.LiveSink;
 import io.fluxion.derivative.DerivativeSchema;
 import io.fluxion.derivative.DerivativeStore;
 import io.fluxion.derivative.FieldSchema;
 import io.fluxion.derivative.Sample;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WriterTest {
   private static final int KEY_BYTES = 8;
 
   private final SampleRing ring = new SampleRing(1, KEY_BYTES);
-  private final Writer writer =
-      new Writer(
-          ring,
-          DerivativeStore.builder(DerivativeSchema.of(FieldSchema.counter("y")))
-              .maxKeys(1)
-              .byteKeys(KEY_BYTES)
-              .build(),
-          KEY_BYTES,
-          List.of(),
-          (sink, cause) -> {});
+  private final List<Throwable> causes = new ArrayList<>();
+  private Writer writer = writer(List.of());
   private int put;
+
+  private Writer writer(final List<LiveSink> sinks) {
+    return new Writer(
+        ring,
+        DerivativeStore.builder(DerivativeSchema.of(FieldSchema.counter("y")))
+            .maxKeys(1)
+            .byteKeys(KEY_BYTES)
+            .build(),
+        KEY_BYTES,
+        sinks,
+        (sink, cause) -> causes.add(cause));
+  }
+
+  /** Calls of a sink that has a defect, or none. */
+  private static final class Calls implements LiveSink {
+    private final String defect;
+    private final Throwable what;
+    private final List<String> calls = new ArrayList<>();
+
+    private Calls(final String defect, final Throwable what) {
+      this.defect = defect;
+      this.what = what;
+    }
+
+    private void call(final String name) throws IOException {
+      calls.add(name);
+      if (name.equals(defect)) {
+        if (what instanceof final Error e) {
+          throw e;
+        }
+        throw (RuntimeException) what;
+      }
+    }
+
+    @Override
+    public void row(final Sample sample, final String label) throws IOException {
+      call("row");
+    }
+
+    @Override
+    public void flush() throws IOException {
+      call("flush");
+    }
+
+    @Override
+    public void tick(final long nowNanos) throws IOException {
+      call("tick");
+    }
+
+    @Override
+    public void finish(final long malformed) throws IOException {
+      call("finish");
+    }
+  }
+
+  /** Whatever becomes of one sink, the others have every row, and their last word. */
+  @ParameterizedTest
+  @ValueSource(strings = {"row", "tick", "finish"})
+  void shouldLeaveOutASinkThatHasADefectAndNoOther(final String where) {
+    final Throwable defect = new IllegalStateException("a defect");
+    final Throwable full = new OutOfMemoryError("a heap");
+    final Calls first = new Calls(where, defect);
+    final Calls second = new Calls(where, full);
+    final Calls third = new Calls(null, null);
+    writer = writer(List.of(first, second, third));
+    put();
+    writer.doWork();
+    put();
+    writer.doWork();
+    writer.onClose();
+    assertThat(causes).containsExactly(defect, full);
+    assertThat(third.calls.stream().filter(call -> !call.equals("tick")))
+        .containsExactly("row", "row", "finish");
+    assertThat(third.calls).contains("tick");
+    assertThat(first.calls).endsWith(where).isEqualTo(second.calls);
+  }
 
   private void put() {
     final Sample sample = new Sample(1, KEY_BYTES);

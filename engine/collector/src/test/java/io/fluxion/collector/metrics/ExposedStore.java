@@ -103,7 +103,7 @@ final class ExposedStore implements AutoCloseable {
       }
 
       @Override
-      public void sinkFailed(final LiveSink sink, final IOException cause) {
+      public void sinkFailed(final LiveSink sink, final Throwable cause) {
         failure.compareAndSet(null, cause);
       }
 
