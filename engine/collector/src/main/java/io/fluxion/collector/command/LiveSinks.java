@@ -71,19 +71,24 @@ final class LiveSinks {
     if (plan.record() != null) {
       final String name = "recording " + plan.record();
       final Outlet outlet = outlet(name, plan.record(), "--record");
-      final int longest = shape.columns().rows().maxKeyBytes();
-      add(
-          name,
-          new RecordOutput(
-              shape.columns().recorded(),
-              Math.min(plan.maxKeys(), RecordPlan.defaultEntries(longest)),
-              outlet,
-              drops(name)));
+      add(name, recording(outlet, drops(name)));
     }
     if (view != null) {
       for (final Drops dropped : drops) {
         view.watch(dropped.sink(), dropped::rows);
       }
+    }
+  }
+
+  private LiveSink recording(final Outlet outlet, final Drops dropped) throws FailureException {
+    final int longest = shape.columns().rows().maxKeyBytes();
+    final int entries = Math.min(plan.maxKeys(), RecordPlan.defaultEntries(longest));
+    try {
+      return new RecordOutput(shape.columns().recorded(), entries, outlet, dropped);
+    } catch (final OutOfMemoryError e) {
+      throw FileTarget.failure("--record", plan.record(), RecordingFile.tooLarge(entries));
+    } catch (final IllegalArgumentException e) {
+      throw FileTarget.failure("--record", plan.record(), e.getMessage());
     }
   }
 

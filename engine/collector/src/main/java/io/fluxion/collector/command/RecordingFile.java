@@ -45,10 +45,7 @@ final class RecordingFile implements AutoCloseable {
               StandardOpenOption.TRUNCATE_EXISTING);
       writer = new RecordingWriter(channel, schema, entries);
     } catch (final OutOfMemoryError e) {
-      throw failure(
-          "the dictionary of "
-              + entries
-              + " keys does not fit the heap: give a lower --max-keys, or java -Xmx");
+      throw failure(tooLarge(entries));
     } catch (final IllegalArgumentException e) {
       throw failure(e.getMessage());
     } catch (final IOException e) {
@@ -112,6 +109,12 @@ final class RecordingFile implements AutoCloseable {
 
   private FailureException failure(final String reason) {
     return FileTarget.failure(OPTION, path, reason);
+  }
+
+  static String tooLarge(final int entries) {
+    return "the dictionary of "
+        + entries
+        + " keys does not fit the heap: give a lower --max-keys, or java -Xmx";
   }
 
   static String reason(final IOException e) {

@@ -27,10 +27,10 @@ public final class Drops {
     this.remarks = remarks;
   }
 
-  /** Counts a row; on the writer's thread. */
+  /** Counts rows; on the writer's thread. */
   @SuppressWarnings("NonAtomicOperationOnVolatileField")
-  void add() {
-    rows = rows + 1;
+  void add(final long count) {
+    rows = rows + count;
   }
 
   /** Says what there is to say, if it is time to. */

@@ -5,8 +5,10 @@ import io.fluxion.collector.recording.RecordingWriter;
 import io.fluxion.collector.sink.LiveSink;
 import io.fluxion.derivative.Sample;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,40 +23,49 @@ public final class RecordOutput implements LiveSink {
 
   private final Outlet outlet;
   private final Drops drops;
-  private final RecordingSchema schema;
-  private final int entries;
-  private RecordingWriter writer;
-  private boolean ending;
+  private final RecordingWriter writer;
+  // What the writer wrote when it was made; goes out with the first row, then null.
+  private byte[] header;
   private long flushed = System.nanoTime();
+  private boolean ending;
+  // Whether a block is missing, behind which there can be no other.
+  private boolean cut;
 
   /**
-   * A recording that begins with the first row.
+   * A recording that begins with the first row. Its memory, of which the dictionary may take much,
+   * is taken now.
    *
    * @param schema what the rows are
-   * @param entries of its dictionary
+   * @param entries of its dictionary, 1 to {@link RecordingWriter#MOST_ENTRIES}
    * @param outlet where its blocks go
    * @param drops counts the rows it is too slow for
    */
   public RecordOutput(
       final RecordingSchema schema, final int entries, final Outlet outlet, final Drops drops) {
-    this.schema = schema;
-    this.entries = entries;
     this.outlet = outlet;
     this.drops = drops;
+    try {
+      writer = new RecordingWriter(new Blocks(), schema, entries);
+    } catch (final IOException e) {
+      throw new UncheckedIOException("nothing is written yet", e);
+    }
   }
 
-  /** Each write is a block, and a unit of the outlet. */
+  /** Each write is a block, and a unit of the outlet; the first is the header. */
   private final class Blocks implements WritableByteChannel {
+    private boolean begun;
+
     @Override
     public int write(final ByteBuffer block) throws IOException {
       final int length = block.remaining();
       final int offset = block.arrayOffset() + block.position();
-      final boolean taken =
-          ending
-              ? outlet.offerLast(block.array(), offset, length)
-              : outlet.offer(block.array(), offset, length);
-      if (!taken) {
-        throw new IOException("a block was cut off: its disk is too slow");
+      if (begun) {
+        if (cut || !offer(block.array(), offset, length)) {
+          cut();
+        }
+      } else {
+        begun = true;
+        header = Arrays.copyOfRange(block.array(), offset, offset + length);
       }
       block.position(block.limit());
       return length;
@@ -71,21 +82,32 @@ public final class RecordOutput implements LiveSink {
     }
   }
 
+  private boolean offer(final byte[] bytes, final int offset, final int length) throws IOException {
+    return ending ? outlet.offerLast(bytes, offset, length) : outlet.offer(bytes, offset, length);
+  }
+
+  /** The outlet was told to hurry: the rows of this block are not recorded, nor is any other. */
+  private void cut() {
+    cut = true;
+    drops.add(writer.rows() - writer.writtenRows());
+  }
+
   @Override
   public void row(final Sample sample, final String label) throws IOException {
-    if (!outlet.hasRoom(LARGEST_BLOCK)) {
-      drops.add();
-      return;
+    if (!cut && header != null) {
+      cut = !offer(header, 0, header.length);
+      header = null;
     }
-    if (writer == null) {
-      writer = new RecordingWriter(new Blocks(), schema, entries);
+    if (cut || !outlet.hasRoom(LARGEST_BLOCK)) {
+      drops.add(1);
+    } else {
+      writer.row(sample, label);
     }
-    writer.row(sample, label);
   }
 
   @Override
   public void flush() throws IOException {
-    if (writer != null && outlet.hasRoom(LARGEST_BLOCK)) {
+    if (outlet.hasRoom(LARGEST_BLOCK)) {
       writer.flush();
     }
     outlet.flush();
@@ -103,9 +125,7 @@ public final class RecordOutput implements LiveSink {
   @Override
   public void finish(final long malformed) throws IOException {
     ending = true;
-    if (writer != null) {
-      writer.flush();
-    }
+    writer.flush();
     outlet.flush();
     drops.finish();
   }

@@ -44,7 +44,7 @@ public final class RowOutput implements LiveSink {
     form.row(sample, label);
     form.flush();
     if (!outlet.offer(staged.bytes(), 0, staged.size())) {
-      drops.add();
+      drops.add(1);
     }
     staged.reset();
   }
