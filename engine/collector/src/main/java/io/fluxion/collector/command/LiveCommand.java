@@ -49,11 +49,15 @@ final class LiveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    // Who does not read what is said keeps neither the run nor its end waiting.
+    messages.queue();
     try {
       return new LiveRun(LivePlan.of(options, streams.outIsTerminal()), streams, messages).run();
     } catch (final UsageException e) {
       messages.say(e.getMessage());
       return ExitStatus.USAGE;
+    } finally {
+      messages.endQueue();
     }
   }
 }

@@ -1,22 +1,35 @@
 package io.fluxion.collector.command;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
  * Lines on standard error, each of them one line whatever is in it; the malformed rows counted.
- * Thread-safe.
+ * Thread-safe. Whoever says something waits until it is printed, but between {@link #queue} and
+ * {@link #endQueue}.
  */
 final class Messages {
   /** How many malformed rows, or places where there are several, are named. */
   static final int NAMED = 10;
 
+  /** What every line begins with. */
+  static final String PREFIX = "fluxion: ";
+
   private static final String DEBUG = "fluxion.debug";
+
+  /** At its end a run waits so long for whoever reads what was said. */
+  private static final int PATIENCE_MILLIS = 2_000;
 
   private final PrintStream err;
   private boolean overProgress;
   private Consumer<String> taker;
-  private long malformed;
+  // Where nobody is to wait for standard error, otherwise null.
+  private MessageQueue queue;
+  // Read while whoever says something may hang in it.
+  private final AtomicLong malformed = new AtomicLong();
   // In a recording, many rows may be lost in one place.
   private long places;
 
@@ -34,13 +47,45 @@ final class Messages {
     taker = newTaker;
   }
 
+  /**
+   * From now on what is said is printed by a thread of its own, in its order, and nobody waits for
+   * that: a run that goes on for ever must not hang on a reader who has stopped reading.
+   */
+  synchronized void queue() {
+    queue = new MessageQueue(err);
+  }
+
+  /**
+   * Waits until what was said is printed, but no more than two seconds. Where that is not enough,
+   * whatever is said from then on is lost: it would wait for ever.
+   */
+  void endQueue() {
+    final MessageQueue ended;
+    synchronized (this) {
+      ended = queue;
+    }
+    if (ended != null && ended.close(PATIENCE_MILLIS)) {
+      synchronized (this) {
+        queue = null;
+      }
+    }
+  }
+
   synchronized void say(final String message) {
     if (taker != null) {
       taker.accept(oneLine(message));
-      return;
+    } else {
+      print((overProgress ? ProgressLine.CLEAR_LINE : "") + PREFIX + oneLine(message));
     }
-    err.println((overProgress ? ProgressLine.CLEAR_LINE : "") + "fluxion: " + oneLine(message));
-    err.flush();
+  }
+
+  private synchronized void print(final String text) {
+    if (queue != null) {
+      queue.put(text);
+    } else {
+      err.println(text);
+      err.flush();
+    }
   }
 
   /** Counts malformed rows that are one in place and reason, and names the first of them. */
@@ -52,18 +97,20 @@ final class Messages {
   }
 
   synchronized void countMalformed(final long rows) {
-    malformed += rows;
+    malformed.addAndGet(rows);
     places++;
   }
 
-  synchronized long malformed() {
-    return malformed;
+  long malformed() {
+    return malformed.get();
   }
 
   /** One line for what nobody foresaw; where it came from, only if asked for. */
   String unexpected(final Throwable e) {
     if (Boolean.getBoolean(DEBUG)) {
-      e.printStackTrace(err);
+      final StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace));
+      print(trace.toString().stripTrailing());
     }
     if (e instanceof InternalError && String.valueOf(e.getMessage()).contains("unsafe memory")) {
       // A page of a mapped file that is gone, which the JVM says when it pleases.
@@ -75,8 +122,8 @@ final class Messages {
   /** The count of malformed rows, where not all of them were named. */
   synchronized void sayMalformed() {
     if (places > NAMED) {
-      final String named = malformed == places ? NAMED + " of them" : NAMED + " places";
-      say(malformed + " malformed rows, the first " + named + " named above");
+      final String named = malformed() == places ? NAMED + " of them" : NAMED + " places";
+      say(malformed() + " malformed rows, the first " + named + " named above");
     }
   }
 

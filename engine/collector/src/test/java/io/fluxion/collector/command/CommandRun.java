@@ -13,6 +13,7 @@ final class CommandRun {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
   private OutputStream target = bytes;
+  private OutputStream errTarget = errBytes;
   private boolean outIsTerminal;
   private boolean errIsTerminal;
   private int status = -1;
@@ -31,6 +32,11 @@ final class CommandRun {
     return this;
   }
 
+  CommandRun err(final OutputStream stream) {
+    errTarget = stream;
+    return this;
+  }
+
   CommandRun onTerminal() {
     outIsTerminal = true;
     return this;
@@ -42,7 +48,7 @@ final class CommandRun {
   }
 
   CommandRun run(final String... args) {
-    final PrintStream err = new PrintStream(errBytes, true, StandardCharsets.UTF_8);
+    final PrintStream err = new PrintStream(errTarget, true, StandardCharsets.UTF_8);
     status =
         FluxionCommand.run(args, new Streams(in, target, err, outIsTerminal, errIsTerminal, false));
     return this;

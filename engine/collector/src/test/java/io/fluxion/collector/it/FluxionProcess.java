@@ -91,6 +91,11 @@ final class FluxionProcess {
     return builder().redirectError(errors.toFile()).start();
   }
 
+  /** Starts it with one pipe for both outputs, as {@code 2>&1 |} has it. */
+  Process startMerged() throws IOException {
+    return builder().redirectErrorStream(true).start();
+  }
+
   Outcome run() {
     if (quick) {
       return FluxionJar.of(JAR).run(words, input, chunk);

@@ -3,9 +3,15 @@ package io.fluxion.collector.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -109,6 +115,55 @@ class LiveProcessIT {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  /**
+   * One pipe for rows and messages, and nobody reads it: the first message finds it full. That
+   * costs what was to be read there, and nothing else.
+   */
+  @Test
+  void shouldGoOnWhereNobodyReadsWhatItSays() throws Exception {
+    final Path recording = directory.resolve("a.fluxion");
+    final Process process =
+        FluxionProcess.fluxion("live", "process", "--interval", "2ms", "--out", "csv")
+            .and("--metrics", "0", "--record", recording.toString())
+            .startMerged();
+    try {
+      final String said = process.inputReader(StandardCharsets.UTF_8).readLine();
+      assertThat(said).startsWith("fluxion: metrics at port ");
+      final int port = Integer.parseInt(said.replaceAll(".* ", ""));
+      while (droppedAt(port) == 0) {
+        Thread.sleep(100);
+      }
+      // More than was under way: it is still written.
+      final long size = Files.size(recording) + (1 << 20);
+      while (Files.size(recording) < size) {
+        Thread.sleep(20);
+      }
+      assertThat(droppedAt(port)).isPositive();
+      stop(process);
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isZero();
+      assertThat(recorded(recording)).isPositive();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /** What the endpoint says of the csv; answers while everything is well, whoever reads or not. */
+  private static long droppedAt(final int port) throws Exception {
+    final HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+            .timeout(Duration.ofSeconds(20))
+            .build();
+    final HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    final Matcher rows =
+        Pattern.compile("fluxion_dropped_rows_total\\{output=\"csv\"} ([0-9.E]+)")
+            .matcher(answer.body());
+    assertThat(rows.find()).isTrue();
+    return (long) Double.parseDouble(rows.group(1));
   }
 
   /** Not by {@link Process#destroy}, which closes the pipes, too. */
