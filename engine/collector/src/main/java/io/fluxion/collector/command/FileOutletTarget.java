@@ -4,32 +4,79 @@ import io.fluxion.collector.live.OutletTarget;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file behind an outlet: what it held is gone once it is opened. Of a torn unit nothing stays.
+ * A file behind an outlet: what it held is gone with the first bytes for it, so that a run that
+ * does not come that far has destroyed nothing. Of a torn unit nothing stays.
+ *
+ * <p>While it is open, no other run can open it so.
  */
 final class FileOutletTarget implements OutletTarget {
+  /** Behind the end of every file: where locks bind, what is locked could not be read. */
+  private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
   private final FileChannel channel;
+  // A device or a pipe holds nothing that could be in the way.
+  private final boolean regular;
+  private volatile boolean endsEmpty;
+  private boolean begun;
   private long position;
   private long unit;
 
-  private FileOutletTarget(final FileChannel channel) {
+  private FileOutletTarget(final FileChannel channel, final boolean regular) {
     this.channel = channel;
+    this.regular = regular;
   }
 
   static FileOutletTarget open(final String path) throws IOException {
-    return new FileOutletTarget(
-        FileChannel.open(
-            Path.of(path),
-            StandardOpenOption.WRITE,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING));
+    final Path file = Path.of(path);
+    final FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+    final boolean regular = Files.isRegularFile(file);
+    final String writer = regular ? lock(channel) : null;
+    if (writer != null) {
+      channel.close();
+      throw new IOException(writer + " writes it");
+    }
+    return new FileOutletTarget(channel, regular);
+  }
+
+  /** Locks a file until it is closed; says who writes it already, or null. */
+  private static String lock(final FileChannel channel) {
+    try {
+      return channel.tryLock(LOCKED_BYTE, 1, false) == null ? "another process" : null;
+    } catch (final OverlappingFileLockException e) {
+      return "this process already";
+    } catch (final IOException e) {
+      // A file system without locks: nobody can be asked.
+      return null;
+    }
+  }
+
+  /**
+   * Says what becomes of a file that nothing is written to: whether it is empty at the end, or has
+   * what it held, as at first. From any thread.
+   */
+  void endsEmpty(final boolean empty) {
+    endsEmpty = empty;
+  }
+
+  private void begin() throws IOException {
+    if (!begun) {
+      begun = true;
+      if (regular) {
+        channel.truncate(0);
+      }
+    }
   }
 
   @Override
   public void write(final byte[] bytes, final int length, final boolean begins) throws IOException {
+    begin();
     if (begins) {
       unit = position;
     }
@@ -50,6 +97,10 @@ final class FileOutletTarget implements OutletTarget {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    try (channel) {
+      if (endsEmpty) {
+        begin();
+      }
+    }
   }
 }

@@ -1,6 +1,12 @@
 package io.fluxion.collector.command;
 
+import io.fluxion.collector.source.Input;
+import io.fluxion.collector.source.UsageException;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 
 /** A file that a run is to write. */
 final class FileTarget {
@@ -18,6 +24,44 @@ final class FileTarget {
     }
     if (file.exists() && !file.canWrite()) {
       throw failure(option, path, "permission denied");
+    }
+  }
+
+  /**
+   * Refuses a file that is read by the same run: it would be gone before that.
+   *
+   * @param input a path, or - for standard input
+   */
+  static void refuseInput(final String option, final String path, final String input)
+      throws UsageException {
+    // What standard input was opened from has a name on Linux.
+    final String file = input.equals(Input.STANDARD_INPUT) ? "/proc/self/fd/0" : input;
+    if (isSame(file, path)) {
+      throw new UsageException(
+          option + ' ' + path + " is the input " + input + " itself: give another file");
+    }
+  }
+
+  /** Refuses the file that standard output goes into. */
+  static void refuseStandardOutput(final String option, final String path) throws UsageException {
+    if (isSame("/proc/self/fd/1", path)) {
+      throw new UsageException(
+          option + ' ' + path + " is where standard output goes: give another file");
+    }
+  }
+
+  /**
+   * Whether two names are one file, there or not; two of a device's or a pipe's names never are.
+   */
+  static boolean isSame(final String one, final String other) {
+    final File file = new File(one);
+    try {
+      return file.exists()
+          ? file.isFile() && Files.isSameFile(Path.of(one), Path.of(other))
+          : file.getCanonicalFile().equals(new File(other).getCanonicalFile());
+    } catch (final IOException | InvalidPathException e) {
+      // One of the two is not there.
+      return false;
     }
   }
 

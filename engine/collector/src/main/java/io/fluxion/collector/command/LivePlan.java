@@ -5,6 +5,7 @@ import io.fluxion.collector.codec.RowOptions;
 import io.fluxion.collector.codec.XUnit;
 import io.fluxion.collector.frame.FrameKind;
 import io.fluxion.collector.sink.Metric;
+import io.fluxion.collector.source.Input;
 import io.fluxion.collector.source.UsageException;
 import io.fluxion.derivative.NumberType;
 import java.net.InetSocketAddress;
@@ -197,7 +198,7 @@ record LivePlan(
         : Math.max(SHORTEST_SILENCE_NANOS, MISSED_POLLS * intervalNanos);
   }
 
-  /** Every file that is written, with the option that names it; no file twice. */
+  /** Every file that is written, with the option that names it; no file twice, and none read. */
   Map<String, String> targets() throws UsageException {
     final Map<String, String> targets = new LinkedHashMap<>();
     for (final LiveOut out : outs) {
@@ -205,13 +206,35 @@ record LivePlan(
     }
     add(targets, record, "--record");
     add(targets, summary, "--summary-json");
+    final boolean prints = outs.stream().anyMatch(out -> out.file() == null);
+    for (final Map.Entry<String, String> target : targets.entrySet()) {
+      if (kind == LiveKind.LINES) {
+        FileTarget.refuseInput(target.getValue(), target.getKey(), Input.STANDARD_INPUT);
+      } else if (kind == LiveKind.COUNTERS) {
+        FileTarget.refuseInput(target.getValue(), target.getKey(), arguments.get(0));
+      }
+      if (prints) {
+        FileTarget.refuseStandardOutput(target.getValue(), target.getKey());
+      }
+    }
     return targets;
   }
 
   private static void add(final Map<String, String> targets, final String file, final String option)
       throws UsageException {
-    if (file != null && targets.put(file, option) != null) {
-      throw new UsageException("'" + file + "' is to be written twice: give two files");
+    if (file == null) {
+      return;
     }
+    for (final String other : targets.keySet()) {
+      if (file.equals(other) || FileTarget.isSame(file, other)) {
+        throw new UsageException(
+            "'" + file + "' is to be written twice" + also(file, other) + ": give two files");
+      }
+    }
+    targets.put(file, option);
+  }
+
+  private static String also(final String file, final String other) {
+    return file.equals(other) ? "" : ", as '" + other + "' too";
   }
 }

@@ -129,6 +129,7 @@ final class LiveRun implements Pipeline.Listener {
     sinks.onInput(() -> pipeline.execute(() -> {}));
     try {
       listen(endpoint);
+      sinks.endEmpty(true);
       pipeline.start();
       started = true;
       awaitEnd();
@@ -207,7 +208,7 @@ final class LiveRun implements Pipeline.Listener {
     if (started && plan.kind() == LiveKind.LINES && rows == 0 && !stopped) {
       end(ExitStatus.FAILED, "standard input: not one good row");
     }
-    if (plan.summary() != null) {
+    if (started && plan.summary() != null) {
       try {
         new RunSummary(rows, messages.malformed(), store, System.nanoTime() - beginNanos)
             .write(plan.summary());
@@ -245,6 +246,8 @@ final class LiveRun implements Pipeline.Listener {
       end(
           cause instanceof UsageException ? ExitStatus.USAGE : ExitStatus.FAILED,
           foreseen ? cause.getMessage() : messages.unexpected(cause));
+      // It may never have been what it was taken for: files that got nothing of it stay.
+      sinks.endEmpty(false);
     }
     ended.countDown();
   }

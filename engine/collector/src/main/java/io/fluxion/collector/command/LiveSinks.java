@@ -36,6 +36,7 @@ final class LiveSinks {
   private final List<LiveSink> sinks = new ArrayList<>();
   private final Map<LiveSink, String> names = new LinkedHashMap<>();
   private final Map<Outlet, String> outlets = new LinkedHashMap<>();
+  private final List<FileOutletTarget> files = new ArrayList<>();
   private final List<Drops> drops = new ArrayList<>();
   // Where there is one, otherwise null.
   private LiveTerminal terminal;
@@ -57,7 +58,7 @@ final class LiveSinks {
     this.stop = stop;
   }
 
-  /** Opens every output. */
+  /** Opens every output. What files hold they have until the first row for them. */
   void open() throws FailureException, UsageException {
     for (final LiveOut out : plan.outs()) {
       final Outlet outlet = outlet(out.name(), out.file(), "--out");
@@ -157,12 +158,19 @@ final class LiveSinks {
     return outlet;
   }
 
-  private static OutletTarget open(final String file, final String option) throws FailureException {
+  private OutletTarget open(final String file, final String option) throws FailureException {
     try {
-      return FileOutletTarget.open(file);
+      final FileOutletTarget target = FileOutletTarget.open(file);
+      files.add(target);
+      return target;
     } catch (final IOException e) {
       throw FileTarget.failure(option, file, RecordingFile.reason(e));
     }
+  }
+
+  /** Whether files that get no row are empty at the end, or have what they held, as at first. */
+  void endEmpty(final boolean empty) {
+    files.forEach(file -> file.endsEmpty(empty));
   }
 
   List<LiveSink> all() {

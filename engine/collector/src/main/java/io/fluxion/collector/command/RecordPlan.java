@@ -5,11 +5,6 @@ import io.fluxion.collector.recording.RecordingWriter;
 import io.fluxion.collector.source.Input;
 import io.fluxion.collector.source.UsageException;
 import io.fluxion.derivative.ResetPolicy;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -40,7 +35,9 @@ record RecordPlan(
     if (options.out.isEmpty() || options.out.equals(Input.STANDARD_INPUT)) {
       throw new UsageException("--out takes a file's name, not '" + options.out + "'");
     }
-    refuseInput(files, options.out);
+    for (final String file : files) {
+      FileTarget.refuseInput("--out", options.out, file);
+    }
     return new RecordPlan(
         files,
         format,
@@ -48,28 +45,6 @@ record RecordPlan(
         options.out,
         Words.integer("--max-keys", options.maxKeys, 0, 1, RecordingWriter.MOST_ENTRIES),
         options.input.strict);
-  }
-
-  /** What is read would be gone before it was read. */
-  private static void refuseInput(final List<String> files, final String out)
-      throws UsageException {
-    for (final String file : files) {
-      // What standard input was opened from has a name on Linux.
-      final String name = file.equals(Input.STANDARD_INPUT) ? "/proc/self/fd/0" : file;
-      if (isSameFile(name, out)) {
-        throw new UsageException(
-            "--out " + out + " is the input " + file + " itself: give another file");
-      }
-    }
-  }
-
-  private static boolean isSameFile(final String one, final String other) {
-    try {
-      return new File(one).isFile() && Files.isSameFile(Path.of(one), Path.of(other));
-    } catch (final IOException | InvalidPathException e) {
-      // One of the two is not there.
-      return false;
-    }
   }
 
   /** Entries of the dictionary for keys up to a length, where nobody says otherwise. */

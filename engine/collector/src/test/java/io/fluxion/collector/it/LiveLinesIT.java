@@ -414,6 +414,57 @@ class LiveLinesIT {
     }
   }
 
+  /** A file that standard input or output was opened from is no other output's. */
+  @Test
+  void shouldRefuseToWriteOverWhatItReadsOrPrints() throws Exception {
+    final Path data = Files.writeString(directory.resolve("a.csv"), rows(10));
+    final Path out = directory.resolve("out.csv");
+    final Path link = Files.createLink(directory.resolve("link"), data);
+    final Path errors = directory.resolve("err");
+    for (final Path record : List.of(data, link, out)) {
+      final Process process =
+          new ProcessBuilder(live(COLUMNS).quick().and("--record").and(record).command())
+              .redirectInput(data.toFile())
+              .redirectOutput(out.toFile())
+              .redirectError(errors.toFile())
+              .start();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(Files.readString(errors))
+          .isEqualTo(
+              "fluxion: --record "
+                  + record
+                  + (record == out
+                      ? " is where standard output goes: give another file\n"
+                      : " is the input - itself: give another file\n"));
+      assertThat(process.exitValue()).isEqualTo(2);
+    }
+    assertThat(Files.readString(data)).isEqualTo(rows(10));
+  }
+
+  @Test
+  void shouldRefuseAFileThatAnotherRunWrites() throws Exception {
+    final Path recording = directory.resolve("a.fluxion");
+    final Process first =
+        live(COLUMNS).and("--record", recording.toString()).quick().start(directory.resolve("err"));
+    try (OutputStream pipe = first.getOutputStream()) {
+      pipe.write("k,x,y\na,1,5\na,2,7\n".getBytes(StandardCharsets.UTF_8));
+      pipe.flush();
+      awaitSize(recording, 200);
+      final FluxionProcess.Outcome second =
+          live(COLUMNS).and("--out", "csv=" + recording).quick().input(rows(10)).run();
+      assertThat(second.errors())
+          .containsExactly(
+              "fluxion: --out " + recording + " cannot be written: another process writes it");
+      assertThat(second.exit()).isEqualTo(1);
+      pipe.write("a,3,9\n".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(first.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(first.exitValue()).isZero();
+    assertThat(FluxionProcess.replay().and(recording).quick().run().lines())
+        .containsExactly(
+            "key,x,field,derivative,status", "a,1,y,,FIRST", "a,2,y,2.0,OK", "a,3,y,2.0,OK");
+  }
+
   private static String awaitMetric(final int port, final String line) throws Exception {
     final HttpClient client = HttpClient.newHttpClient();
     final HttpRequest request =
