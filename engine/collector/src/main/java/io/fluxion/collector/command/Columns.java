@@ -21,9 +21,30 @@ import java.util.Map;
  * @param names what the fields are called
  * @param xCounter whether x is a counter
  * @param gauge whether every y is a gauge
+ * @param settings what a recording of the rows has for its replay: {@link ReplaySettings}
  */
 record Columns(
-    FrameKind kind, RowOptions rows, List<String> names, boolean xCounter, boolean gauge) {
+    FrameKind kind,
+    RowOptions rows,
+    List<String> names,
+    boolean xCounter,
+    boolean gauge,
+    Map<String, String> settings) {
+
+  /** Columns without settings. */
+  Columns(
+      final FrameKind kind,
+      final RowOptions rows,
+      final List<String> names,
+      final boolean xCounter,
+      final boolean gauge) {
+    this(kind, rows, names, xCounter, gauge, Map.of());
+  }
+
+  /** The same with settings. */
+  Columns with(final Map<String, String> newSettings) {
+    return new Columns(kind, rows, names, xCounter, gauge, newSettings);
+  }
 
   /** Checks the options for text against one another; {@code reset} may ask for a type of y. */
   static Columns ofText(final InputOptions options, final FrameKind kind, final ResetPolicy reset)
@@ -153,7 +174,8 @@ record Columns(
         rows.xUnit().name().toLowerCase(Locale.ROOT),
         xCounter,
         gauge,
-        rows.maxKeyBytes());
+        rows.maxKeyBytes(),
+        settings);
   }
 
   /** For each of these fields, its number in a recording that has them all. */

@@ -73,10 +73,11 @@ record LivePlan(
     final FieldOptions common = new FieldOptions(options, metrics);
     final int window = StoreWords.window(options.window);
     final Format format = lines ? format(options) : null;
+    final int maxKeys = StoreWords.maxKeys(options.maxKeys, defaultMaxKeys(kind));
     final ByInput.Making<LiveShape> making =
         columns ->
             new LiveShape(
-                columns,
+                columns.with(ReplaySettings.of(options, maxKeys)),
                 columns.kind() == null
                     ? RowFields.layout(columns, options, common, window)
                     : FrameFields.layout(columns, options, common, window));
@@ -92,7 +93,7 @@ record LivePlan(
         LiveOut.of(options.outs, terminal),
         record(options.record),
         options.metrics == null ? null : HostPort.of("--metrics", options.metrics),
-        StoreWords.maxKeys(options.maxKeys, defaultMaxKeys(kind)),
+        maxKeys,
         options.summaryJson);
   }
 

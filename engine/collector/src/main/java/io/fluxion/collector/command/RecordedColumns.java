@@ -36,7 +36,7 @@ final class RecordedColumns {
       final String name,
       final ResetPolicy reset)
       throws UsageException, InputException {
-    return new RecordedColumns(options, recording, name).columns(reset);
+    return new RecordedColumns(options, recording, name).columns(reset).with(recording.settings());
   }
 
   private Columns columns(final ResetPolicy reset) throws UsageException, InputException {

@@ -23,6 +23,8 @@ import picocli.CommandLine.Mixin;
       "",
       "Statuses of a row: OK, FIRST, RESET, WRAP, GAP, DUPLICATE_X, OUT_OF_ORDER, MISSING,"
           + " NOT_A_NUMBER, REJECTED.",
+      "A recording of fluxion live has the --idle-timeout, --max-gap and --max-keys that it ran"
+          + " with; the first file's hold here unless they are given, a large one instead of none.",
       "Exit status: 0 done, 1 the input could not be used, 2 the words of the call are off.",
       "",
       "Examples:",

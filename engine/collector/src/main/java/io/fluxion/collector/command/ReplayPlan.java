@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param layouts what their rows are, once it is known what the first one holds
  * @param metrics what to emit
  * @param out the form of the output
- * @param maxKeys the most keys at once
+ * @param options the words themselves
  * @param summary where the summary goes, or null
  * @param speed how much faster than x rows are handed on; infinity for as fast as can be
  * @param strict whether the first malformed row is the end
@@ -25,7 +25,7 @@ record ReplayPlan(
     ByInput<Layout> layouts,
     List<Metric> metrics,
     Out out,
-    int maxKeys,
+    ReplayOptions options,
     String summary,
     double speed,
     boolean strict) {
@@ -51,6 +51,7 @@ record ReplayPlan(
     final int window = StoreWords.window(options.window);
     final FieldOptions common = new FieldOptions(options, metrics);
     final double speed = Pace.speed(options.speed);
+    StoreWords.maxKeys(options.maxKeys, DEFAULT_MAX_KEYS);
     return new ReplayPlan(
         files,
         format,
@@ -59,6 +60,7 @@ record ReplayPlan(
             format,
             common.reset(),
             columns -> {
+              ReplaySettings.fillIn(options, columns);
               Pace.check(speed, options.speed, columns);
               return columns.kind() != null
                   ? FrameFields.layout(columns, options, common, window)
@@ -66,10 +68,15 @@ record ReplayPlan(
             }),
         metrics,
         outOf(options.out, terminal),
-        StoreWords.maxKeys(options.maxKeys, DEFAULT_MAX_KEYS),
+        options,
         options.summaryJson,
         speed,
         options.input.strict);
+  }
+
+  /** The most keys at once; once it is known what the first file holds, which may say it. */
+  int maxKeys() throws UsageException {
+    return StoreWords.maxKeys(options.maxKeys, DEFAULT_MAX_KEYS);
   }
 
   private static Out outOf(final String word, final boolean terminal) throws UsageException {

@@ -9,6 +9,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
 /**
@@ -28,15 +30,16 @@ import java.util.zip.CRC32C;
  *   24   int       columns of the key, K
  *   28   int       fields, F
  *   32   int       longest key, in bytes
- *   36   int       0
- *   40   texts     the unit of x, K names, the name of x, F names; each an int, its length in
- *                  bytes, and as many bytes of UTF-8
+ *   36   int       settings, S
+ *   40   texts     the unit of x, K names, the name of x, F names, S times the name of an option and
+ *                  its word; each an int, its length in bytes, and as many bytes of UTF-8
  *        padding   0 to 7 bytes of 0, up to length - 8
  *   -8   int       0
  *   -4   int       CRC32C of all before it
  * </pre>
  *
- * <p>Integers are little-endian.
+ * <p>Integers are little-endian. Settings came later: who wrote version 1 before that left 0 there,
+ * and who read it passes over them, as they stand behind all that it knows.
  */
 final class FileHeader {
   static final int VERSION = 1;
@@ -66,6 +69,12 @@ final class FileHeader {
     schema.keyColumns().forEach(name -> texts.add(utf8(name)));
     texts.add(utf8(schema.xColumn()));
     schema.fields().forEach(name -> texts.add(utf8(name)));
+    new TreeMap<>(schema.settings())
+        .forEach(
+            (option, word) -> {
+              texts.add(utf8(option));
+              texts.add(utf8(word));
+            });
     long size = TEXTS_AT + TAIL_BYTES;
     for (final byte[] text : texts) {
       size += Integer.BYTES + text.length;
@@ -82,7 +91,7 @@ final class FileHeader {
     out.put((byte) (schema.xCounter() ? 1 : 0)).put((byte) (schema.gauge() ? 1 : 0));
     out.position(24);
     out.putInt(schema.keyColumns().size()).putInt(schema.fields().size());
-    out.putInt(schema.maxKeyBytes()).putInt(0);
+    out.putInt(schema.maxKeyBytes()).putInt(schema.settings().size());
     texts.forEach(text -> out.putInt(text.length).put(text));
     out.putInt(length - CRC_BYTES, crc(out.array(), 0, length));
     return out.array();
@@ -147,6 +156,10 @@ final class FileHeader {
         || fields > RecordingSchema.MOST_COLUMNS) {
       throw damaged(name, "it has " + keys + " columns of the key and " + fields + " fields");
     }
+    final int settings = header.getInt(36);
+    if (settings < 0 || settings > RecordingSchema.MOST_SETTINGS) {
+      throw damaged(name, "it has " + settings + " settings");
+    }
     for (int i = 16; i < 21; i++) {
       if (header.get(i) < 0 || header.get(i) >= (i == 17 || i == 18 ? TYPES.length : 2)) {
         throw damaged(name, "byte " + i + " has no meaning");
@@ -168,6 +181,7 @@ final class FileHeader {
               header.get(19) == 1,
               header.get(20) == 1,
               header.getInt(32))
+          .with(settings(header, settings))
           .checked();
     } catch (final IllegalArgumentException | CharacterCodingException e) {
       throw damaged(
@@ -182,6 +196,16 @@ final class FileHeader {
       texts.add(text(header));
     }
     return texts;
+  }
+
+  private static Map<String, String> settings(final ByteBuffer header, final int count)
+      throws CharacterCodingException {
+    final Map<String, String> settings = new TreeMap<>();
+    for (int i = 0; i < count; i++) {
+      final String option = text(header);
+      settings.put(option, text(header));
+    }
+    return settings;
   }
 
   private static String text(final ByteBuffer header) throws CharacterCodingException {

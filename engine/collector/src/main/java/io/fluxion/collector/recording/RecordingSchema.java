@@ -1,7 +1,10 @@
 package io.fluxion.collector.recording;
 
 import io.fluxion.derivative.NumberType;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the rows of a recording are; what its header says.
@@ -18,6 +21,9 @@ import java.util.List;
  * @param xCounter whether x is a counter, not a time
  * @param gauge whether every y is a gauge, not a counter; of no meaning for frames
  * @param maxKeyBytes the longest key that can be among the rows, 1 to 65,535
+ * @param settings what a replay takes for granted where nobody says otherwise, so that it makes of
+ *     the rows what was made of them while they were recorded: options by their names, such as
+ *     {@code --max-gap}, and their words
  */
 public record RecordingSchema(
     boolean frames,
@@ -29,7 +35,8 @@ public record RecordingSchema(
     String xUnit,
     boolean xCounter,
     boolean gauge,
-    int maxKeyBytes) {
+    int maxKeyBytes,
+    Map<String, String> settings) {
   /** The words for units of x. */
   public static final List<String> X_UNITS = List.of("none", "s", "ms", "us", "ns");
 
@@ -38,6 +45,69 @@ public record RecordingSchema(
 
   /** The most columns of either kind. */
   static final int MOST_COLUMNS = 1 << 16;
+
+  /** The most settings. */
+  static final int MOST_SETTINGS = 1 << 8;
+
+  /**
+   * A schema without settings.
+   *
+   * @param frames whether rows are frames
+   * @param keyColumns the columns of the key
+   * @param xColumn the column of x
+   * @param fields the columns of y
+   * @param xType the type of x
+   * @param yType the type of every y
+   * @param xUnit the unit of x
+   * @param xCounter whether x is a counter
+   * @param gauge whether every y is a gauge
+   * @param maxKeyBytes the longest key
+   */
+  public RecordingSchema(
+      final boolean frames,
+      final List<String> keyColumns,
+      final String xColumn,
+      final List<String> fields,
+      final NumberType xType,
+      final NumberType yType,
+      final String xUnit,
+      final boolean xCounter,
+      final boolean gauge,
+      final int maxKeyBytes) {
+    this(
+        frames,
+        keyColumns,
+        xColumn,
+        fields,
+        xType,
+        yType,
+        xUnit,
+        xCounter,
+        gauge,
+        maxKeyBytes,
+        Map.of());
+  }
+
+  /**
+   * The same with other settings.
+   *
+   * @param newSettings options and their words
+   * @return a schema that differs in nothing else
+   */
+  public RecordingSchema with(final Map<String, String> newSettings) {
+    return new RecordingSchema(
+        frames,
+        keyColumns,
+        xColumn,
+        fields,
+        xType,
+        yType,
+        xUnit,
+        xCounter,
+        gauge,
+        maxKeyBytes,
+        Collections.unmodifiableMap(new TreeMap<>(newSettings)));
+  }
 
   /** Refuses what cannot be in a header, by an IllegalArgumentException. */
   RecordingSchema checked() {
@@ -48,6 +118,7 @@ public record RecordingSchema(
     require(xUnit.equals("none") || xType == NumberType.LONG, "type of an x with a unit");
     require(!frames || xType == NumberType.LONG, "type of the frames' time");
     require(maxKeyBytes >= 1 && maxKeyBytes <= LONGEST_KEY, "longest key");
+    require(settings.size() <= MOST_SETTINGS, "number of settings");
     return this;
   }
 
@@ -70,7 +141,8 @@ public record RecordingSchema(
    * Whether rows of the two can go into one store: the same fields, types and units.
    *
    * @param other of another recording
-   * @return true where names of key and x and the longest key may differ, and nothing else
+   * @return true where names of key and x, the longest key and settings may differ, and nothing
+   *     else
    */
   public boolean fits(final RecordingSchema other) {
     return frames == other.frames

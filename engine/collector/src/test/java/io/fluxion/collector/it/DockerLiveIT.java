@@ -524,10 +524,7 @@ class DockerLiveIT {
     watching.stop();
     assertThat(watching.exit()).isZero();
     final FluxionProcess.Outcome replay =
-        FluxionProcess.replay(METRICS)
-            .and("--idle-timeout", "3600s", "--out", "csv")
-            .and(recording())
-            .run();
+        FluxionProcess.replay(METRICS).and("--out", "csv").and(recording()).run();
     assertThat(replay.exit()).isZero();
     // By numbers: either is a book.
     assertThat(replay.lines().size()).isGreaterThan(10_000);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fluxion.derivative.NumberType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,8 +70,37 @@ class RecordingRoundTripTest {
             true,
             true,
             65_535);
-    final byte[] bytes = Recordings.random(schema, random, 0, 1, 1, 1, new ArrayList<>());
+    final byte[] bytes = header(schema);
     assertThat(Recordings.reader(bytes, 1).schema()).isEqualTo(schema);
     assertThat(bytes).startsWith(0x89, 'F', 'L', 'X', '\r', '\n', 0x1a, '\n');
+  }
+
+  private byte[] header(final RecordingSchema schema) {
+    return Recordings.random(schema, random, 0, 1, 1, 1, new ArrayList<>());
+  }
+
+  /** They stand behind what there was before there were any, which they leave as it was. */
+  @Test
+  void shouldGiveBackSettingsThatAnOlderReaderPassesOver() throws Exception {
+    final RecordingSchema without = Recordings.rows(NumberType.LONG, NumberType.LONG, "a", "b");
+    final RecordingSchema with =
+        without.with(Map.of("--max-gap", "5s", "--idle-timeout", "3600s", "--späte", ""));
+    final byte[] old = header(without);
+    final byte[] bytes = header(with);
+    assertThat(Recordings.reader(bytes, 1).schema()).isEqualTo(with);
+    assertThat(Recordings.reader(bytes, 1).schema().with(Map.of())).isEqualTo(without);
+    assertThat(Recordings.reader(bytes, 1).schema().fits(without)).isTrue();
+    final int texts = FileHeader.TEXTS_AT;
+    // But the header's length at 12 and the number of settings at 36.
+    assertThat(Arrays.copyOf(bytes, FileHeader.LENGTH_AT))
+        .isEqualTo(Arrays.copyOf(old, FileHeader.LENGTH_AT));
+    assertThat(Arrays.copyOfRange(bytes, FileHeader.PREFIX_BYTES, texts - 4))
+        .isEqualTo(Arrays.copyOfRange(old, FileHeader.PREFIX_BYTES, texts - 4));
+    assertThat(Arrays.copyOfRange(old, texts - 4, texts)).containsOnly(0);
+    // none, host, disk, ts, a, b
+    final int textsEnd = texts + 6 * 4 + 16;
+    assertThat(Arrays.copyOfRange(bytes, texts, textsEnd))
+        .isEqualTo(Arrays.copyOfRange(old, texts, textsEnd))
+        .endsWith(1, 0, 0, 0, 'b');
   }
 }
