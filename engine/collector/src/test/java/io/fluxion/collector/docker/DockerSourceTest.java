@@ -240,7 +240,8 @@ class DockerSourceTest {
       hasNoFrames(daemon, "bad");
       watched.awaitStream(daemon, "a");
       // The pause that follows is the seventh, of two seconds.
-      watched.await(() -> daemon.askedFor("/containers/bad") == 7);
+      watched.await(() -> daemon.askedFor("/containers/bad") >= 7);
+      final long before = daemon.askedFor("/containers/bad");
       for (int round = 1; round <= 5; round++) {
         frame(daemon, "a", round);
         watched.awaitRows(2 * round - 1);
@@ -249,7 +250,7 @@ class DockerSourceTest {
         watched.await(
             () -> daemon.askedFor("/containers/a") == streams && daemon.openStats("a") == 1);
       }
-      assertThat(daemon.askedFor("/containers/bad")).isLessThan(7 + 5);
+      assertThat(daemon.askedFor("/containers/bad")).isLessThan(before + 5);
     }
   }
 
@@ -258,16 +259,17 @@ class DockerSourceTest {
     try (FakeDaemon daemon = daemon().start();
         WatchedDaemon watched = WatchedDaemon.of(daemon)) {
       hasNoFrames(daemon, "bad");
-      watched.await(() -> daemon.askedFor("/containers/bad") == 7);
+      watched.await(() -> daemon.askedFor("/containers/bad") >= 7);
       daemon.remove("bad");
       final long lists = daemon.askedFor("/containers/json");
-      watched.await(() -> daemon.askedFor("/containers/json") == lists + 1);
+      watched.await(() -> daemon.askedFor("/containers/json") > lists);
       watched.pollFor(200);
       daemon.run("bad", "name-bad");
+      final long before = daemon.askedFor("/containers/bad");
       final long begun = System.nanoTime();
       daemon.event("start", "bad", "name-bad", FakeDaemon.nanos(1));
       // After pauses of 30, 60 and 120 ms; those of before would be of 2, 4 and 8 s.
-      watched.await(() -> daemon.askedFor("/containers/bad") == 7 + 4);
+      watched.await(() -> daemon.askedFor("/containers/bad") >= before + 4);
       assertThat(System.nanoTime() - begun).isLessThan(8_000_000_000L);
     }
   }
