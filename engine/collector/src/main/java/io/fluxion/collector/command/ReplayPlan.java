@@ -46,6 +46,11 @@ record ReplayPlan(
    */
   static ReplayPlan of(final ReplayOptions options, final boolean terminal) throws UsageException {
     final List<String> files = InputWords.files(options.input.files);
+    if (options.summaryJson != null) {
+      for (final String file : files) {
+        FileTarget.refuseInput("--summary-json", options.summaryJson, file);
+      }
+    }
     final Format format = InputWords.format(options);
     final List<Metric> metrics = StoreWords.metrics(options.emit);
     final int window = StoreWords.window(options.window);

@@ -31,6 +31,19 @@ class SummaryJsonIT {
   @TempDir Path directory;
 
   @Test
+  void shouldRefuseToWriteOverWhatItReads() throws IOException {
+    final Path rows = Files.writeString(directory.resolve("rows.csv"), ROWS);
+    final FluxionProcess.Outcome outcome =
+        FluxionProcess.replay("--key", "k", "--x", "x", "--y", "y")
+            .and("--out", "none", "--summary-json", rows.toString())
+            .and(rows)
+            .run();
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.err()).contains("--summary-json " + rows + " is the input");
+    assertThat(rows).hasContent(ROWS);
+  }
+
+  @Test
   void shouldCountEverySample() throws IOException {
     final Path rows = Files.writeString(directory.resolve("rows.csv"), ROWS);
     final Path file = directory.resolve("summary.json");

@@ -2,10 +2,8 @@ package io.fluxion.collector.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -15,30 +13,8 @@ import org.junit.jupiter.api.Timeout;
 class GraceTest {
   private static final int CAPACITY = 1 << 23;
 
-  /** Writes nothing until it is interrupted, or everything. */
-  private static final class Target implements OutletTarget {
-    private final CountDownLatch open = new CountDownLatch(1);
-    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-
-    @Override
-    public void write(final byte[] bytes, final int length, final boolean begins)
-        throws IOException {
-      try {
-        open.await();
-      } catch (final InterruptedException e) {
-        throw new IOException("interrupted", e);
-      }
-      written.write(bytes, 0, length);
-    }
-
-    @Override
-    public void close() {
-      // Nothing is held.
-    }
-  }
-
-  private final Target hanging = new Target();
-  private final Target healthy = new Target();
+  private final HeldTarget hanging = new HeldTarget();
+  private final HeldTarget healthy = new HeldTarget();
   private final Outlet slow = new Outlet("slow", hanging, true);
   private final Outlet quick = new Outlet("quick", healthy, true);
   private final byte[] unit = new byte[1_000];

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,54 +14,12 @@ import org.junit.jupiter.api.Timeout;
 class OutletTest {
   private static final int CAPACITY = 1 << 23;
 
-  /** A target that can be held up, and can fail. */
-  private static class Held implements OutletTarget {
-    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-    private final CountDownLatch open = new CountDownLatch(1);
-    private final CountDownLatch reached = new CountDownLatch(1);
-    private int holdsAt;
-    private int unitStart;
-    private int failAt = Integer.MAX_VALUE;
-    private boolean undone;
-    private boolean closed;
-
-    @Override
-    public void write(final byte[] bytes, final int length, final boolean begins)
-        throws IOException {
-      try {
-        if (written.size() >= holdsAt) {
-          reached.countDown();
-          open.await();
-        }
-      } catch (final InterruptedException e) {
-        throw new IOException("interrupted", e);
-      }
-      if (begins) {
-        unitStart = written.size();
-      }
-      if (written.size() + length > failAt) {
-        throw new IOException("no space");
-      }
-      written.write(bytes, 0, length);
-    }
-
-    @Override
-    public void undo() {
-      undone = true;
-    }
-
-    @Override
-    public void close() {
-      closed = true;
-    }
-  }
-
   @Test
   void shouldWriteUnitsOfAnySizeInTheirOrder() throws IOException {
     final long seed = Long.getLong("fluxion.seed", System.nanoTime());
     System.out.println("OutletTest: -Dfluxion.seed=" + seed);
     final Random random = new Random(seed);
-    final Held target = new Held();
+    final HeldTarget target = new HeldTarget();
     target.open.countDown();
     final Outlet outlet = new Outlet("test", target, true);
     final ByteArrayOutputStream expected = new ByteArrayOutputStream();
@@ -80,7 +37,7 @@ class OutletTest {
 
   @Test
   void shouldRefuseWholeUnitsWhereItsTargetIsSlow() throws IOException {
-    final Held target = new Held();
+    final HeldTarget target = new HeldTarget();
     final Outlet outlet = new Outlet("test", target, false);
     final byte[] unit = new byte[100_000];
     int taken = 0;
@@ -96,7 +53,7 @@ class OutletTest {
 
   @Test
   void shouldWaitWhereItsSourceCan() throws Exception {
-    final Held target = new Held();
+    final HeldTarget target = new HeldTarget();
     final Outlet outlet = new Outlet("test", target, true);
     final byte[] unit = new byte[100_000];
     final int units = 2 * CAPACITY / unit.length;
@@ -125,7 +82,7 @@ class OutletTest {
   void shouldWriteWhatIsBehindTheRingsEndToo() throws Exception {
     // A part of this size 128 times, as two reads take them, leaves less than a part at the end.
     final byte[] unit = new byte[CAPACITY / 128 - 16];
-    final Held target = new Held();
+    final HeldTarget target = new HeldTarget();
     target.holdsAt = 64 * unit.length;
     final Outlet outlet = new Outlet("test", target, true);
     for (int i = 0; i < 128; i++) {
@@ -144,7 +101,7 @@ class OutletTest {
 
   @Test
   void shouldTakeBackTheUnitThatFailedAndRefuseTheNext() throws Exception {
-    final Held target = new Held();
+    final HeldTarget target = new HeldTarget();
     target.failAt = 250;
     target.open.countDown();
     final Outlet outlet = new Outlet("test", target, false);
@@ -171,8 +128,8 @@ class OutletTest {
 
   @Test
   void shouldFailOfWhatNobodyForesaw() throws Exception {
-    final Held target =
-        new Held() {
+    final HeldTarget target =
+        new HeldTarget() {
           @Override
           public void write(final byte[] bytes, final int length, final boolean begins) {
             throw new OutOfMemoryError("a defect");
@@ -189,7 +146,7 @@ class OutletTest {
   /** Another outlet was slow: that is no reason to leave out what this one has taken. */
   @Test
   void shouldWriteWhatItTookThoughItWasToldToHurry() throws Exception {
-    final Held target = new Held();
+    final HeldTarget target = new HeldTarget();
     final Outlet outlet = new Outlet("test", target, true);
     final byte[] unit = new byte[100_000];
     for (int i = 0; i < 50; i++) {
@@ -209,7 +166,7 @@ class OutletTest {
   /** Whoever wants to stop does not wait for ever; what is left is told. */
   @Test
   void shouldGiveUpOnATargetThatHangs() throws Exception {
-    final Held target = new Held();
+    final HeldTarget target = new HeldTarget();
     final Outlet outlet = new Outlet("test", target, false);
     outlet.offer(new byte[1_000], 0, 1_000);
     outlet.offer(new byte[1_000], 0, 1_000);
@@ -224,7 +181,7 @@ class OutletTest {
   /** The first part of a unit is written when the rest is given up. */
   @Test
   void shouldTakeBackTheUnitInWhichItGivesUp() throws Exception {
-    final Held target = new Held();
+    final HeldTarget target = new HeldTarget();
     target.holdsAt = 1_000;
     final Outlet outlet = new Outlet("test", target, false);
     outlet.offer(new byte[1_000], 0, 1_000);
@@ -242,7 +199,7 @@ class OutletTest {
   /** A unit of several parts that was waiting for room for the next when nobody waits any more. */
   @Test
   void shouldTakeBackTheUnitThatThereWasNoRoomFor() throws Exception {
-    final Held target = new Held();
+    final HeldTarget target = new HeldTarget();
     target.holdsAt = 1_000;
     final Outlet outlet = new Outlet("test", target, true);
     outlet.offer(new byte[1_000], 0, 1_000);

@@ -7,11 +7,9 @@ import io.fluxion.collector.recording.RecordingSchema;
 import io.fluxion.collector.recording.RecordingWriter;
 import io.fluxion.derivative.NumberType;
 import io.fluxion.derivative.Sample;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,8 +31,7 @@ class RecordOutputTest {
           false,
           KEY_BYTES);
 
-  private final CountDownLatch open = new CountDownLatch(1);
-  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  private final HeldTarget target = new HeldTarget();
   private final List<String> said = new ArrayList<>();
   private final Drops drops =
       new Drops(
@@ -51,24 +48,6 @@ class RecordOutputTest {
             }
           });
 
-  private final class Target implements OutletTarget {
-    @Override
-    public void write(final byte[] bytes, final int length, final boolean begins)
-        throws IOException {
-      try {
-        open.await();
-      } catch (final InterruptedException e) {
-        throw new IOException("interrupted", e);
-      }
-      written.write(bytes, 0, length);
-    }
-
-    @Override
-    public void close() {
-      // Nothing is held.
-    }
-  }
-
   private static Sample sample(final long x) {
     final Sample sample = new Sample(1, KEY_BYTES);
     sample.keyLength(KEY_BYTES);
@@ -80,30 +59,30 @@ class RecordOutputTest {
   /** A dictionary that cannot be had is said at the start, not when the first row is there. */
   @Test
   void shouldTakeItsMemoryBeforeItsFirstRow() throws IOException {
-    final Outlet outlet = new Outlet("test", new Target(), false);
+    final Outlet outlet = new Outlet("test", target, false);
     assertThatThrownBy(
             () -> new RecordOutput(SCHEMA, RecordingWriter.MOST_ENTRIES + 1, outlet, drops))
         .isInstanceOf(IllegalArgumentException.class);
-    open.countDown();
+    target.open.countDown();
     assertThat(outlet.close()).isZero();
   }
 
   @Test
   void shouldWriteNothingWithoutARow() throws IOException {
-    open.countDown();
-    final Outlet outlet = new Outlet("test", new Target(), false);
+    target.open.countDown();
+    final Outlet outlet = new Outlet("test", target, false);
     final RecordOutput output = new RecordOutput(SCHEMA, 10, outlet, drops);
     output.flush();
     output.finish(0);
     outlet.close();
-    assertThat(written.size()).isZero();
+    assertThat(target.written.size()).isZero();
   }
 
   /** The run was stopped, and its disk takes nothing: what is missing is said, and no failure. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void shouldCountTheRowsThatThereIsNoTimeFor(final boolean waits) throws Exception {
-    final Outlet outlet = new Outlet("test", new Target(), waits);
+    final Outlet outlet = new Outlet("test", target, waits);
     final RecordOutput output = new RecordOutput(SCHEMA, 10, outlet, drops);
     outlet.hurry();
     final int rows = 3_000_000;
@@ -111,13 +90,13 @@ class RecordOutputTest {
       output.row(sample(i * 1_000_000_007L), null);
     }
     output.finish(0);
-    open.countDown();
+    target.open.countDown();
     assertThat(outlet.close()).isZero();
     final long taken = rows - drops.rows();
     assertThat(taken).isBetween(1L, rows - 1L);
     assertThat(said).hasSize(1).allMatch(line -> line.matches(".* too slow, [0-9,]+ rows .*"));
     // x, y and the key's number: a block each, the last of which may be short.
     assertThat(taken % RecordingWriter.ROWS).isZero();
-    assertThat(written.size() / taken).isBetween(4L, 40L);
+    assertThat(target.written.size() / taken).isBetween(4L, 40L);
   }
 }

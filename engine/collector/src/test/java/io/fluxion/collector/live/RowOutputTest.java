@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fluxion.collector.sink.Sink;
 import io.fluxion.derivative.Sample;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,8 +19,7 @@ class RowOutputTest {
   /** More than an outlet holds. */
   private static final int LONG = 20_000_000;
 
-  private final CountDownLatch open = new CountDownLatch(1);
-  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  private final HeldTarget target = new HeldTarget();
   private final List<String> said = new ArrayList<>();
 
   /** Says all it has to say at the end. */
@@ -49,29 +46,6 @@ class RowOutputTest {
     }
   }
 
-  private final class Target implements OutletTarget {
-    @Override
-    public void write(final byte[] bytes, final int length, final boolean begins)
-        throws IOException {
-      try {
-        open.await();
-      } catch (final InterruptedException e) {
-        throw new IOException("interrupted", e);
-      }
-      written.write(bytes, 0, length);
-    }
-
-    @Override
-    public void undo() {
-      written.reset();
-    }
-
-    @Override
-    public void close() {
-      // Nothing is held.
-    }
-  }
-
   private RowOutput output(final Outlet outlet) {
     final Remarks remarks =
         new Remarks() {
@@ -92,7 +66,7 @@ class RowOutputTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void shouldWaitForRoomForALongLastWord(final boolean waits) throws Exception {
-    final Outlet outlet = new Outlet("test", new Target(), waits);
+    final Outlet outlet = new Outlet("test", target, waits);
     final RowOutput output = output(outlet);
     final FutureTask<Void> finishing =
         new FutureTask<>(
@@ -102,21 +76,21 @@ class RowOutputTest {
             });
     new Thread(finishing).start();
     Thread.sleep(100);
-    open.countDown();
+    target.open.countDown();
     finishing.get();
     assertThat(outlet.close()).isZero();
-    assertThat(written.size()).isEqualTo(LONG);
+    assertThat(target.written.size()).isEqualTo(LONG);
     assertThat(said).isEmpty();
   }
 
   @Test
   void shouldSayThatThereIsNoTimeForItsLastWord() throws Exception {
-    final Outlet outlet = new Outlet("test", new Target(), false);
+    final Outlet outlet = new Outlet("test", target, false);
     outlet.hurry();
     output(outlet).finish(0);
-    open.countDown();
+    target.open.countDown();
     assertThat(outlet.close()).isEqualTo(0);
-    assertThat(written.size()).isZero();
+    assertThat(target.written.size()).isZero();
     assertThat(said)
         .containsExactly("table: too slow, its last " + LONG + " bytes are not written");
   }
