@@ -205,7 +205,8 @@ final class LiveRun implements Pipeline.Listener {
     leaveView();
     messages.sayMalformed();
     final long rows = pipeline.samples();
-    if (started && plan.kind() == LiveKind.LINES && rows == 0 && !stopped) {
+    final boolean hasFailed = status != ExitStatus.DONE;
+    if (started && plan.kind() == LiveKind.LINES && rows == 0 && !stopped && !hasFailed) {
       end(ExitStatus.FAILED, "standard input: not one good row");
     }
     if (started && plan.summary() != null) {

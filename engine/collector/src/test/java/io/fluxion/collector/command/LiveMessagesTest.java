@@ -45,6 +45,17 @@ class LiveMessagesTest {
                 + "fluxion: standard input: not one good row\n");
   }
 
+  /** A run that could not read any row for another reason says that one alone. */
+  @Test
+  void shouldSayOneReasonForItsEnd() {
+    final CommandRun run =
+        new CommandRun()
+            .in("{\"k\":\"a\",\"x\":1,\"y\":5}\n")
+            .run("live", "-", "--format", "ndjson", "--key", "k", "--x", "/x", "--y", "/y");
+    assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(run.err()).hasLineCount(1).contains("'k' is not a JSON pointer");
+  }
+
   @Test
   @Timeout(30)
   void shouldLeaveNoThreadBehind() throws InterruptedException {
