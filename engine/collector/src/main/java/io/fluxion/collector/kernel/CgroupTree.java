@@ -288,9 +288,8 @@ final class CgroupTree implements AutoCloseable {
               + leftOut
               + " of "
               + groups.size()
-              + " groups are left out: only "
-              + files.limit()
-              + " files may be open (ulimit -n, LimitNOFILE of a service)");
+              + " groups are left out: "
+              + files.limitReason());
     }
     if (denied != 0 && !isDeniedSaid) {
       isDeniedSaid = true;

@@ -16,7 +16,7 @@ import java.nio.file.StandardOpenOption;
  * <p>Not thread-safe.
  */
 final class OpenFiles {
-  private final long limit;
+  private final OpenFileLimit limit;
   private long left;
   private boolean wasDenied;
   private boolean isExhausted;
@@ -36,13 +36,13 @@ final class OpenFiles {
   }
 
   private OpenFiles(final OpenFileLimit limit) {
-    this.limit = limit.files();
+    this.limit = limit;
     left = limit.left();
   }
 
-  /** How many files this process may have open. */
-  long limit() {
-    return limit;
+  /** Why something was left out for want of descriptors, in one clause. */
+  String limitReason() {
+    return limit.reason();
   }
 
   /** How many more may be opened here. */

@@ -156,9 +156,8 @@ final class ProcessTable {
               + leftOut
               + " of "
               + listedCount
-              + " processes are left out: only "
-              + files.limit()
-              + " files may be open (ulimit -n, LimitNOFILE of a service)");
+              + " processes are left out: "
+              + files.limitReason());
     }
   }
 
