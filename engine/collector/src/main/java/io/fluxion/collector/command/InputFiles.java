@@ -14,6 +14,7 @@ import io.fluxion.collector.source.UsageException;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The inputs of a run, one after the other: what each holds, and whether it goes with those before
@@ -115,7 +116,7 @@ final class InputFiles<T> {
   private void checkText(final Format found, final String name) throws UsageException {
     final boolean frames = found == Format.DOCKER;
     final String holds =
-        name + " holds " + (frames ? "docker frames" : Columns.lower(found.name()));
+        name + " holds " + (frames ? "docker frames" : found.name().toLowerCase(Locale.ROOT));
     if (recording != null) {
       throw new UsageException(
           holds + ", unlike the files before it: a run takes recordings, or text");

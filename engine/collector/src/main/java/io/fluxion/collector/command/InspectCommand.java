@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code fluxion inspect}: says what a recording holds. */
+/** {@code fluxion inspect}: words to a plan, and the plan carried out. */
 @Command(
     name = "inspect",
     sortOptions = false,
@@ -42,7 +42,7 @@ final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      return new InspectRun(options, streams, messages).run();
+      return new InspectRun(InspectPlan.of(options), streams, messages).run();
     } catch (final UsageException e) {
       messages.say(e.getMessage());
       return ExitStatus.USAGE;

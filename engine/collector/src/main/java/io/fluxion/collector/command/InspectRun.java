@@ -1,39 +1,30 @@
 package io.fluxion.collector.command;
 
 import io.fluxion.collector.codec.Format;
-import io.fluxion.collector.codec.XUnit;
 import io.fluxion.collector.recording.Inspection;
 import io.fluxion.collector.recording.RecordingReader;
-import io.fluxion.collector.recording.RecordingSchema;
 import io.fluxion.collector.sink.InspectionText;
 import io.fluxion.collector.source.IdleListener;
 import io.fluxion.collector.source.Input;
 import io.fluxion.collector.source.InputException;
 import io.fluxion.collector.source.RowBuffer;
 import io.fluxion.collector.source.UsageException;
-import io.fluxion.derivative.NumberType;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.Locale;
 
-/** Looks into files, one after the other; what a file is, its first bytes tell. */
+/** Carries out a plan: files, one after the other; what a file is, its first bytes tell. */
 final class InspectRun {
-  private final InspectOptions options;
-  private final List<String> files;
-  private final boolean table;
+  private final InspectPlan plan;
   private final Streams streams;
   private final Messages messages;
   private final OutputStream out;
   private int written;
 
-  InspectRun(final InspectOptions options, final Streams streams, final Messages messages)
-      throws UsageException {
-    this.options = options;
+  InspectRun(final InspectPlan plan, final Streams streams, final Messages messages) {
+    this.plan = plan;
     this.streams = streams;
     this.messages = messages;
-    files = InputWords.files(options.files);
-    table = Words.choice("--out", options.out, "table", "ndjson").equals("table");
     out = new StandardOutput(streams);
   }
 
@@ -44,8 +35,8 @@ final class InspectRun {
    */
   int run() throws UsageException {
     try {
-      InputFiles.check(files);
-      for (final String file : files) {
+      InputFiles.check(plan.files());
+      for (final String file : plan.files()) {
         try (Input input = InputFiles.open(file, streams)) {
           inspect(input);
         }
@@ -78,7 +69,7 @@ final class InspectRun {
     }
     final RecordingReader reader =
         new RecordingReader(input.bytes(buffer, nobodyWaits), input.name());
-    final Inspection inspection = inspection(reader.schema());
+    final Inspection inspection = plan.inspection(reader.schema());
     int next = reader.next();
     while (next != RecordingReader.END) {
       if (next == RecordingReader.BLOCK) {
@@ -107,7 +98,7 @@ final class InspectRun {
   }
 
   private void put(final InspectionText text) throws IOException {
-    if (table) {
+    if (plan.table()) {
       if (written++ > 0) {
         out.write('\n');
       }
@@ -115,19 +106,5 @@ final class InspectRun {
     } else {
       text.putNdjson(out);
     }
-  }
-
-  private Inspection inspection(final RecordingSchema schema) throws UsageException {
-    final String gap = options.maxGap;
-    if (gap == null) {
-      return Inspection.of(schema);
-    }
-    if (schema.nanoseconds()) {
-      final XUnit unit = XUnit.valueOf(Columns.upper(schema.xUnit()));
-      return Inspection.of(schema, Distance.nanos("--max-gap", gap, unit));
-    }
-    return schema.xType() == NumberType.DOUBLE
-        ? Inspection.of(schema, Distance.real("--max-gap", gap))
-        : Inspection.of(schema, Distance.whole("--max-gap", gap));
   }
 }

@@ -115,4 +115,34 @@ final class LiveOptions extends StoreOptions {
   String summaryJson;
 
   LiveOptions() {}
+
+  /** Where the Docker daemon listens. */
+  String host() {
+    return host;
+  }
+
+  /** Globs, one of which a name or path must match. */
+  List<String> names() {
+    return names;
+  }
+
+  /** Labels, all of which a container must have. */
+  List<String> labels() {
+    return labels;
+  }
+
+  /** The folder above all control groups. */
+  String root() {
+    return root;
+  }
+
+  /** Globs, one of which a process must match. */
+  List<String> matches() {
+    return matches;
+  }
+
+  /** Where metrics are to be exposed. */
+  String metrics() {
+    return metrics;
+  }
 }

@@ -147,8 +147,13 @@ record LivePlan(
     return format;
   }
 
+  /** How long the answer of a target may take: where nothing is said, as long as the interval. */
+  long timeoutNanos() throws UsageException {
+    return interval("--timeout", options.timeout, intervalNanos + "ns");
+  }
+
   /** A time above 0 in ns. */
-  static long interval(final String option, final String word, final String fallback)
+  private static long interval(final String option, final String word, final String fallback)
       throws UsageException {
     final long nanos = Distance.nanos(option, word == null ? fallback : word, XUnit.S);
     if (nanos < 1_000_000) {

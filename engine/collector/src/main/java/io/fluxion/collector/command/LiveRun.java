@@ -162,7 +162,7 @@ final class LiveRun implements Pipeline.Listener {
     } catch (final IOException e) {
       throw new FailureException(
           "--metrics "
-              + plan.options().metrics
+              + plan.options().metrics()
               + ": nothing can listen there: "
               + RecordingFile.reason(e));
     }

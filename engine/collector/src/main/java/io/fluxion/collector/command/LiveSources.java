@@ -50,13 +50,13 @@ final class LiveSources {
       case LINES -> lines(stopped);
       case CGROUP ->
           new CgroupSource(
-              root(plan.options().root),
-              Glob.any(plan.options().names),
+              root(plan.options().root()),
+              Glob.any(plan.options().names()),
               plan.intervalNanos(),
               maxKeyBytes());
       case PROCESS ->
           new ProcessSource(
-              plan.options().matches.isEmpty() ? null : Glob.any(plan.options().matches),
+              plan.options().matches().isEmpty() ? null : Glob.any(plan.options().matches()),
               plan.intervalNanos(),
               maxKeyBytes());
       case SCRAPE -> scrape();
@@ -74,8 +74,7 @@ final class LiveSources {
   }
 
   private LiveSource scrape() throws UsageException {
-    final long timeout =
-        LivePlan.interval("--timeout", plan.options().timeout, plan.intervalNanos() + "ns");
+    final long timeout = plan.timeoutNanos();
     final SeriesKind kind = shape.columns().gauge() ? SeriesKind.GAUGE : SeriesKind.COUNTER;
     return new ScrapeSource(plan.arguments(), plan.intervalNanos(), timeout, kind, maxKeyBytes());
   }
@@ -95,9 +94,9 @@ final class LiveSources {
   private LiveSource docker() throws IOException, UsageException {
     return new DockerSource(
         DockerOptions.of(
-            plan.options().host,
-            plan.options().names,
-            plan.options().labels,
+            plan.options().host(),
+            plan.options().names(),
+            plan.options().labels(),
             plan.intervalNanos(),
             maxKeyBytes()));
   }

@@ -4,7 +4,7 @@
  * <pre>
  *   FluxionCommand ─┬► ReplayCommand: ReplayOptions (words) ─► ReplayPlan (checked) ─► ReplayRun
  *                   ├► RecordCommand: RecordOptions ─────────► RecordPlan ───────────► RecordRun
- *                   ├► InspectCommand: InspectOptions ───────────────────────────────► InspectRun
+ *                   ├► InspectCommand: InspectOptions ───────► InspectPlan ──────────► InspectRun
  *                   └► GenerateCommand: GenerateOptions ─────► GeneratePlan ─────────► GenerateRun
  *
  *   InputOptions ─┬► Columns (text: before anything is read)      ─┬► RowFields, FrameFields: a
