@@ -11,14 +11,16 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /**
- * Imports run one way: command to everything, sink and codec to recording, and that to source; what
- * is live stands on sink, recording and source, and the kinds of live sources on that.
+ * Imports run one way: command to output, and both to everything else; sink and codec to recording,
+ * and that to source; what is live stands on sink, recording and source, and the kinds of live
+ * sources on that.
  */
 @AnalyzeClasses(
     packages = "io.fluxion.collector",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String COMMAND = "io.fluxion.collector.command";
+  private static final String OUTPUT = "io.fluxion.collector.output";
   private static final String SINK = "io.fluxion.collector.sink";
   private static final String CODEC = "io.fluxion.collector.codec";
   private static final String RECORDING = "io.fluxion.collector.recording";
@@ -39,7 +41,7 @@ class ArchitectureTest {
           .resideInAPackage(SOURCE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(COMMAND, SINK, CODEC, RECORDING);
+          .resideInAnyPackage(COMMAND, OUTPUT, SINK, CODEC, RECORDING);
 
   @ArchTest
   static final ArchRule RECORDINGS_STAND_ON_SOURCE_ALONE =
@@ -48,7 +50,7 @@ class ArchitectureTest {
           .resideInAPackage(RECORDING)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(COMMAND, SINK, CODEC);
+          .resideInAnyPackage(COMMAND, OUTPUT, SINK, CODEC);
 
   @ArchTest
   static final ArchRule CODEC_KNOWS_NEITHER_SINK_NOR_COMMAND =
@@ -57,7 +59,7 @@ class ArchitectureTest {
           .resideInAPackage(CODEC)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(COMMAND, SINK);
+          .resideInAnyPackage(COMMAND, OUTPUT, SINK);
 
   @ArchTest
   static final ArchRule SINK_KNOWS_NEITHER_CODEC_NOR_COMMAND =
@@ -66,7 +68,7 @@ class ArchitectureTest {
           .resideInAPackage(SINK)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(COMMAND, CODEC);
+          .resideInAnyPackage(COMMAND, OUTPUT, CODEC);
 
   @ArchTest
   static final ArchRule FRAMES_STAND_ON_THE_CORE_ALONE =
@@ -84,7 +86,8 @@ class ArchitectureTest {
           .resideInAPackage(LIVE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(COMMAND, CODEC, DOCKER, KERNEL, SCRAPE, COUNTERS, VIEW, METRICS);
+          .resideInAnyPackage(
+              COMMAND, OUTPUT, CODEC, DOCKER, KERNEL, SCRAPE, COUNTERS, VIEW, METRICS);
 
   @ArchTest
   static final ArchRule A_KIND_OF_SOURCE_KNOWS_NOBODY_WHO_TAKES_ITS_SAMPLES =
@@ -93,7 +96,7 @@ class ArchitectureTest {
           .resideInAnyPackage(DOCKER, KERNEL, SCRAPE, COUNTERS)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(COMMAND, SINK, RECORDING, VIEW, METRICS);
+          .resideInAnyPackage(COMMAND, OUTPUT, SINK, RECORDING, VIEW, METRICS);
 
   @ArchTest
   static final ArchRule VIEW_AND_METRICS_KNOW_NO_SOURCE =
@@ -102,7 +105,16 @@ class ArchitectureTest {
           .resideInAnyPackage(VIEW, METRICS)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(COMMAND, CODEC, SOURCE, DOCKER, KERNEL, SCRAPE, COUNTERS);
+          .resideInAnyPackage(COMMAND, OUTPUT, CODEC, SOURCE, DOCKER, KERNEL, SCRAPE, COUNTERS);
+
+  @ArchTest
+  static final ArchRule OUTPUT_KNOWS_NO_COMMAND =
+      noClasses()
+          .that()
+          .resideInAPackage(OUTPUT)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(COMMAND);
 
   @ArchTest
   static final ArchRule NO_CYCLES =

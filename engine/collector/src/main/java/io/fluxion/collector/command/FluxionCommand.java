@@ -1,5 +1,8 @@
 package io.fluxion.collector.command;
 
+import io.fluxion.collector.output.ExitStatus;
+import io.fluxion.collector.output.Messages;
+import io.fluxion.collector.output.Streams;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,11 @@
 package io.fluxion.collector.command;
 
 import io.fluxion.collector.codec.Format;
+import io.fluxion.collector.output.ExitStatus;
+import io.fluxion.collector.output.Messages;
+import io.fluxion.collector.output.OutputException;
+import io.fluxion.collector.output.StandardOutput;
+import io.fluxion.collector.output.Streams;
 import io.fluxion.collector.recording.Inspection;
 import io.fluxion.collector.recording.RecordingReader;
 import io.fluxion.collector.sink.InspectionText;

@@ -4,6 +4,7 @@ import io.fluxion.collector.codec.Format;
 import io.fluxion.collector.codec.RowOptions;
 import io.fluxion.collector.codec.XUnit;
 import io.fluxion.collector.frame.FrameKind;
+import io.fluxion.collector.output.FileTarget;
 import io.fluxion.collector.sink.Metric;
 import io.fluxion.collector.source.Input;
 import io.fluxion.collector.source.UsageException;

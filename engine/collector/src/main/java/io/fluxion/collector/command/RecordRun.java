@@ -1,6 +1,12 @@
 package io.fluxion.collector.command;
 
 import io.fluxion.collector.codec.Decoder;
+import io.fluxion.collector.output.ExitStatus;
+import io.fluxion.collector.output.FailureException;
+import io.fluxion.collector.output.Messages;
+import io.fluxion.collector.output.Progress;
+import io.fluxion.collector.output.RecordingFile;
+import io.fluxion.collector.output.Streams;
 import io.fluxion.collector.source.IdleListener;
 import io.fluxion.collector.source.Input;
 import io.fluxion.collector.source.InputException;

@@ -1,6 +1,7 @@
 package io.fluxion.collector.command;
 
 import io.fluxion.collector.codec.Format;
+import io.fluxion.collector.output.FileTarget;
 import io.fluxion.collector.sink.Metric;
 import io.fluxion.collector.source.UsageException;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.fluxion.collector.command;
 
+import io.fluxion.collector.output.Streams;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.InputStream;

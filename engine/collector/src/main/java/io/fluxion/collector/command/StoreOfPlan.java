@@ -1,5 +1,6 @@
 package io.fluxion.collector.command;
 
+import io.fluxion.collector.output.FailureException;
 import io.fluxion.collector.source.UsageException;
 import io.fluxion.derivative.DerivativeStore;
 import java.util.Locale;

@@ -12,8 +12,9 @@
  *   recording
  * </pre>
  *
- * <p>Imports run one way: {@code command} → {@code sink}, and {@code command} → {@code generate} →
- * {@code codec} → {@code recording} → {@code source}. Exit statuses stand in {@link
- * io.fluxion.collector.command.ExitStatus}.
+ * <p>What a run writes to and says is in {@code output}. Imports run one way: {@code command} →
+ * {@code output}, {@code command} → {@code sink}, and {@code command} → {@code generate} → {@code
+ * codec} → {@code recording} → {@code source}. Exit statuses stand in {@link
+ * io.fluxion.collector.output.ExitStatus}.
  */
 package io.fluxion.collector.command;

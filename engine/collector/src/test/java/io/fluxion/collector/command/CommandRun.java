@@ -1,5 +1,6 @@
 package io.fluxion.collector.command;
 
+import io.fluxion.collector.output.Streams;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;

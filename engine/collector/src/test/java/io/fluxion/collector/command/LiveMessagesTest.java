@@ -2,11 +2,14 @@ package io.fluxion.collector.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.collector.StuckStream;
+import io.fluxion.collector.output.ExitStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a live run says, and who has to wait for that. */
 class LiveMessagesTest {
+  private static final int NAMED = 10;
   private static final String ROWS = "k,x,y\na,1,5\na,b,c\na,2,7\na,d,e\n";
   private static final String[] WORDS = {
     "live", "-", "--key", "k", "--x", "x", "--y", "y", "--out", "csv"
@@ -32,7 +35,7 @@ class LiveMessagesTest {
   void shouldHaveSaidEverythingWhenItEnds() {
     final StringBuilder rows = new StringBuilder("k,x,y\n");
     final StringBuilder said = new StringBuilder();
-    for (int i = 0; i < Messages.NAMED; i++) {
+    for (int i = 0; i < NAMED; i++) {
       rows.append("a,b,c\n");
       said.append("fluxion: standard input:" + (i + 2) + ": x 'b' is not a whole number\n");
     }

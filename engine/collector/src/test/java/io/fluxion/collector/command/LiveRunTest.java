@@ -2,6 +2,9 @@ package io.fluxion.collector.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.collector.output.ExitStatus;
+import io.fluxion.collector.output.Messages;
+import io.fluxion.collector.output.Streams;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -2,6 +2,7 @@ package io.fluxion.collector.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.collector.output.ExitStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

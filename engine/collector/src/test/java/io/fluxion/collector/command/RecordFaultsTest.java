@@ -2,6 +2,7 @@ package io.fluxion.collector.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.collector.output.ExitStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

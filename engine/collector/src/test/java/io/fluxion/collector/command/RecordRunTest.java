@@ -2,6 +2,7 @@ package io.fluxion.collector.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.collector.output.ExitStatus;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

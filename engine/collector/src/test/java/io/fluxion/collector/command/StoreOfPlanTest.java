@@ -3,6 +3,7 @@ package io.fluxion.collector.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fluxion.collector.output.FailureException;
 import io.fluxion.collector.source.UsageException;
 import io.fluxion.derivative.DerivativeStore;
 import java.util.List;

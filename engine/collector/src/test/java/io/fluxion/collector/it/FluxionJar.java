@@ -29,7 +29,7 @@ final class FluxionJar {
     try {
       final URLClassLoader loader =
           new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
-      final Class<?> type = loader.loadClass("io.fluxion.collector.command.Streams");
+      final Class<?> type = loader.loadClass("io.fluxion.collector.output.Streams");
       streams = type.getConstructors()[0];
       run =
           loader

@@ -1,4 +1,4 @@
-package io.fluxion.collector.command;
+package io.fluxion.collector.output;
 
 import io.fluxion.collector.recording.RecordingSchema;
 import io.fluxion.collector.recording.RecordingWriter;
@@ -14,7 +14,7 @@ import java.util.Locale;
  * The file that a run records into. It is opened, and what it held is gone, when the first row is
  * there; where it cannot be written any further, it keeps the whole blocks so far.
  */
-final class RecordingFile implements AutoCloseable {
+public final class RecordingFile implements AutoCloseable {
   private static final String OPTION = "--out";
 
   private final String path;
@@ -22,20 +22,41 @@ final class RecordingFile implements AutoCloseable {
   private RecordingWriter writer;
   private boolean failed;
 
-  RecordingFile(final String path) {
+  /**
+   * A file that is not open yet.
+   *
+   * @param path where it is, or will be
+   */
+  public RecordingFile(final String path) {
     this.path = path;
   }
 
-  /** Refuses a file that could not be written, before anything is read. */
-  void check() throws FailureException {
+  /**
+   * Refuses a file that could not be written, before anything is read.
+   *
+   * @throws FailureException what is in the way
+   */
+  public void check() throws FailureException {
     FileTarget.check(OPTION, path);
   }
 
-  boolean isOpen() {
+  /**
+   * Whether there is a recording to write rows into.
+   *
+   * @return false before {@link #open}
+   */
+  public boolean isOpen() {
     return writer != null;
   }
 
-  void open(final RecordingSchema schema, final int entries) throws FailureException {
+  /**
+   * Begins the recording: what the file held is gone.
+   *
+   * @param schema what its rows have
+   * @param entries of its dictionary, 1 to {@link RecordingWriter#MOST_ENTRIES}
+   * @throws FailureException where it cannot be written, or memory does not do for that many
+   */
+  public void open(final RecordingSchema schema, final int entries) throws FailureException {
     try {
       channel =
           FileChannel.open(
@@ -53,7 +74,14 @@ final class RecordingFile implements AutoCloseable {
     }
   }
 
-  void row(final Sample sample, final String label) throws FailureException {
+  /**
+   * Takes the next row.
+   *
+   * @param sample the row
+   * @param label the name that came with its key, or null
+   * @throws FailureException where it cannot be written
+   */
+  public void row(final Sample sample, final String label) throws FailureException {
     try {
       writer.row(sample, label);
     } catch (final IOException e) {
@@ -61,8 +89,12 @@ final class RecordingFile implements AutoCloseable {
     }
   }
 
-  /** Writes what is there; does nothing before the first row. */
-  void flush() throws FailureException {
+  /**
+   * Writes what is there; does nothing before {@link #open}.
+   *
+   * @throws FailureException where it cannot be written
+   */
+  public void flush() throws FailureException {
     if (writer == null || failed) {
       return;
     }
@@ -85,8 +117,12 @@ final class RecordingFile implements AutoCloseable {
     }
   }
 
-  /** Rows, blocks and bytes, for a person. */
-  String summary() {
+  /**
+   * Rows, blocks and bytes of an open recording, for a person.
+   *
+   * @return one line
+   */
+  public String summary() {
     return String.format(
         Locale.ROOT,
         "%,d rows in %,d blocks, %,d bytes: %s",
@@ -111,13 +147,25 @@ final class RecordingFile implements AutoCloseable {
     return FileTarget.failure(OPTION, path, reason);
   }
 
-  static String tooLarge(final int entries) {
+  /**
+   * Why a recording cannot be begun whose dictionary finds no memory.
+   *
+   * @param entries of the dictionary
+   * @return for a person, with what would be right
+   */
+  public static String tooLarge(final int entries) {
     return "the dictionary of "
         + entries
         + " keys does not fit the heap: give a lower --max-keys, or java -Xmx";
   }
 
-  static String reason(final IOException e) {
+  /**
+   * Why a file cannot be written.
+   *
+   * @param e what came of it
+   * @return for a person, without the file's name
+   */
+  public static String reason(final IOException e) {
     if (e instanceof final FileSystemException system) {
       return system.getReason() == null ? "permission denied" : system.getReason();
     }

@@ -1,9 +1,9 @@
-package io.fluxion.collector.command;
+package io.fluxion.collector.output;
 
 import java.io.IOException;
 
 /** Standard output that cannot be written: told apart from whatever else is an IOException. */
-final class OutputException extends IOException {
+public final class OutputException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final boolean readerGone;
@@ -13,8 +13,12 @@ final class OutputException extends IOException {
     this.readerGone = readerGone;
   }
 
-  /** Whether the reader went away, as {@code head} does, which is no failure. */
-  boolean isReaderGone() {
+  /**
+   * Whether the reader went away, as {@code head} does, which is no failure.
+   *
+   * @return false for any other reason
+   */
+  public boolean isReaderGone() {
     return readerGone;
   }
 }

@@ -1,4 +1,4 @@
-package io.fluxion.collector.command;
+package io.fluxion.collector.output;
 
 import java.io.PrintStream;
 import java.time.Duration;

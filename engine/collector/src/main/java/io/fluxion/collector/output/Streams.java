@@ -1,4 +1,4 @@
-package io.fluxion.collector.command;
+package io.fluxion.collector.output;
 
 import java.io.Console;
 import java.io.FileDescriptor;

@@ -1,4 +1,4 @@
-package io.fluxion.collector.command;
+package io.fluxion.collector.output;
 
 import io.fluxion.collector.live.OutletTarget;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.nio.file.StandardOpenOption;
  *
  * <p>While it is open, no other run can open it so.
  */
-final class FileOutletTarget implements OutletTarget {
+public final class FileOutletTarget implements OutletTarget {
   /** Behind the end of every file: where locks bind, what is locked could not be read. */
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
@@ -32,7 +32,14 @@ final class FileOutletTarget implements OutletTarget {
     this.regular = regular;
   }
 
-  static FileOutletTarget open(final String path) throws IOException {
+  /**
+   * Opens a file, and makes it where there is none; what it holds it keeps so far.
+   *
+   * @param path of a file, a device or a pipe
+   * @return the target, to be closed
+   * @throws IOException where it cannot be written, or another run writes it
+   */
+  public static FileOutletTarget open(final String path) throws IOException {
     final Path file = Path.of(path);
     final FileChannel channel =
         FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
@@ -60,8 +67,10 @@ final class FileOutletTarget implements OutletTarget {
   /**
    * Says what becomes of a file that nothing is written to: whether it is empty at the end, or has
    * what it held, as at first. From any thread.
+   *
+   * @param empty whether it is empty
    */
-  void endsEmpty(final boolean empty) {
+  public void endsEmpty(final boolean empty) {
     endsEmpty = empty;
   }
 

@@ -1,4 +1,4 @@
-package io.fluxion.collector.command;
+package io.fluxion.collector.output;
 
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -14,17 +14,28 @@ import java.io.IOException;
  * @param samples rows that could be read
  * @param malformed rows that could not
  * @param store what the rows went into, or null where no row came so far
- * @param nanos how long the run took
+ * @param nanos how long the run took, in ns
  */
-record RunSummary(long samples, long malformed, DerivativeStore store, long nanos) {
+public record RunSummary(long samples, long malformed, DerivativeStore store, long nanos) {
   private static final double NANOS_PER_SECOND = 1e9;
 
-  /** Refuses a file that could not be written, before anything is read. */
-  static void check(final String path) throws FailureException {
+  /**
+   * Refuses a file that could not be written, before anything is read.
+   *
+   * @param path the summary's
+   * @throws FailureException what is in the way
+   */
+  public static void check(final String path) throws FailureException {
     FileTarget.check("--summary-json", path);
   }
 
-  void write(final String path) throws FailureException {
+  /**
+   * Writes the summary, as one object of JSON; forgets the store's idle keys before.
+   *
+   * @param path of the file; what it held is gone
+   * @throws FailureException where it cannot be written
+   */
+  public void write(final String path) throws FailureException {
     if (store != null) {
       // Idle keys are gone, whether a sweep has passed by yet or not.
       store.expire();

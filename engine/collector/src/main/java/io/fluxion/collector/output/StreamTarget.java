@@ -1,4 +1,4 @@
-package io.fluxion.collector.command;
+package io.fluxion.collector.output;
 
 import io.fluxion.collector.live.OutletTarget;
 import java.io.FileOutputStream;
@@ -9,12 +9,17 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.WritableByteChannel;
 
 /** Standard output behind an outlet; what goes wrong in it is an {@link OutputException}. */
-final class StreamTarget implements OutletTarget {
+public final class StreamTarget implements OutletTarget {
   // A channel, since a write into it ends when its thread is interrupted; a stream's does not.
   private final WritableByteChannel channel;
   private final Streams streams;
 
-  StreamTarget(final Streams streams) {
+  /**
+   * The standard output of some streams.
+   *
+   * @param streams whose output is written and never closed
+   */
+  public StreamTarget(final Streams streams) {
     this.streams = streams;
     channel =
         streams.out() instanceof final FileOutputStream file

@@ -1,7 +1,8 @@
-package io.fluxion.collector.command;
+package io.fluxion.collector.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.collector.StuckStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.fluxion.collector.command;
+package io.fluxion.collector.output;
 
 import io.fluxion.collector.source.Input;
 import java.io.File;
@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * How far a run has come, on standard error, for a person, and only once it takes longer than a
  * second: what draws it is not even loaded before.
  */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
 
   private final PrintStream err;
@@ -25,11 +25,13 @@ final class Progress implements AutoCloseable {
   /**
    * No progress so far.
    *
+   * @param err standard error, where it is drawn
+   * @param messages what is written in between
    * @param wanted whether there is a person to see it
    * @param task what the run does
-   * @param files what will be read
+   * @param files what will be read, in turn: paths, or - for standard input
    */
-  Progress(
+  public Progress(
       final PrintStream err,
       final Messages messages,
       final boolean wanted,
@@ -55,8 +57,13 @@ final class Progress implements AutoCloseable {
     return total;
   }
 
-  /** Called now and then; cheap. */
-  void tick(final Input input, final long rows) {
+  /**
+   * Called now and then; cheap.
+   *
+   * @param input what is being read
+   * @param rows of all inputs so far
+   */
+  public void tick(final Input input, final long rows) {
     if (!wanted) {
       return;
     }
@@ -71,8 +78,12 @@ final class Progress implements AutoCloseable {
     line.moveTo(totalBytes < 0 ? rows : bytesBefore + input.bytesRead());
   }
 
-  /** The input is through; the next one follows. */
-  void passed(final Input input) {
+  /**
+   * An input is through; the next one follows.
+   *
+   * @param input that was read
+   */
+  public void passed(final Input input) {
     bytesBefore += input.bytesRead();
   }
 

@@ -1,4 +1,4 @@
-package io.fluxion.collector.command;
+package io.fluxion.collector.output;
 
 /** How a command ends. */
 public final class ExitStatus {

@@ -1,4 +1,4 @@
-package io.fluxion.collector.command;
+package io.fluxion.collector.output;
 
 import io.fluxion.collector.source.Input;
 import io.fluxion.collector.source.UsageException;
@@ -9,11 +9,17 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** A file that a run is to write. */
-final class FileTarget {
+public final class FileTarget {
   private FileTarget() {}
 
-  /** Refuses a file that could not be written, before anything is read. */
-  static void check(final String option, final String path) throws FailureException {
+  /**
+   * Refuses a file that could not be written, before anything is read. Opens nothing.
+   *
+   * @param option that names it, such as {@code --out}
+   * @param path the file, there or not
+   * @throws FailureException what is in the way
+   */
+  public static void check(final String option, final String path) throws FailureException {
     final File file = new File(path);
     final File folder = file.getAbsoluteFile().getParentFile();
     if (file.isDirectory()) {
@@ -30,9 +36,12 @@ final class FileTarget {
   /**
    * Refuses a file that is read by the same run: it would be gone before that.
    *
+   * @param option that names the file to write
+   * @param path the file to write, there or not
    * @param input a path, or - for standard input
+   * @throws UsageException where the two are one file
    */
-  static void refuseInput(final String option, final String path, final String input)
+  public static void refuseInput(final String option, final String path, final String input)
       throws UsageException {
     // What standard input was opened from has a name on Linux.
     final String file = input.equals(Input.STANDARD_INPUT) ? "/proc/self/fd/0" : input;
@@ -42,8 +51,15 @@ final class FileTarget {
     }
   }
 
-  /** Refuses the file that standard output goes into. */
-  static void refuseStandardOutput(final String option, final String path) throws UsageException {
+  /**
+   * Refuses the file that standard output goes into.
+   *
+   * @param option that names the file to write
+   * @param path the file to write, there or not
+   * @throws UsageException where the two are one file
+   */
+  public static void refuseStandardOutput(final String option, final String path)
+      throws UsageException {
     if (isSame("/proc/self/fd/1", path)) {
       throw new UsageException(
           option + ' ' + path + " is where standard output goes: give another file");
@@ -52,8 +68,12 @@ final class FileTarget {
 
   /**
    * Whether two names are one file, there or not; two of a device's or a pipe's names never are.
+   *
+   * @param one a path
+   * @param other a path
+   * @return false also where it cannot be found out
    */
-  static boolean isSame(final String one, final String other) {
+  public static boolean isSame(final String one, final String other) {
     final File file = new File(one);
     try {
       return file.exists()
@@ -65,7 +85,16 @@ final class FileTarget {
     }
   }
 
-  static FailureException failure(final String option, final String path, final String reason) {
+  /**
+   * What a run ends with whose file cannot be written.
+   *
+   * @param option that names the file
+   * @param path the file
+   * @param reason why not, for a person
+   * @return to be thrown
+   */
+  public static FailureException failure(
+      final String option, final String path, final String reason) {
     return new FailureException(option + ' ' + path + " cannot be written: " + reason);
   }
 }

@@ -1,4 +1,4 @@
-package io.fluxion.collector.command;
+package io.fluxion.collector.output;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * Thread-safe. Whoever says something waits until it is printed, but between {@link #queue} and
  * {@link #endQueue}.
  */
-final class Messages {
+public final class Messages {
   /** How many malformed rows, or places where there are several, are named. */
   static final int NAMED = 10;
 
@@ -33,7 +33,12 @@ final class Messages {
   // In a recording, many rows may be lost in one place.
   private long places;
 
-  Messages(final PrintStream err) {
+  /**
+   * No message so far, and no malformed row.
+   *
+   * @param err standard error; not closed
+   */
+  public Messages(final PrintStream err) {
     this.err = err;
   }
 
@@ -42,8 +47,12 @@ final class Messages {
     overProgress = over;
   }
 
-  /** Whoever takes messages while the screen is somebody else's; null for standard error. */
-  synchronized void divert(final Consumer<String> newTaker) {
+  /**
+   * Hands messages to whoever has the screen meanwhile.
+   *
+   * @param newTaker takes each as one line; null for standard error again
+   */
+  public synchronized void divert(final Consumer<String> newTaker) {
     taker = newTaker;
   }
 
@@ -51,7 +60,7 @@ final class Messages {
    * From now on what is said is printed by a thread of its own, in its order, and nobody waits for
    * that: a run that goes on for ever must not hang on a reader who has stopped reading.
    */
-  synchronized void queue() {
+  public synchronized void queue() {
     queue = new MessageQueue(err);
   }
 
@@ -59,7 +68,7 @@ final class Messages {
    * Waits until what was said is printed, but no more than two seconds. Where that is not enough,
    * whatever is said from then on is lost: it would wait for ever.
    */
-  void endQueue() {
+  public void endQueue() {
     final MessageQueue ended;
     synchronized (this) {
       ended = queue;
@@ -71,7 +80,12 @@ final class Messages {
     }
   }
 
-  synchronized void say(final String message) {
+  /**
+   * Says something.
+   *
+   * @param message any text; what would end its line or move a cursor is replaced by spaces
+   */
+  public synchronized void say(final String message) {
     if (taker != null) {
       taker.accept(oneLine(message));
     } else {
@@ -88,25 +102,46 @@ final class Messages {
     }
   }
 
-  /** Counts malformed rows that are one in place and reason, and names the first of them. */
-  synchronized void malformed(final String place, final String reason, final long rows) {
+  /**
+   * Counts malformed rows that are one in place and reason, and says it of the first places.
+   *
+   * @param place input and line, or block
+   * @param reason what is wrong there
+   * @param rows how many, 1 or more
+   */
+  public synchronized void malformed(final String place, final String reason, final long rows) {
     countMalformed(rows);
     if (places <= NAMED) {
       say(place + ": " + reason);
     }
   }
 
-  synchronized void countMalformed(final long rows) {
+  /**
+   * Counts malformed rows of one place and says nothing.
+   *
+   * @param rows how many, 1 or more
+   */
+  public synchronized void countMalformed(final long rows) {
     malformed.addAndGet(rows);
     places++;
   }
 
-  long malformed() {
+  /**
+   * The malformed rows so far.
+   *
+   * @return 0 or more; never waits, whoever says something meanwhile
+   */
+  public long malformed() {
     return malformed.get();
   }
 
-  /** One line for what nobody foresaw; where it came from, only if asked for. */
-  String unexpected(final Throwable e) {
+  /**
+   * One line for what nobody foresaw; where it came from is printed only if asked for.
+   *
+   * @param e what was thrown
+   * @return the line, to be said
+   */
+  public String unexpected(final Throwable e) {
     if (Boolean.getBoolean(DEBUG)) {
       final StringWriter trace = new StringWriter();
       e.printStackTrace(new PrintWriter(trace));
@@ -119,8 +154,8 @@ final class Messages {
     return "unexpected: " + e + " (java -D" + DEBUG + "=true says where)";
   }
 
-  /** The count of malformed rows, where not all of them were named. */
-  synchronized void sayMalformed() {
+  /** Says the count of malformed rows, where not all of them were named. */
+  public synchronized void sayMalformed() {
     if (places > NAMED) {
       final String named = malformed() == places ? NAMED + " of them" : NAMED + " places";
       say(malformed() + " malformed rows, the first " + named + " named above");

@@ -1,15 +1,20 @@
-package io.fluxion.collector.command;
+package io.fluxion.collector.output;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 
 /** Standard output as sinks get it: what goes wrong in it is an {@link OutputException}. */
-final class StandardOutput extends OutputStream {
+public final class StandardOutput extends OutputStream {
   private final OutputStream target;
   private final boolean pipe;
 
-  StandardOutput(final Streams streams) {
+  /**
+   * The standard output of some streams.
+   *
+   * @param streams whose output is written and never closed
+   */
+  public StandardOutput(final Streams streams) {
     target = streams.out();
     pipe = streams.outIsPipe();
   }

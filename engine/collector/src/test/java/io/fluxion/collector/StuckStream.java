@@ -1,4 +1,4 @@
-package io.fluxion.collector.command;
+package io.fluxion.collector;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -6,10 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 
 /** Takes nothing, as a full pipe does, until somebody reads. */
-final class StuckStream extends OutputStream {
+public final class StuckStream extends OutputStream {
   private final CountDownLatch read = new CountDownLatch(1);
   private final CountDownLatch stuck = new CountDownLatch(1);
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+  /** A stream that is full. */
+  public StuckStream() {}
 
   @Override
   public void write(final int b) {
@@ -34,16 +37,17 @@ final class StuckStream extends OutputStream {
   }
 
   /** Waits until somebody hangs in a write. */
-  void awaitStuck() throws InterruptedException {
+  public void awaitStuck() throws InterruptedException {
     stuck.await();
   }
 
   /** Takes everything from now on. */
-  void release() {
+  public void release() {
     read.countDown();
   }
 
-  String text() {
+  /** What was taken so far. */
+  public String text() {
     synchronized (bytes) {
       return bytes.toString(StandardCharsets.UTF_8);
     }
