@@ -11,15 +11,16 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /**
- * Imports run one way: command to output, and both to everything else; sink and codec to recording,
- * and that to source; what is live stands on sink, recording and source, and the kinds of live
- * sources on that.
+ * Imports run one way: command to plan, that to output, and these three to everything else; sink
+ * and codec to recording, and that to source; what is live stands on sink, recording and source,
+ * and the kinds of live sources on that.
  */
 @AnalyzeClasses(
     packages = "io.fluxion.collector",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String COMMAND = "io.fluxion.collector.command";
+  private static final String PLAN = "io.fluxion.collector.plan";
   private static final String OUTPUT = "io.fluxion.collector.output";
   private static final String SINK = "io.fluxion.collector.sink";
   private static final String CODEC = "io.fluxion.collector.codec";
@@ -41,7 +42,7 @@ class ArchitectureTest {
           .resideInAPackage(SOURCE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(COMMAND, OUTPUT, SINK, CODEC, RECORDING);
+          .resideInAnyPackage(COMMAND, PLAN, OUTPUT, SINK, CODEC, RECORDING);
 
   @ArchTest
   static final ArchRule RECORDINGS_STAND_ON_SOURCE_ALONE =
@@ -50,7 +51,7 @@ class ArchitectureTest {
           .resideInAPackage(RECORDING)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(COMMAND, OUTPUT, SINK, CODEC);
+          .resideInAnyPackage(COMMAND, PLAN, OUTPUT, SINK, CODEC);
 
   @ArchTest
   static final ArchRule CODEC_KNOWS_NEITHER_SINK_NOR_COMMAND =
@@ -59,7 +60,7 @@ class ArchitectureTest {
           .resideInAPackage(CODEC)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(COMMAND, OUTPUT, SINK);
+          .resideInAnyPackage(COMMAND, PLAN, OUTPUT, SINK);
 
   @ArchTest
   static final ArchRule SINK_KNOWS_NEITHER_CODEC_NOR_COMMAND =
@@ -68,7 +69,7 @@ class ArchitectureTest {
           .resideInAPackage(SINK)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(COMMAND, OUTPUT, CODEC);
+          .resideInAnyPackage(COMMAND, PLAN, OUTPUT, CODEC);
 
   @ArchTest
   static final ArchRule FRAMES_STAND_ON_THE_CORE_ALONE =
@@ -87,7 +88,7 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              COMMAND, OUTPUT, CODEC, DOCKER, KERNEL, SCRAPE, COUNTERS, VIEW, METRICS);
+              COMMAND, PLAN, OUTPUT, CODEC, DOCKER, KERNEL, SCRAPE, COUNTERS, VIEW, METRICS);
 
   @ArchTest
   static final ArchRule A_KIND_OF_SOURCE_KNOWS_NOBODY_WHO_TAKES_ITS_SAMPLES =
@@ -96,7 +97,7 @@ class ArchitectureTest {
           .resideInAnyPackage(DOCKER, KERNEL, SCRAPE, COUNTERS)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(COMMAND, OUTPUT, SINK, RECORDING, VIEW, METRICS);
+          .resideInAnyPackage(COMMAND, PLAN, OUTPUT, SINK, RECORDING, VIEW, METRICS);
 
   @ArchTest
   static final ArchRule VIEW_AND_METRICS_KNOW_NO_SOURCE =
@@ -105,13 +106,23 @@ class ArchitectureTest {
           .resideInAnyPackage(VIEW, METRICS)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(COMMAND, OUTPUT, CODEC, SOURCE, DOCKER, KERNEL, SCRAPE, COUNTERS);
+          .resideInAnyPackage(
+              COMMAND, PLAN, OUTPUT, CODEC, SOURCE, DOCKER, KERNEL, SCRAPE, COUNTERS);
 
   @ArchTest
-  static final ArchRule OUTPUT_KNOWS_NO_COMMAND =
+  static final ArchRule OUTPUT_KNOWS_NEITHER_PLAN_NOR_COMMAND =
       noClasses()
           .that()
           .resideInAPackage(OUTPUT)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(COMMAND, PLAN);
+
+  @ArchTest
+  static final ArchRule PLAN_KNOWS_NO_COMMAND =
+      noClasses()
+          .that()
+          .resideInAPackage(PLAN)
           .should()
           .dependOnClassesThat()
           .resideInAPackage(COMMAND);

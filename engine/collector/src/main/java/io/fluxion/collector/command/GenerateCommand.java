@@ -4,6 +4,8 @@ import io.fluxion.collector.output.ExitStatus;
 import io.fluxion.collector.output.FailureException;
 import io.fluxion.collector.output.Messages;
 import io.fluxion.collector.output.Streams;
+import io.fluxion.collector.plan.GenerateOptions;
+import io.fluxion.collector.plan.GeneratePlan;
 import io.fluxion.collector.source.UsageException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

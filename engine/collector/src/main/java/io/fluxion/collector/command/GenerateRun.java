@@ -14,6 +14,8 @@ import io.fluxion.collector.output.OutputException;
 import io.fluxion.collector.output.RecordingFile;
 import io.fluxion.collector.output.StandardOutput;
 import io.fluxion.collector.output.Streams;
+import io.fluxion.collector.plan.GeneratePlan;
+import io.fluxion.collector.plan.RecordPlan;
 import io.fluxion.collector.recording.RecordingSchema;
 import io.fluxion.collector.sink.CsvRecording;
 import io.fluxion.collector.sink.NdjsonRecording;

@@ -6,6 +6,8 @@ import io.fluxion.collector.codec.Format;
 import io.fluxion.collector.codec.RecordingDecoder;
 import io.fluxion.collector.output.Messages;
 import io.fluxion.collector.output.Streams;
+import io.fluxion.collector.plan.ByInput;
+import io.fluxion.collector.plan.Columns;
 import io.fluxion.collector.recording.RecordingReader;
 import io.fluxion.collector.recording.RecordingSchema;
 import io.fluxion.collector.source.IdleListener;

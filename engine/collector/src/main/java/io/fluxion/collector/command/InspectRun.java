@@ -6,6 +6,7 @@ import io.fluxion.collector.output.Messages;
 import io.fluxion.collector.output.OutputException;
 import io.fluxion.collector.output.StandardOutput;
 import io.fluxion.collector.output.Streams;
+import io.fluxion.collector.plan.InspectPlan;
 import io.fluxion.collector.recording.Inspection;
 import io.fluxion.collector.recording.RecordingReader;
 import io.fluxion.collector.sink.InspectionText;

@@ -3,6 +3,8 @@ package io.fluxion.collector.command;
 import io.fluxion.collector.output.ExitStatus;
 import io.fluxion.collector.output.Messages;
 import io.fluxion.collector.output.Streams;
+import io.fluxion.collector.plan.LiveOptions;
+import io.fluxion.collector.plan.LivePlan;
 import io.fluxion.collector.source.UsageException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

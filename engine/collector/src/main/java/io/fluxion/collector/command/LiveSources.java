@@ -9,6 +9,8 @@ import io.fluxion.collector.kernel.ProcessSource;
 import io.fluxion.collector.live.Glob;
 import io.fluxion.collector.live.LiveSource;
 import io.fluxion.collector.output.Streams;
+import io.fluxion.collector.plan.LivePlan;
+import io.fluxion.collector.plan.LiveShape;
 import io.fluxion.collector.scrape.ScrapeSource;
 import io.fluxion.collector.scrape.SeriesKind;
 import io.fluxion.collector.source.Input;

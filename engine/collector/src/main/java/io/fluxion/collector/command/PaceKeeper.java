@@ -2,6 +2,7 @@ package io.fluxion.collector.command;
 
 import io.fluxion.collector.codec.Decoder;
 import io.fluxion.collector.output.Messages;
+import io.fluxion.collector.plan.Pace;
 import io.fluxion.collector.sink.Sink;
 import io.fluxion.derivative.Sample;
 import java.io.IOException;

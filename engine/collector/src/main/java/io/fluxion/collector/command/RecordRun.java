@@ -7,6 +7,8 @@ import io.fluxion.collector.output.Messages;
 import io.fluxion.collector.output.Progress;
 import io.fluxion.collector.output.RecordingFile;
 import io.fluxion.collector.output.Streams;
+import io.fluxion.collector.plan.Columns;
+import io.fluxion.collector.plan.RecordPlan;
 import io.fluxion.collector.source.IdleListener;
 import io.fluxion.collector.source.Input;
 import io.fluxion.collector.source.InputException;

@@ -1,6 +1,7 @@
 package io.fluxion.collector.command;
 
 import io.fluxion.collector.output.FailureException;
+import io.fluxion.collector.plan.Layout;
 import io.fluxion.collector.source.UsageException;
 import io.fluxion.derivative.DerivativeStore;
 import java.util.Locale;

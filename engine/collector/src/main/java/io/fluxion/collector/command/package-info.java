@@ -1,20 +1,18 @@
 /**
- * The command {@code fluxion}: its words, and what it does with them.
+ * The command {@code fluxion}: its commands, and the runs that carry out their plans.
  *
  * <pre>
- *   FluxionCommand ─┬► ReplayCommand: ReplayOptions (words) ─► ReplayPlan (checked) ─► ReplayRun
- *                   ├► RecordCommand: RecordOptions ─────────► RecordPlan ───────────► RecordRun
- *                   ├► InspectCommand: InspectOptions ───────► InspectPlan ──────────► InspectRun
- *                   └► GenerateCommand: GenerateOptions ─────► GeneratePlan ─────────► GenerateRun
- *
- *   InputOptions ─┬► Columns (text: before anything is read)      ─┬► RowFields, FrameFields: a
- *   header of a   └► RecordedColumns (recording: from its header) ─┘  store's schema; or recorded
- *   recording
+ *   FluxionCommand ─┬► ReplayCommand ───► ReplayPlan ───► ReplayRun
+ *                   ├► LiveCommand ─────► LivePlan ─────► LiveRun: LiveSources ─► LiveSinks
+ *                   ├► RecordCommand ───► RecordPlan ───► RecordRun
+ *                   ├► InspectCommand ──► InspectPlan ──► InspectRun
+ *                   └► GenerateCommand ─► GeneratePlan ─► GenerateRun
  * </pre>
  *
- * <p>What a run writes to and says is in {@code output}. Imports run one way: {@code command} →
- * {@code output}, {@code command} → {@code sink}, and {@code command} → {@code generate} → {@code
- * codec} → {@code recording} → {@code source}. Exit statuses stand in {@link
- * io.fluxion.collector.output.ExitStatus}.
+ * <p>What words mean is in {@code plan}; what a run writes to and says is in {@code output}, and
+ * how it ends in {@link io.fluxion.collector.output.ExitStatus}. Imports run one way: {@code
+ * command} → {@code plan} → {@code output}, and from these to what carries samples: {@code
+ * generate} → {@code codec} → {@code recording} → {@code source}; {@code sink}; {@code live} and
+ * its kinds of sources, {@code view} and {@code metrics}.
  */
 package io.fluxion.collector.command;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fluxion.collector.output.ExitStatus;
 import io.fluxion.collector.output.Messages;
 import io.fluxion.collector.output.Streams;
+import io.fluxion.collector.plan.Plans;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,7 +13,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import picocli.CommandLine;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LiveRunTest {
@@ -22,8 +22,7 @@ class LiveRunTest {
     final PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
     final Streams streams =
         new Streams(in, OutputStream.nullOutputStream(), errors, false, false, false);
-    final LiveOptions options = CommandLine.populateCommand(new LiveOptions(), words);
-    return new LiveRun(LivePlan.of(options, false), streams, new Messages(errors));
+    return new LiveRun(Plans.live(words), streams, new Messages(errors));
   }
 
   /** A signal may come as soon as signals are taken over. */

@@ -4,55 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fluxion.collector.output.FailureException;
+import io.fluxion.collector.plan.Layout;
+import io.fluxion.collector.plan.Plans;
+import io.fluxion.collector.plan.ReplayPlan;
 import io.fluxion.collector.source.UsageException;
 import io.fluxion.derivative.DerivativeStore;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StoreOfPlanTest {
+  private static final String ROWS = "--key key --x x --y y,z --idle-timeout 10 ";
+
   @Test
   void shouldSayBeforehandWhatDoesNotFitTheHeap() throws Exception {
-    shouldKnow(options("drop", null));
-    shouldKnow(options("wrap32", "keep-last"));
-    final ReplayOptions frames = new ReplayOptions();
-    frames.format = "docker";
-    shouldKnow(frames);
+    shouldKnow(ROWS + "--reset drop");
+    shouldKnow(ROWS + "--reset wrap32 --duplicate keep-last");
+    shouldKnow("--format docker");
   }
 
   private static Layout layout(final ReplayPlan plan) throws Exception {
     return plan.layouts().of(plan.layouts().text());
   }
 
-  private static void shouldKnow(final ReplayOptions options) throws Exception {
-    options.input.files = List.of("-");
-    options.maxKeys = "20000";
-    ReplayPlan plan = plan(options);
+  private static void shouldKnow(final String options) throws Exception {
+    final ReplayPlan plan = plan(options, 20_000);
     final DerivativeStore store = StoreOfPlan.build(plan.maxKeys(), layout(plan));
     assertThat(store.index().capacity()).isEqualTo(20_000);
-    plan = plan(huge(options));
-    final ReplayPlan tooLarge = plan;
+    final ReplayPlan tooLarge = plan(options, 268_435_456);
     assertThatThrownBy(() -> StoreOfPlan.build(tooLarge.maxKeys(), layout(tooLarge)))
         .isInstanceOf(FailureException.class)
         .hasMessageMatching("the store of 268435456 keys needs [0-9]{12,} bytes, .* -Xmx[0-9]+m");
   }
 
-  private static ReplayOptions huge(final ReplayOptions options) {
-    options.maxKeys = "268435456";
-    return options;
-  }
-
-  private static ReplayPlan plan(final ReplayOptions options) throws UsageException {
-    return ReplayPlan.of(options, false);
-  }
-
-  private static ReplayOptions options(final String reset, final String duplicate) {
-    final ReplayOptions options = new ReplayOptions();
-    options.key = "key";
-    options.x = "x";
-    options.y = "y,z";
-    options.idleTimeout = "10";
-    options.reset = reset;
-    options.duplicate = duplicate;
-    return options;
+  private static ReplayPlan plan(final String options, final int maxKeys) throws UsageException {
+    return Plans.replay((options + " --max-keys " + maxKeys + " -").split(" "));
   }
 }

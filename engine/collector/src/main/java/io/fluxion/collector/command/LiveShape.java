@@ -1,9 +1,0 @@
-package io.fluxion.collector.command;
-
-/**
- * What the rows of a live run are.
- *
- * @param columns what a recording of them says
- * @param layout what the store makes of them
- */
-record LiveShape(Columns columns, Layout layout) {}

@@ -1,0 +1,31 @@
+package io.fluxion.collector.plan;
+
+import io.fluxion.collector.source.UsageException;
+import java.net.InetSocketAddress;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads where to listen: a port, on loopback unless a host stands before it. */
+final class HostPort {
+  private static final Pattern WORD = Pattern.compile("(?:(\\[[^]]+]|[^:]*):)?(\\d{1,5})");
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final int LARGEST_PORT = 65_535;
+
+  private HostPort() {}
+
+  static InetSocketAddress of(final String option, final String word) throws UsageException {
+    final Matcher matcher = WORD.matcher(word);
+    if (!matcher.matches() || Integer.parseInt(matcher.group(2)) > LARGEST_PORT) {
+      throw new UsageException(
+          option + " takes PORT or HOST:PORT, such as 9400 or 0.0.0.0:9400, not '" + word + "'");
+    }
+    final String host = matcher.group(1);
+    final InetSocketAddress address =
+        new InetSocketAddress(
+            host == null || host.isEmpty() ? LOOPBACK : host, Integer.parseInt(matcher.group(2)));
+    if (address.isUnresolved()) {
+      throw new UsageException(option + " " + word + ": there is no host '" + host + "'");
+    }
+    return address;
+  }
+}

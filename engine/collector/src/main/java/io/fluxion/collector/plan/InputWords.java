@@ -1,0 +1,39 @@
+package io.fluxion.collector.plan;
+
+import io.fluxion.collector.codec.Format;
+import io.fluxion.collector.source.Input;
+import io.fluxion.collector.source.UsageException;
+import java.util.List;
+import java.util.Locale;
+
+/** Checks the words for what is read, each by itself. */
+final class InputWords {
+  private static final int DEFAULT_MAX_KEY_BYTES = 256;
+  private static final int LARGEST_MAX_KEY_BYTES = 65_535;
+
+  private InputWords() {}
+
+  /** What to read, one or more. */
+  static List<String> files(final List<String> files) throws UsageException {
+    if (files.isEmpty()) {
+      throw new UsageException("give a FILE to read, or - for standard input");
+    }
+    if (files.indexOf(Input.STANDARD_INPUT) != files.lastIndexOf(Input.STANDARD_INPUT)) {
+      throw new UsageException("- is given twice: standard input can be read only once");
+    }
+    return List.copyOf(files);
+  }
+
+  /** The format of all files, or null where each one's content tells. */
+  static Format format(final InputOptions options) throws UsageException {
+    final String format =
+        Words.choice("--format", options.format, "auto", "docker", "csv", "ndjson", "fluxion");
+    return format.equals("auto") ? null : Format.valueOf(format.toUpperCase(Locale.ROOT));
+  }
+
+  /** The longest key. */
+  static int maxKeyBytes(final InputOptions options) throws UsageException {
+    return Words.integer(
+        "--max-key-bytes", options.maxKeyBytes, DEFAULT_MAX_KEY_BYTES, 1, LARGEST_MAX_KEY_BYTES);
+  }
+}

@@ -1,0 +1,57 @@
+package io.fluxion.collector.plan;
+
+import io.fluxion.collector.source.UsageException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A form of the output and where it goes.
+ *
+ * @param form which
+ * @param file its path, or null for standard output
+ */
+public record LiveOut(ReplayPlan.Out form, String file) {
+  /** The forms that were asked for; none where the answer is empty. */
+  static List<LiveOut> of(final List<String> words, final boolean terminal) throws UsageException {
+    final List<LiveOut> outs = new ArrayList<>();
+    if (words.isEmpty()) {
+      outs.add(new LiveOut(terminal ? ReplayPlan.Out.TABLE : ReplayPlan.Out.CSV, null));
+    }
+    boolean taken = false;
+    for (final String word : words) {
+      final int equals = word.indexOf('=');
+      final String form = equals < 0 ? word : word.substring(0, equals);
+      final String file = equals < 0 ? null : word.substring(equals + 1);
+      final ReplayPlan.Out out =
+          ReplayPlan.Out.valueOf(
+              Columns.upper(Words.choice("--out", form, "table", "csv", "ndjson", "none")));
+      if (out == ReplayPlan.Out.NONE) {
+        if (file != null || words.size() > 1) {
+          throw new UsageException("--out none stands alone: leave it out, or the others");
+        }
+        return List.of();
+      }
+      if (file != null && file.isEmpty()) {
+        throw new UsageException("--out " + word + " has an empty name");
+      }
+      if (file == null && taken) {
+        throw new UsageException(
+            "standard output takes one --out: give the others a file, such as --out "
+                + form
+                + "=FILE");
+      }
+      taken |= file == null;
+      outs.add(new LiveOut(out, file));
+    }
+    return outs;
+  }
+
+  /**
+   * What messages call it.
+   *
+   * @return its form, and its file where it has one
+   */
+  public String name() {
+    return Columns.lower(form.name()) + (file == null ? "" : " " + file);
+  }
+}
