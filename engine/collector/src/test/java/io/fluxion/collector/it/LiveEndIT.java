@@ -208,15 +208,6 @@ class LiveEndIT {
     assertThat(process.exitValue()).isZero();
   }
 
-  private static void write(final OutputStream pipe, final String text) {
-    try {
-      pipe.write(text.getBytes(StandardCharsets.UTF_8));
-      pipe.flush();
-    } catch (final IOException e) {
-      // It has just ended.
-    }
-  }
-
   /** Until the run has begun: it has its thread for messages then. */
   private static void awaitMessages(final Process process) throws Exception {
     final Path tasks = Path.of("/proc/" + process.pid() + "/task");
