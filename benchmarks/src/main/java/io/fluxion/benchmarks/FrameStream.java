@@ -1,12 +1,26 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.benchmarks;
 
+import io.fluxion.DerivativeField;
+import io.fluxion.DerivativeStore;
+import io.fluxion.Sample;
+import io.fluxion.SampleStatus;
 import io.fluxion.benchmarks.decode.DockerFrames;
 import io.fluxion.collector.frame.DockerFields;
-import io.fluxion.derivative.DerivativeField;
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.Sample;
-import io.fluxion.derivative.SampleStatus;
-import io.fluxion.state.SlotIndex;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,11 +66,12 @@ public class FrameStream {
   /** Of one container. */
   private void expect(final Sample first, final Sample before, final Sample last) {
     for (int field = 0; field < DockerFrames.FIELDS; field++) {
-      increases[field] += last.y(field) - first.y(field);
+      increases[field] += last.yBits(field) - first.yBits(field);
     }
     final int field = DockerFields.CPU_PERCENT;
-    final double used = last.y(field) - before.y(field);
-    percent += used / (last.x(field) - before.x(field)) * last.keyScale(field) * 100;
+    final double used = last.yBits(field) - before.yBits(field);
+    final double host = last.xBits(field) - before.xBits(field);
+    percent += used / host * last.keyScale(field) * 100;
   }
 
   /**
@@ -92,18 +107,19 @@ public class FrameStream {
    */
   public void verify(final DerivativeStore store) {
     require(store.count(SampleStatus.OK), (long) DockerFrames.FIELDS * (FRAMES - CONTAINERS), "OK");
-    final SlotIndex slots = store.index();
     for (int i = 0; i < DockerFrames.FIELDS; i++) {
       final DerivativeField field = store.field(i);
       long sum = 0;
-      for (int slot = slots.first(); slot != SlotIndex.NONE; slot = slots.next(slot)) {
-        sum += field.increaseLow(slot);
+      for (int handle = store.first();
+          handle != DerivativeStore.NONE;
+          handle = store.next(handle)) {
+        sum += field.increaseLow(handle);
       }
       require(sum, increases[i], "the increases of " + field.schema().name());
     }
     double sum = 0;
-    for (int slot = slots.first(); slot != SlotIndex.NONE; slot = slots.next(slot)) {
-      sum += store.field(DockerFields.CPU_PERCENT).derivative(slot, 0);
+    for (int handle = store.first(); handle != DerivativeStore.NONE; handle = store.next(handle)) {
+      sum += store.field(DockerFields.CPU_PERCENT).derivative(handle, 0);
     }
     if (!(Math.abs(sum - percent) <= 1e-9 * percent)) {
       throw new IllegalStateException(sum + " % of CPU, where " + percent + " was due");

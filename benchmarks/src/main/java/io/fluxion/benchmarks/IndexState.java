@@ -1,6 +1,24 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.benchmarks;
 
+import io.fluxion.DerivativeSchema;
+import io.fluxion.DerivativeStore;
 import io.fluxion.Fluxion;
+import io.fluxion.SampleStatus;
 import io.fluxion.benchmarks.alternatives.BucketIndex;
 import io.fluxion.benchmarks.alternatives.EngineIndex;
 import io.fluxion.benchmarks.alternatives.IndexDesign;
@@ -8,9 +26,6 @@ import io.fluxion.benchmarks.alternatives.IntEntryIndex;
 import io.fluxion.benchmarks.alternatives.InterleavedIndex;
 import io.fluxion.benchmarks.alternatives.LongEntryIndex;
 import io.fluxion.benchmarks.alternatives.PhasedLookup;
-import io.fluxion.derivative.DerivativeSchema;
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.SampleStatus;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -63,8 +78,9 @@ public class IndexState {
     store = Fluxion.counters(keys);
     index = create();
     for (int i = 0; i < keys; i++) {
-      final int slot = store.acquire(KeyedStream.key(i));
-      if (index.insert(KeyedStream.key(i)) != slot) {
+      // A slot's first handle is the slot itself, so that a look-up needs no more than the slot.
+      final int handle = store.acquire(KeyedStream.key(i));
+      if (index.insert(KeyedStream.key(i)) != handle) {
         throw new IllegalStateException("store and index give key " + i + " different slots");
       }
     }

@@ -1,10 +1,26 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.benchmarks;
 
+import io.fluxion.DerivativeStore;
 import io.fluxion.Fluxion;
+import io.fluxion.Round;
+import io.fluxion.SampleStatus;
 import io.fluxion.benchmarks.naive.Reading;
 import io.fluxion.benchmarks.peers.LimitColumns;
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.SampleStatus;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -112,6 +128,19 @@ public class KeyedUpdateBenchmark {
   }
 
   /**
+   * fastutil's Long2IntOpenHashMap with columns behind it.
+   *
+   * @param stream the samples
+   * @param state the state
+   * @return a sum of derivatives
+   */
+  @Benchmark
+  @OperationsPerInvocation(KeyedStream.BATCH)
+  public double columnsMap(final KeyedStream stream, final PeerState.Columns state) {
+    return state.feed(stream);
+  }
+
+  /**
    * Agrona's Long2ObjectHashMap of bounded ring objects.
    *
    * @param stream the samples
@@ -192,12 +221,11 @@ public class KeyedUpdateBenchmark {
   }
 
   /**
-   * {@link DerivativeStore#updateRound(long[], int, long, long[], double[], byte[])}: a batch of
-   * keys at once, in whatever order.
+   * {@link DerivativeStore#updateByKey(Round)}: a batch of keys at once, in whatever order.
    *
    * @param stream the samples
    * @param state the store
-   * @param batch its columns
+   * @param batch the round that it goes in
    * @return a sum of derivatives
    */
   @Benchmark
@@ -206,39 +234,43 @@ public class KeyedUpdateBenchmark {
     final byte[] increments = stream.incrementSequence();
     final long total = stream.total();
     final int position = stream.position();
-    System.arraycopy(stream.keySequence(), position, batch.keys, 0, KeyedStream.BATCH);
+    final Round round = batch.round;
+    round.clear();
+    round.x(stream.x());
+    System.arraycopy(stream.keySequence(), position, round.keys(), 0, KeyedStream.BATCH);
+    final long[] ys = round.ys(0);
     for (int i = 0; i < KeyedStream.BATCH; i++) {
-      batch.ys[i] = total * increments[position + i];
+      ys[i] = total * increments[position + i];
     }
-    state.store.updateRound(
-        batch.keys, KeyedStream.BATCH, stream.x(), batch.ys, batch.derivatives, batch.statuses);
+    round.size(KeyedStream.BATCH);
+    state.store.updateByKey(round);
     double sum = 0;
-    for (final double derivative : batch.derivatives) {
+    for (final double derivative : round.derivatives(0)) {
       sum += derivative;
     }
     return stream.close(sum);
   }
 
   /**
-   * {@link DerivativeStore#update(int, long, long)} by slots that were acquired beforehand.
+   * {@link DerivativeStore#update(int, long, long)} by handles that were acquired beforehand.
    *
    * @param stream the samples
    * @param state the store
-   * @param handles the slots
+   * @param handles the handles
    * @return a sum of derivatives
    */
   @Benchmark
   @OperationsPerInvocation(KeyedStream.BATCH)
   public double byHandle(final KeyedStream stream, final StoreState state, final Handles handles) {
     final DerivativeStore store = state.store;
-    final int[] slots = handles.slots;
+    final int[] known = handles.handles;
     final byte[] increments = stream.incrementSequence();
     final long x = stream.x();
     final long total = stream.total();
     final int end = stream.position() + KeyedStream.BATCH;
     double sum = 0;
     for (int i = stream.position(); i < end; i++) {
-      sum += store.update(slots[i], x, total * increments[i]);
+      sum += store.update(known[i], x, total * increments[i]);
     }
     return stream.close(sum);
   }
@@ -298,22 +330,30 @@ public class KeyedUpdateBenchmark {
     }
   }
 
-  /** The columns of a batch. */
+  /** The round of a batch. */
   @State(Scope.Benchmark)
   public static class Batch {
-    final long[] keys = new long[KeyedStream.BATCH];
-    final long[] ys = new long[KeyedStream.BATCH];
-    final double[] derivatives = new double[KeyedStream.BATCH];
-    final byte[] statuses = new byte[KeyedStream.BATCH];
+    Round round;
 
     /** Filled batch by batch. */
     public Batch() {}
+
+    /**
+     * Takes the round's memory.
+     *
+     * @param stream the keys
+     * @param state the store
+     */
+    @Setup(Level.Trial)
+    public void setUp(final KeyedStream stream, final StoreState state) {
+      round = state.store.newRound(KeyedStream.BATCH);
+    }
   }
 
-  /** The slots of the stream's keys, in the order of the stream. */
+  /** The handles of the stream's keys, in the order of the stream. */
   @State(Scope.Benchmark)
   public static class Handles {
-    int[] slots;
+    int[] handles;
 
     /** Filled in by {@link #setUp}. */
     public Handles() {}
@@ -327,9 +367,9 @@ public class KeyedUpdateBenchmark {
     @Setup(Level.Trial)
     public void setUp(final KeyedStream stream, final StoreState state) {
       final long[] keys = stream.keySequence();
-      slots = new int[keys.length];
+      handles = new int[keys.length];
       for (int i = 0; i < keys.length; i++) {
-        slots[i] = state.store.acquire(keys[i]);
+        handles[i] = state.store.acquire(keys[i]);
       }
     }
   }

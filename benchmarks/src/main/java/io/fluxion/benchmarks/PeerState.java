@@ -1,13 +1,29 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.benchmarks;
 
+import io.fluxion.DerivativeSchema;
+import io.fluxion.SampleStatus;
 import io.fluxion.benchmarks.peers.AgronaRingMap;
 import io.fluxion.benchmarks.peers.ChronicleRingMap;
+import io.fluxion.benchmarks.peers.ColumnsMap;
 import io.fluxion.benchmarks.peers.EclipseRingMap;
 import io.fluxion.benchmarks.peers.FastutilRingMap;
 import io.fluxion.benchmarks.peers.JdkRingMap;
 import io.fluxion.benchmarks.peers.KeyedPeer;
-import io.fluxion.derivative.DerivativeSchema;
-import io.fluxion.derivative.SampleStatus;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -92,6 +108,18 @@ public abstract class PeerState<P extends KeyedPeer> {
     @Override
     protected FastutilRingMap create(final int keys) {
       return new FastutilRingMap(WINDOW);
+    }
+  }
+
+  /** fastutil's map with columns behind it. */
+  @State(Scope.Benchmark)
+  public static class Columns extends PeerState<ColumnsMap> {
+    /** Filled in by {@link #setUp}. */
+    public Columns() {}
+
+    @Override
+    protected ColumnsMap create(final int keys) {
+      return new ColumnsMap(keys, WINDOW);
     }
   }
 

@@ -1,10 +1,24 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.benchmarks;
 
+import io.fluxion.DerivativeStore;
+import io.fluxion.Sample;
+import io.fluxion.SampleStatus;
 import io.fluxion.benchmarks.decode.RowTarget;
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.Sample;
-import io.fluxion.derivative.SampleStatus;
-import io.fluxion.state.SlotIndex;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.openjdk.jmh.annotations.Level;
@@ -141,12 +155,11 @@ public class RecordedStream {
    * @param store that took them all, and nothing else
    */
   public void verify(final DerivativeStore store) {
-    final SlotIndex slots = store.index();
     long increases = 0;
     double rateSum = 0;
-    for (int slot = slots.first(); slot != SlotIndex.NONE; slot = slots.next(slot)) {
-      increases += store.field(0).increaseLow(slot);
-      rateSum += store.rate(slot);
+    for (int handle = store.first(); handle != DerivativeStore.NONE; handle = store.next(handle)) {
+      increases += store.field(0).increaseLow(handle);
+      rateSum += store.rate(handle);
     }
     final long ok = store.count(SampleStatus.OK);
     if (ok != samples - keys

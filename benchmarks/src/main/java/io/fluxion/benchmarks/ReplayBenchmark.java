@@ -1,8 +1,23 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.benchmarks;
 
+import io.fluxion.DerivativeStore;
 import io.fluxion.Fluxion;
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.Sample;
+import io.fluxion.Sample;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -128,19 +143,19 @@ public class ReplayBenchmark {
    *
    * @param frames the frames
    * @param state the store
-   * @return the last slot
+   * @return the last handle
    */
   @Benchmark
   @OperationsPerInvocation(FrameStream.FRAMES)
   @OutputTimeUnit(TimeUnit.MILLISECONDS)
   public int framesFromSamples(final FrameStream frames, final FrameStore state) {
     final DerivativeStore store = state.store;
-    int slot = 0;
+    int handle = 0;
     for (final Sample sample : frames.samples()) {
       store.update(sample);
-      slot = sample.slot();
+      handle = sample.handle();
     }
-    return slot;
+    return handle;
   }
 
   /** The store that the arrays go into. */

@@ -1,5 +1,24 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.benchmarks;
 
+import io.fluxion.DerivativeSchema;
+import io.fluxion.DerivativeStore;
+import io.fluxion.FieldSchema;
+import io.fluxion.Sample;
 import io.fluxion.benchmarks.decode.RowColumns;
 import io.fluxion.collector.codec.Decoder;
 import io.fluxion.collector.codec.Decoders;
@@ -14,10 +33,6 @@ import io.fluxion.collector.sink.NdjsonRecording;
 import io.fluxion.collector.sink.Sink;
 import io.fluxion.collector.source.Input;
 import io.fluxion.collector.source.RowBuffer;
-import io.fluxion.derivative.DerivativeSchema;
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.FieldSchema;
-import io.fluxion.derivative.Sample;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
@@ -106,7 +121,7 @@ public abstract class ReplayedRows {
     try (Input input = Input.open(file.toString())) {
       final RowBuffer buffer = new RowBuffer(input, RowBuffer.MAX_ROW_BYTES, () -> {});
       final Decoder decoder = Decoders.open(format, buffer, input.name(), columns.options(format));
-      final Sample sample = new Sample(store.fieldCount(), columns.maxKeyBytes());
+      final Sample sample = new Sample(store.schema(), columns.maxKeyBytes());
       return RowRounds.fit(store)
           ? byRounds(decoder, sample, new RowRounds(store))
           : oneByOne(decoder, sample, store);

@@ -1,6 +1,22 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.benchmarks;
 
-import io.fluxion.derivative.DerivativeStore;
+import io.fluxion.DerivativeStore;
+import io.fluxion.Round;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -30,7 +46,7 @@ public class RoundBenchmark {
   public RoundBenchmark() {}
 
   /**
-   * {@link DerivativeStore#updateRound(int[], int, long, long[], double[], byte[])}.
+   * {@link DerivativeStore#update(Round)}.
    *
    * @param stream the samples
    * @param state the store
@@ -38,7 +54,7 @@ public class RoundBenchmark {
   @Benchmark
   @OperationsPerInvocation(RoundStream.SAMPLES)
   public void updateRoundOneX(final RoundStream stream, final RoundStore state) {
-    oneX(stream, state.store);
+    update(stream, state.store);
   }
 
   /**
@@ -50,15 +66,7 @@ public class RoundBenchmark {
   @Benchmark
   @OperationsPerInvocation(RoundStream.SAMPLES)
   public void updateRoundXEach(final RoundStream stream, final RoundStore.EachX state) {
-    for (int call = 0; call < stream.calls; call++) {
-      state.store.updateRound(
-          stream.slotsOf[call],
-          stream.counts[call],
-          stream.xs[call],
-          stream.ys[call],
-          stream.derivatives[call],
-          stream.statuses[call]);
-    }
+    update(stream, state.store);
   }
 
   /**
@@ -71,13 +79,7 @@ public class RoundBenchmark {
   @OperationsPerInvocation(RoundStream.SAMPLES)
   public void updateRoundByKey(final RoundStream stream, final RoundStore state) {
     for (int call = 0; call < stream.calls; call++) {
-      state.store.updateRound(
-          stream.keysOf[call],
-          stream.counts[call],
-          stream.x[call],
-          stream.ys[call],
-          stream.derivatives[call],
-          stream.statuses[call]);
+      state.store.updateByKey(stream.rounds[call]);
     }
   }
 
@@ -90,7 +92,7 @@ public class RoundBenchmark {
   @Benchmark
   @OperationsPerInvocation(RoundStream.SAMPLES)
   public void updateRoundInRuns(final RoundStream stream, final RoundStore.InRuns state) {
-    oneX(stream, state.store);
+    update(stream, state.store);
   }
 
   /**
@@ -103,7 +105,7 @@ public class RoundBenchmark {
   @OperationsPerInvocation(RoundStream.SAMPLES)
   public void updateRoundWithStragglers(
       final RoundStream stream, final RoundStore.WithStragglers state) {
-    oneX(stream, state.store);
+    update(stream, state.store);
   }
 
   /**
@@ -116,18 +118,12 @@ public class RoundBenchmark {
   @Benchmark
   @OperationsPerInvocation(RoundStream.SAMPLES)
   public void updateRoundScattered(final RoundStream stream, final RoundStore.Scattered state) {
-    oneX(stream, state.store);
+    update(stream, state.store);
   }
 
-  private static void oneX(final RoundStream stream, final DerivativeStore store) {
+  private static void update(final RoundStream stream, final DerivativeStore store) {
     for (int call = 0; call < stream.calls; call++) {
-      store.updateRound(
-          stream.slotsOf[call],
-          stream.counts[call],
-          stream.x[call],
-          stream.ys[call],
-          stream.derivatives[call],
-          stream.statuses[call]);
+      store.update(stream.rounds[call]);
     }
   }
 
@@ -142,13 +138,13 @@ public class RoundBenchmark {
   public void byHandle(final RoundStream stream, final RoundStore state) {
     final DerivativeStore store = state.store;
     for (int call = 0; call < stream.calls; call++) {
-      final int[] slots = stream.slotsOf[call];
+      final int[] handles = stream.handlesOf[call];
       final long[] ys = stream.ys[call];
       final double[] derivatives = stream.derivatives[call];
       final byte[] statuses = stream.statuses[call];
       final long x = stream.x[call];
       for (int i = 0; i < stream.counts[call]; i++) {
-        derivatives[i] = store.update(slots[i], x, ys[i]);
+        derivatives[i] = store.update(handles[i], x, ys[i]);
         statuses[i] = (byte) store.status();
       }
     }

@@ -1,7 +1,22 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.benchmarks;
 
-import io.fluxion.derivative.DerivativeSchema;
-import io.fluxion.derivative.SampleStatus;
+import io.fluxion.DerivativeSchema;
+import io.fluxion.SampleStatus;
 import java.util.Arrays;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
@@ -45,7 +60,7 @@ public class RoundCopy {
     cursors = new int[stream.keys];
     stream.bytesOnly = true;
     for (int number = 0; number < stream.keys; number++) {
-      stream.slotOf[number] = number;
+      stream.handleOf[number] = number;
     }
   }
 
@@ -69,7 +84,7 @@ public class RoundCopy {
     System.arraycopy(lastX, slot, ringX, plane + slot, length);
     System.arraycopy(stream.ys[call], from, ringY, plane + slot, length);
     System.arraycopy(stream.ys[call], from, lastY, slot, length);
-    System.arraycopy(stream.slotsOf[call], from, cursors, slot, length);
+    System.arraycopy(stream.handlesOf[call], from, cursors, slot, length);
     Arrays.fill(lastX, slot, slot + length, stream.x[call]);
     Arrays.fill(stream.statuses[call], from, from + length, (byte) SampleStatus.OK);
   }
@@ -83,7 +98,7 @@ public class RoundCopy {
   public void verify(final RoundStream stream) {
     final int call = stream.calls - 1;
     for (int i = 0; i < stream.counts[call]; i++) {
-      final int slot = stream.slotsOf[call][i];
+      final int slot = stream.handlesOf[call][i];
       if (cursors[slot] != slot
           || lastX[slot] != stream.x[call]
           || lastY[slot] != stream.ys[call][i]) {

@@ -1,8 +1,23 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.benchmarks;
 
+import io.fluxion.DerivativeSchema;
+import io.fluxion.DerivativeStore;
 import io.fluxion.Fluxion;
-import io.fluxion.derivative.DerivativeSchema;
-import io.fluxion.derivative.DerivativeStore;
 import java.util.SplittableRandom;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
@@ -18,15 +33,16 @@ public class RoundStore {
   public RoundStore() {}
 
   /**
-   * Gives each key its slot and fills its ring.
+   * Gives each key its handle and fills its ring.
    *
    * @param stream the keys
    */
   @Setup(Level.Trial)
   public void setUp(final RoundStream stream) {
     store = Fluxion.counters(stream.keys);
+    stream.becomeRounds(store);
     for (int number = 0; number < stream.keys; number++) {
-      stream.slotOf[number] = store.acquire(RoundStream.key(number));
+      stream.handleOf[number] = store.acquire(RoundStream.key(number));
     }
     final int window = DerivativeSchema.DEFAULT_WINDOW;
     for (int sample = 0; sample < window; sample++) {
@@ -38,7 +54,7 @@ public class RoundStore {
   }
 
   final void update(final RoundStream stream, final int number, final int afterLast) {
-    store.update(stream.slotOf[number], stream.lastX[number] + afterLast, stream.lastY[number]);
+    store.update(stream.handleOf[number], stream.lastX[number] + afterLast, stream.lastY[number]);
   }
 
   /** What else the stream or the store needs. */

@@ -1,6 +1,23 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.benchmarks;
 
-import io.fluxion.derivative.SampleStatus;
+import io.fluxion.DerivativeStore;
+import io.fluxion.Round;
+import io.fluxion.SampleStatus;
 import java.util.SplittableRandom;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -10,8 +27,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * Rounds of samples as a scrape's decoder leaves them: columns of keys, slots and y, and one of x
- * where each sample has its own. Each key once in a round, in the same order.
+ * Rounds of samples as a scrape's decoder leaves them: columns of keys, handles and y, and one of x
+ * where each sample has its own. Each key once in a round, in the same order. For a store these are
+ * the columns of {@link Round}s ({@link #becomeRounds}).
  *
  * <p>An invocation takes {@link #SAMPLES}: some rounds of few keys, or a part of a round of many.
  * Its columns are filled before it, and each derivative and status that it made is compared after
@@ -35,15 +53,18 @@ public class RoundStream {
 
   int[] counts;
   long[][] keysOf;
-  int[][] slotsOf;
+  int[][] handlesOf;
   long[] x;
   long[][] xs;
   long[][] ys;
   double[][] derivatives;
   byte[][] statuses;
 
-  /** By a key's number: the slot, once known, and the sample that was taken last. */
-  int[] slotOf;
+  /** The columns as rounds; null where there is no store. */
+  Round[] rounds;
+
+  /** By a key's number: the handle, once known, and the sample that was taken last. */
+  int[] handleOf;
 
   long[] lastX;
   long[] lastY;
@@ -78,18 +99,33 @@ public class RoundStream {
     counts = new int[calls];
     numbersOf = new int[calls][length];
     keysOf = new long[calls][length];
-    slotsOf = new int[calls][length];
+    handlesOf = new int[calls][length];
     x = new long[calls];
     xs = new long[calls][length];
     ys = new long[calls][length];
     derivatives = new double[calls][length];
     statuses = new byte[calls][length];
-    slotOf = new int[keys];
+    handleOf = new int[keys];
     lastX = new long[keys];
     lastY = new long[keys];
     missing = new SplittableRandom(SEED);
     for (int number = 0; number < keys; number++) {
       lastX[number] = KeyedStream.FIRST_X;
+    }
+  }
+
+  /** From now on the columns are those of rounds. */
+  void becomeRounds(final DerivativeStore store) {
+    rounds = new Round[calls];
+    for (int call = 0; call < calls; call++) {
+      final Round round = store.newRound(length);
+      rounds[call] = round;
+      keysOf[call] = round.keys();
+      handlesOf[call] = round.handles();
+      xs[call] = round.xs(0);
+      ys[call] = round.ys(0);
+      derivatives[call] = round.derivatives(0);
+      statuses[call] = round.statuses(0);
     }
   }
 
@@ -116,15 +152,30 @@ public class RoundStream {
       }
       counts[call] = count;
       nextNumber = end == keys ? 0 : end;
+      if (rounds != null) {
+        close(rounds[call], x[call], count);
+      }
     }
+  }
+
+  private void close(final Round round, final long oneX, final int count) {
+    round.clear();
+    if (eachX) {
+      round.eachX();
+    } else {
+      round.x(oneX);
+    }
+    round.size(count);
   }
 
   private void fill(final int call, final int at, final int number) {
     final long key = key(number);
     numbersOf[call][at] = number;
     keysOf[call][at] = key;
-    slotsOf[call][at] = slotOf[number];
-    xs[call][at] = x[call] + (key >>> 32) % X_SPREAD;
+    handlesOf[call][at] = handleOf[number];
+    if (eachX) {
+      xs[call][at] = x[call] + (key >>> 32) % X_SPREAD;
+    }
     ys[call][at] = total * KeyedStream.increment(key);
   }
 

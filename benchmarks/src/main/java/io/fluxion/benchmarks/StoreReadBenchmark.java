@@ -1,7 +1,22 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.benchmarks;
 
+import io.fluxion.DerivativeField;
 import io.fluxion.benchmarks.window.StoreWindows;
-import io.fluxion.derivative.DerivativeField;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -63,10 +78,11 @@ public class StoreReadBenchmark {
   @OperationsPerInvocation(StoreWindows.READS)
   public double[] rateByRate(final StoreWindows windows, final Rates rates) {
     final DerivativeField field = windows.field();
+    final int[] handles = windows.handles();
     final double[] out = windows.out();
     for (int reads = 0; reads < StoreWindows.READS; reads += windows.keys) {
       for (int slot = 0; slot < out.length; slot++) {
-        out[slot] = field.rate(slot);
+        out[slot] = field.rate(handles[slot]);
       }
     }
     return out;
@@ -101,10 +117,11 @@ public class StoreReadBenchmark {
   @OperationsPerInvocation(StoreWindows.READS)
   public double[] slopeBySlope(final StoreWindows windows, final Slopes slopes) {
     final DerivativeField field = windows.field();
+    final int[] handles = windows.handles();
     final double[] out = windows.out();
     for (int reads = 0; reads < StoreWindows.READS; reads += windows.keys) {
       for (int slot = 0; slot < out.length; slot++) {
-        out[slot] = field.slope(slot);
+        out[slot] = field.slope(handles[slot]);
       }
     }
     return out;

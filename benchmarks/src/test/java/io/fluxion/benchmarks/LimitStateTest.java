@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,7 +60,7 @@ class LimitStateTest {
     final int increments = 4 * 10 - 2;
     for (int slot = 0; slot < stream.keys; slot++) {
       assertThat(state.columns.slope(slot, 40))
-          .isEqualTo(state.columns.derivatives()[slot] * increments / 15);
+          .isEqualTo(state.columns.derivative(slot) * increments / 15);
     }
   }
 
@@ -64,7 +79,7 @@ class LimitStateTest {
   void shouldFailWhenADerivativeIsNotStored(final String order) {
     begin(order);
     benchmark.limit(stream, state);
-    state.columns.derivatives()[state.slots[7]] = 0;
+    state.columns.first(state.slots[7], stream.x(), stream.total());
 
     assertThatThrownBy(() -> state.tearDown(stream))
         .isInstanceOf(IllegalStateException.class)

@@ -1,9 +1,24 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fluxion.derivative.SampleStatus;
+import io.fluxion.SampleStatus;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -23,6 +38,7 @@ class PeerStateTest {
                 Stream.of(
                     state(order, "jdk", PeerState.Jdk::new),
                     state(order, "fastutil", PeerState.Fastutil::new),
+                    state(order, "columns", PeerState.Columns::new),
                     state(order, "agrona", PeerState.Agrona::new),
                     state(order, "eclipse", PeerState.Eclipse::new),
                     state(order, "chronicle", PeerState.Chronicle::new)));

@@ -1,16 +1,27 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion;
-
-import io.fluxion.derivative.DerivativeSchema;
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.FieldSchema;
 
 /**
  * The front door for one counter over one time.
  *
  * <pre>{@code
  * DerivativeStore cpu = Fluxion.countersPerSecond(10_000);
- * int slot = cpu.acquire(containerNumber);
- * double cores = cpu.update(slot, readNanos, cpuNanos) / 1e9;
+ * int handle = cpu.acquire(containerNumber);
+ * double cores = cpu.update(handle, readNanos, cpuNanos) / 1e9;
  * }</pre>
  *
  * <p>For gauges, wraps, several fields, windows of another length or keys that expire, build a

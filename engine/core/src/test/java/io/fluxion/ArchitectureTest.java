@@ -1,5 +1,21 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -8,36 +24,54 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Imports run one way, and embedding needs nothing but Agrona's plain helpers. */
+/** Imports run one way, and embedding needs nothing but the JDK. */
 @AnalyzeClasses(packages = "io.fluxion", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+  private static final String INTERNAL = "io.fluxion.internal.";
+
+  @ArchTest static final ArchRule EXACT_STANDS_ON_NOTHING = standsOn("exact");
+
+  @ArchTest static final ArchRule COLUMN_STANDS_ON_NOTHING = standsOn("column");
+
+  @ArchTest static final ArchRule KEY_STANDS_ON_COLUMNS = standsOn("key", "column", "exact");
+
   @ArchTest
-  static final ArchRule STATE_KNOWS_NOTHING_THAT_STANDS_ON_IT =
+  static final ArchRule STEP_STANDS_ON_KEYS_AND_COLUMNS =
+      standsOn("step", "key", "column", "exact");
+
+  @ArchTest
+  static final ArchRule WINDOW_STANDS_ON_STEPS = standsOn("window", "step", "column", "exact");
+
+  private static ArchRule standsOn(final String internal, final String... others) {
+    final String[] allowed = new String[others.length + 2];
+    allowed[0] = "java..";
+    allowed[1] = INTERNAL + internal;
+    for (int i = 0; i < others.length; i++) {
+      allowed[i + 2] = INTERNAL + others[i];
+    }
+    return classes()
+        .that()
+        .resideInAPackage(INTERNAL + internal)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(allowed);
+  }
+
+  @ArchTest
+  static final ArchRule A_USERS_OWN_STATE_KNOWS_NOTHING_OF_DERIVATIVES =
       noClasses()
           .that()
-          .resideInAPackage("io.fluxion.state")
+          .resideInAPackage("io.fluxion.update")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.fluxion", "io.fluxion.update", "io.fluxion.derivative");
+          .resideInAnyPackage("io.fluxion", INTERNAL + "step", INTERNAL + "window");
 
   @ArchTest
-  static final ArchRule UPDATE_AND_DERIVATIVE_STAND_ON_STATE_ALONE =
-      noClasses()
-          .that()
-          .resideInAnyPackage("io.fluxion.update", "io.fluxion.derivative")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("io.fluxion");
+  static final ArchRule NOTHING_BUT_THE_JDK =
+      classes().should().onlyDependOnClassesThat().resideInAnyPackage("java..", "io.fluxion..");
 
   @ArchTest
-  static final ArchRule NO_CYCLES = slices().matching("io.fluxion.(*)..").should().beFreeOfCycles();
-
-  @ArchTest
-  static final ArchRule NO_BUFFERS_OR_RINGS_OF_AGRONA_THAT_NEED_JVM_FLAGS =
-      noClasses()
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("org.agrona.concurrent..", "jdk.internal..", "sun.misc..");
+  static final ArchRule NO_CYCLES = slices().matching("io.fluxion.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule NOTHING_READS_A_CLOCK =

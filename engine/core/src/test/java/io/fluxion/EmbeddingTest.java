@@ -1,9 +1,22 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.SampleStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,20 +31,20 @@ class EmbeddingTest {
 
     public static void main(final String[] args) {
       final DerivativeStore cpu = Fluxion.countersPerSecond(10_000);
-      final int slot = cpu.acquire(4711);
-      cpu.update(slot, 1_000_000_000L, 500L);
-      System.out.println(cpu.update(slot, 3_000_000_000L, 700L));
+      final int handle = cpu.acquire(4711);
+      cpu.update(handle, 1_000_000_000L, 500L);
+      System.out.println(cpu.update(handle, 3_000_000_000L, 700L));
     }
   }
 
   @Test
   void shouldTakeThreeLinesForOneCounterOverTime() {
     final DerivativeStore cpu = Fluxion.countersPerSecond(10_000);
-    final int slot = cpu.acquire(4711);
-    assertThat(cpu.update(slot, 1_000_000_000L, 500L)).isNaN();
+    final int handle = cpu.acquire(4711);
+    assertThat(cpu.update(handle, 1_000_000_000L, 500L)).isNaN();
     assertThat(cpu.status()).isEqualTo(SampleStatus.FIRST);
-    assertThat(cpu.update(slot, 3_000_000_000L, 700L)).isEqualTo(100.0);
-    assertThat(cpu.rate(slot)).isEqualTo(100.0);
+    assertThat(cpu.update(handle, 3_000_000_000L, 700L)).isEqualTo(100.0);
+    assertThat(cpu.rate(handle)).isEqualTo(100.0);
   }
 
   @Test

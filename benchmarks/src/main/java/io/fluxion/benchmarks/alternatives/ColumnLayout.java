@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.benchmarks.alternatives;
 
 import io.fluxion.benchmarks.peers.LimitColumns;
@@ -11,6 +26,7 @@ import io.fluxion.benchmarks.peers.LimitColumns;
  */
 public final class ColumnLayout extends LayoutDesign {
   private final LimitColumns columns;
+  private final double[] derivatives;
 
   /**
    * Columns of zeros.
@@ -20,6 +36,7 @@ public final class ColumnLayout extends LayoutDesign {
    */
   public ColumnLayout(final int keys, final int window) {
     columns = new LimitColumns(keys, window);
+    derivatives = new double[keys];
   }
 
   @Override
@@ -29,12 +46,14 @@ public final class ColumnLayout extends LayoutDesign {
 
   @Override
   public double update(final int slot, final long x, final long y, final int plane) {
-    return columns.update(slot, x, y, plane);
+    final double derivative = columns.update(slot, x, y, plane);
+    derivatives[slot] = derivative;
+    return derivative;
   }
 
   @Override
   public double derivative(final int slot) {
-    return columns.derivatives()[slot];
+    return derivatives[slot];
   }
 
   @Override

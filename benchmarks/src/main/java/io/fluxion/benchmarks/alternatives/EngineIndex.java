@@ -1,6 +1,21 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.benchmarks.alternatives;
 
-import io.fluxion.state.KeyIndex;
+import io.fluxion.internal.key.LongKeyIndex;
 
 /**
  * The engine's own index: {@link IntEntryIndex} with a power of two for a length, and before it the
@@ -9,7 +24,7 @@ import io.fluxion.state.KeyIndex;
  * <p>Not thread-safe.
  */
 public final class EngineIndex extends IndexDesign {
-  private final KeyIndex index;
+  private final LongKeyIndex index;
 
   /**
    * An empty index.
@@ -19,7 +34,7 @@ public final class EngineIndex extends IndexDesign {
    */
   public EngineIndex(final int capacity, final long seed) {
     super(capacity, seed);
-    index = new KeyIndex(capacity, seed);
+    index = new LongKeyIndex(capacity, seed);
   }
 
   @Override

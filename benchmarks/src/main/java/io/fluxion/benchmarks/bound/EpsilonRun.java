@@ -1,8 +1,24 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.benchmarks.bound;
 
+import io.fluxion.DerivativeStore;
 import io.fluxion.Fluxion;
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.SampleStatus;
+import io.fluxion.Round;
+import io.fluxion.SampleStatus;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -29,10 +45,8 @@ public final class EpsilonRun {
   private final SplittableRandom random = new SplittableRandom(42);
   private final long[] keys = new long[KEYS];
   private final int[] shuffled = new int[KEYS];
-  private final int[] slots = new int[KEYS];
-  private final long[] ys = new long[KEYS];
-  private final double[] derivatives = new double[KEYS];
-  private final byte[] statuses = new byte[KEYS];
+  private final int[] handles = new int[KEYS];
+  private final Round round = store.newRound(KEYS);
   private final long stepSum;
   private long x;
 
@@ -41,8 +55,8 @@ public final class EpsilonRun {
     for (int i = 0; i < KEYS; i++) {
       keys[i] = random.nextLong();
       shuffled[i] = i;
-      slots[i] = store.acquire(keys[i]);
-      store.update(slots[i], x, 0);
+      handles[i] = store.acquire(keys[i]);
+      store.update(handles[i], x, 0);
       steps += step(i);
     }
     stepSum = steps;
@@ -116,7 +130,7 @@ public final class EpsilonRun {
   private double byHandle() {
     double sum = 0;
     for (int i = 0; i < KEYS; i++) {
-      sum += store.update(slots[i], x, y(i));
+      sum += store.update(handles[i], x, y(i));
     }
     return sum;
   }
@@ -149,12 +163,16 @@ public final class EpsilonRun {
   }
 
   private double byRound() {
+    round.clear();
+    round.x(x);
     for (int i = 0; i < KEYS; i++) {
-      ys[i] = y(i);
+      round.add(handles[i], y(i));
     }
+    final double[] derivatives = round.derivatives(0);
+    final byte[] statuses = round.statuses(0);
     Arrays.fill(derivatives, Double.NaN);
     Arrays.fill(statuses, (byte) SampleStatus.REJECTED);
-    store.updateRound(slots, KEYS, x, ys, derivatives, statuses);
+    store.update(round);
     double sum = 0;
     for (int i = 0; i < KEYS; i++) {
       sum += statuses[i] == SampleStatus.OK ? derivatives[i] : Double.NaN;
@@ -166,12 +184,13 @@ public final class EpsilonRun {
   private int wrongKeys(final long rounds) {
     int wrong = 0;
     for (int i = 0; i < KEYS; i++) {
-      final int slot = store.find(keys[i]);
+      final int handle = store.find(keys[i]);
+      final long length = Math.min(store.schema().window(), rounds + 1);
       final boolean right =
-          slot == slots[i]
-              && store.rate(slot) == (double) step(i) / STEP_X
-              && store.field(0).windowLength(slot) == Math.min(store.schema().window(), rounds + 1)
-              && store.field(0).increase(slot) == rounds * step(i);
+          handle == handles[i]
+              && store.rate(handle) == (double) step(i) / STEP_X
+              && store.field(0).windowLength(handle) == length
+              && store.field(0).increase(handle) == rounds * step(i);
       if (!right) {
         wrong++;
       }

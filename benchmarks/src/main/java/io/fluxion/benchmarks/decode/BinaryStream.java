@@ -1,9 +1,24 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.benchmarks.decode;
 
+import io.fluxion.Sample;
 import io.fluxion.collector.codec.XUnit;
 import io.fluxion.collector.recording.RecordingWriter;
 import io.fluxion.collector.source.Input;
-import io.fluxion.derivative.Sample;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -57,8 +72,8 @@ public class BinaryStream extends DecodedStream {
             final int number = row[0]++ % KEYS;
             names[number] = name(sample);
             fields.writeInt(number);
-            fields.writeLong(sample.x(0));
-            fields.writeLong(sample.y(0));
+            fields.writeLong(sample.xBits(0));
+            fields.writeLong(sample.yBits(0));
           });
     }
     recording = own.toByteArray();

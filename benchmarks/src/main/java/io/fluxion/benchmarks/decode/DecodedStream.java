@@ -1,10 +1,25 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.benchmarks.decode;
 
+import io.fluxion.NumberType;
+import io.fluxion.Sample;
 import io.fluxion.collector.codec.Decoder;
 import io.fluxion.collector.generate.GeneratedShape;
 import io.fluxion.collector.generate.Generator;
-import io.fluxion.derivative.NumberType;
-import io.fluxion.derivative.Sample;
 import java.io.IOException;
 import java.util.Map;
 import org.openjdk.jmh.annotations.Level;
@@ -79,7 +94,7 @@ public abstract class DecodedStream {
   /** What a sample of one field adds to its batch's sum. */
   static long sumOf(final Sample sample) {
     final int last = sample.keyLength() - 1;
-    return sum(sample.keyLength(), sample.key()[last], sample.x(0), sample.y(0));
+    return sum(sample.keyLength(), sample.key()[last], sample.xBits(0), sample.yBits(0));
   }
 
   static long sum(final int keyLength, final int lastOfKey, final long x, final long y) {

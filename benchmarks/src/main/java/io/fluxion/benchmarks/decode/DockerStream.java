@@ -1,7 +1,22 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.benchmarks.decode;
 
+import io.fluxion.Sample;
 import io.fluxion.collector.frame.DockerFields;
-import io.fluxion.derivative.Sample;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -42,9 +57,9 @@ public class DockerStream extends DecodedStream {
     final int last = sample.keyLength() - 1;
     long sum = cpus((long) sample.keyScale(DockerFields.CPU_PERCENT));
     for (int field = 0; field < DockerFrames.FIELDS; field++) {
-      sum +=
-          (1 + field)
-              * sum(sample.keyLength(), sample.key()[last], sample.x(field), sample.y(field));
+      final long x = sample.xBits(field);
+      final long y = sample.yBits(field);
+      sum += (1 + field) * sum(sample.keyLength(), sample.key()[last], x, y);
     }
     return sum;
   }

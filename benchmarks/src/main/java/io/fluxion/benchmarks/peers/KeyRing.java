@@ -1,11 +1,25 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.benchmarks.peers;
 
-import io.fluxion.derivative.SampleStatus;
+import io.fluxion.SampleStatus;
 
 /**
  * One key's bounded state as an object: the last sample, and a ring of raw ones. What the maps of
- * the JDK and of others hold when they are measured against {@link
- * io.fluxion.derivative.DerivativeStore}.
+ * the JDK and of others hold when they are measured against {@link io.fluxion.DerivativeStore}.
  *
  * <p>Judges a sample as the engine's defaults do: x is a time, y a signed counter, a fall is
  * dropped. It has none of the rest: no gap, no wrap, no increase, no count of resets, and its

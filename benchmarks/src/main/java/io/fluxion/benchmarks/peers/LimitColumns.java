@@ -1,12 +1,29 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.benchmarks.peers;
 
 /**
  * The least that any engine must do for a sample whose slot is known: the last x and y are loaded
- * and subtracted, one quotient is made, and x, y, a ring entry of each and the quotient are stored.
+ * and subtracted, one quotient is made and returned, and x, y and a ring entry of each are stored.
  * What an engine reaches of this is what its rules cost.
  *
  * <p>Nothing is judged: no status, no branch, no count, differences of 64 bits. The ring has no
- * cursor; the caller says at which plane it stands, which is one for all slots.
+ * cursor; the caller says at which plane it stands, which is one for all slots. The quotient is not
+ * stored, as no engine need: where memory is what an update waits for, a fifth column of longs
+ * would cost more than all the rules of an engine that has none.
  *
  * <p>Not thread-safe.
  */
@@ -15,7 +32,7 @@ public final class LimitColumns {
   private final long[] lastY;
   private final long[] ringX;
   private final long[] ringY;
-  private final double[] derivatives;
+  private final int stride;
   private final int window;
 
   /**
@@ -28,9 +45,15 @@ public final class LimitColumns {
     this.window = window;
     lastX = new long[keys];
     lastY = new long[keys];
-    ringX = new long[Math.multiplyExact(keys, window)];
+    stride = stride(keys);
+    ringX = new long[Math.multiplyExact(stride, window)];
     ringY = new long[ringX.length];
-    derivatives = new double[keys];
+  }
+
+  /** As in the engine: whole cache lines, and no two planes in the same cache sets. */
+  private static int stride(final int keys) {
+    final int lines = Math.addExact(keys, 7) & ~7;
+    return (lines & 511) == 0 ? lines + 8 : lines;
   }
 
   /**
@@ -40,11 +63,11 @@ public final class LimitColumns {
    * @return what {@link #update} takes
    */
   public int plane(final long round) {
-    return (int) (round % window) * lastX.length;
+    return (int) (round % window) * stride;
   }
 
   /**
-   * Takes the first sample of a slot, in round 0.
+   * Takes the first sample of a slot, in round 0, and fills its ring with it.
    *
    * @param slot 0 to {@code keys - 1}
    * @param x a time
@@ -53,8 +76,10 @@ public final class LimitColumns {
   public void first(final int slot, final long x, final long y) {
     lastX[slot] = x;
     lastY[slot] = y;
-    ringX[slot] = x;
-    ringY[slot] = y;
+    for (int index = slot; index < ringX.length; index += stride) {
+      ringX[index] = x;
+      ringY[index] = y;
+    }
   }
 
   /**
@@ -74,17 +99,23 @@ public final class LimitColumns {
     lastY[slot] = y;
     ringX[plane + slot] = x;
     ringY[plane + slot] = y;
-    derivatives[slot] = derivative;
     return derivative;
   }
 
   /**
-   * The latest derivative of each slot.
+   * Δy/Δx of a slot's last two samples, as its ring has them.
    *
-   * @return the array itself; 0 where there is none yet
+   * @param slot 0 to {@code keys - 1}
+   * @return 0 where it has had its first sample only
    */
-  public double[] derivatives() {
-    return derivatives;
+  public double derivative(final int slot) {
+    int newest = slot;
+    while (ringX[newest] != lastX[slot] || ringY[newest] != lastY[slot]) {
+      newest += stride;
+    }
+    final int before = newest < stride ? newest + ringX.length - stride : newest - stride;
+    final long dx = ringX[newest] - ringX[before];
+    return dx == 0 ? 0 : (double) (ringY[newest] - ringY[before]) / dx;
   }
 
   /**

@@ -1,15 +1,30 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.benchmarks.window;
 
-import io.fluxion.derivative.DerivativeField;
-import io.fluxion.derivative.DerivativeSchema;
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.FieldSchema;
+import io.fluxion.DerivativeField;
+import io.fluxion.DerivativeSchema;
+import io.fluxion.DerivativeStore;
+import io.fluxion.FieldSchema;
 import java.util.function.IntToDoubleFunction;
 
 /** Windows in the rings of a {@link DerivativeStore}, which every sample of a key went through. */
 public final class EngineWindows {
   private final DerivativeField field;
-  private final int[] slots = new int[WindowSamples.KEYS];
+  private final int[] handles = new int[WindowSamples.KEYS];
 
   /**
    * Updates a store with all samples, round by round.
@@ -24,11 +39,11 @@ public final class EngineWindows {
             .build();
     field = store.field(0);
     for (int key = 0; key < WindowSamples.KEYS; key++) {
-      slots[key] = store.acquire(key);
+      handles[key] = store.acquire(key);
     }
     for (int i = 0; i < samples.xs(0).length; i++) {
       for (int key = 0; key < WindowSamples.KEYS; key++) {
-        store.update(slots[key], samples.xs(key)[i], samples.ys(key)[i]);
+        store.update(handles[key], samples.xs(key)[i], samples.ys(key)[i]);
       }
     }
   }
@@ -54,6 +69,6 @@ public final class EngineWindows {
           case Y_MIN -> field::yMin;
           case Y_MAX -> field::yMax;
         };
-    return key -> read.applyAsDouble(slots[key]);
+    return key -> read.applyAsDouble(handles[key]);
   }
 }

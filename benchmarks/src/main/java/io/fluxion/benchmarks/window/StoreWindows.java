@@ -1,9 +1,24 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.benchmarks.window;
 
-import io.fluxion.derivative.DerivativeField;
-import io.fluxion.derivative.DerivativeSchema;
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.FieldSchema;
+import io.fluxion.DerivativeField;
+import io.fluxion.DerivativeSchema;
+import io.fluxion.DerivativeStore;
+import io.fluxion.FieldSchema;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.openjdk.jmh.annotations.Level;
@@ -47,6 +62,7 @@ public class StoreWindows {
   public String fell;
 
   private DerivativeField field;
+  private int[] handles;
   private double[] dueRates;
   private double[] dueSlopes;
   private double[] out;
@@ -79,14 +95,16 @@ public class StoreWindows {
         ys[i][key] = y;
       }
     }
+    handles = new int[keys];
     for (int key = 0; key < keys; key++) {
-      if (store.acquire(key) != key) {
+      handles[key] = store.acquire(key);
+      if (store.slot(handles[key]) != key) {
         throw new IllegalStateException("slots are not given in the order of keys");
       }
     }
     for (int i = 0; i < ROUNDS; i++) {
-      for (int slot = 0; slot < keys; slot++) {
-        store.update(slot, xs[i][slot], ys[i][slot]);
+      for (int key = 0; key < keys; key++) {
+        store.update(handles[key], xs[i][key], ys[i][key]);
       }
     }
     dueRates = new double[keys];
@@ -136,6 +154,15 @@ public class StoreWindows {
    */
   public DerivativeField field() {
     return field;
+  }
+
+  /**
+   * The handles of the keys, by slot.
+   *
+   * @return the array itself
+   */
+  public int[] handles() {
+    return handles;
   }
 
   /**

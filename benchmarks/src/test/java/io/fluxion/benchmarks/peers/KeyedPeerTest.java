@@ -1,10 +1,25 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.benchmarks.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.DerivativeStore;
 import io.fluxion.Fluxion;
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.SampleStatus;
+import io.fluxion.SampleStatus;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +35,7 @@ class KeyedPeerTest {
     return Stream.of(
         new JdkRingMap(WINDOW),
         new FastutilRingMap(WINDOW),
+        new ColumnsMap(KEYS, WINDOW),
         new AgronaRingMap(WINDOW),
         new EclipseRingMap(WINDOW),
         new ChronicleRingMap(KEYS));
@@ -69,6 +85,37 @@ class KeyedPeerTest {
 
     assertThat(rings.ring(7).length()).isEqualTo(WINDOW);
     assertThat(rings.ring(7).slope()).isEqualTo((99.0 * 99 - 84.0 * 84) / 15);
+  }
+
+  @Test
+  void shouldKeepNoMoreThanItsWindowInColumns() {
+    final ColumnsMap columns = new ColumnsMap(2, WINDOW);
+    assertThat(columns.slope(7)).isNaN();
+    for (int i = 0; i < 100; i++) {
+      columns.update(7, i, (long) i * i);
+      columns.update(8, i, 3L * i);
+      if (i == WINDOW - 2) {
+        assertThat(columns.length(7)).isEqualTo(WINDOW - 1);
+        assertThat(columns.slope(7)).isEqualTo(WINDOW - 2);
+      }
+    }
+
+    assertThat(columns.length(7)).isEqualTo(WINDOW);
+    assertThat(columns.slope(7)).isEqualTo((99.0 * 99 - 84.0 * 84) / 15);
+    assertThat(columns.slope(8)).isEqualTo(3);
+    assertThat(columns.resets(8)).isZero();
+    columns.update(8, 100, 0);
+    assertThat(columns.resets(8)).isEqualTo(1);
+  }
+
+  @Test
+  void shouldRejectAKeyTooManyInColumns() {
+    final ColumnsMap columns = new ColumnsMap(1, WINDOW);
+    columns.update(7, 1, 1);
+
+    assertThat(columns.update(8, 1, 1)).isNaN();
+    assertThat(columns.update(7, 2, 4)).isEqualTo(3);
+    assertThat(columns.count(SampleStatus.REJECTED)).isEqualTo(1);
   }
 
   @Test

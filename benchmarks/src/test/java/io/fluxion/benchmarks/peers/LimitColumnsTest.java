@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.benchmarks.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,15 +32,19 @@ class LimitColumnsTest {
     assertThat(columns.update(1, 12, 8, columns.plane(1))).isEqualTo(0.5);
     assertThat(columns.update(0, 14, 112, columns.plane(1))).isEqualTo(3);
     assertThat(columns.update(1, 13, 10, columns.plane(2))).isEqualTo(2);
-    assertThat(columns.derivatives()).containsExactly(3, 2);
+    assertThat(columns.derivative(0)).isEqualTo(3);
+    assertThat(columns.derivative(1)).isEqualTo(2);
   }
 
   @Test
   void shouldKeepTheSamplesOfTheWindowInTheRing() {
     final LimitColumns columns = new LimitColumns(3, WINDOW);
     columns.first(1, 0, 0);
+    assertThat(columns.derivative(1)).isZero();
     for (int round = 1; round < 100; round++) {
-      columns.update(1, round, (long) round * round, columns.plane(round));
+      final double derivative =
+          columns.update(1, round, (long) round * round, columns.plane(round));
+      assertThat(columns.derivative(1)).isEqualTo(derivative);
       if (round == WINDOW - 1) {
         assertThat(columns.slope(1, round)).isEqualTo(15);
       }

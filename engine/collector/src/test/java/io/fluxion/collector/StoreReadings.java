@@ -1,10 +1,23 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector;
 
-import io.fluxion.derivative.DerivativeField;
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.SampleStatus;
-import io.fluxion.state.KeyDictionary;
-import java.nio.charset.StandardCharsets;
+import io.fluxion.DerivativeField;
+import io.fluxion.DerivativeStore;
+import io.fluxion.SampleStatus;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,36 +33,36 @@ public final class StoreReadings {
         readings.add(SampleStatus.name(status) + ' ' + i + ' ' + store.field(i).count(status));
       }
     }
-    final KeyDictionary keys = store.state().byteKeys();
-    for (int slot = keys.first(); slot >= 0; slot = keys.next(slot)) {
-      final byte[] key = new byte[keys.keyLength(slot)];
-      keys.copyKey(slot, key, 0);
-      final StringBuilder text = new StringBuilder(new String(key, StandardCharsets.UTF_8));
+    for (int handle = store.first(); handle != DerivativeStore.NONE; handle = store.next(handle)) {
+      final StringBuilder text = new StringBuilder(store.name(handle));
       for (int i = 0; i < store.fieldCount(); i++) {
-        add(text, store.field(i), slot);
+        add(text, store.field(i), handle);
       }
       readings.add(text.toString());
     }
     return readings;
   }
 
-  private static void add(final StringBuilder text, final DerivativeField field, final int slot) {
-    final int length = field.windowLength(slot);
-    text.append(" | ").append(length).append(' ').append(field.resets(slot));
+  private static void add(final StringBuilder text, final DerivativeField field, final int handle) {
+    final int length = field.windowLength(handle);
+    text.append(" | ").append(length).append(' ').append(field.resets(handle));
     if (length == 0) {
       return;
     }
-    text.append(' ').append(field.valueBits(slot));
-    text.append(' ').append(field.increaseHigh(slot)).append(' ').append(field.increaseLow(slot));
+    text.append(' ').append(field.valueBits(handle));
+    text.append(' ')
+        .append(field.increaseHigh(handle))
+        .append(' ')
+        .append(field.increaseLow(handle));
     for (int age = 0; age < length - 1; age++) {
-      add(text, field.derivative(slot, age));
+      add(text, field.derivative(handle, age));
     }
-    add(text, field.rate(slot));
-    add(text, field.slope(slot));
-    add(text, field.intercept(slot));
-    add(text, field.yMin(slot));
-    add(text, field.yMax(slot));
-    add(text, field.yMean(slot));
+    add(text, field.rate(handle));
+    add(text, field.slope(handle));
+    add(text, field.intercept(handle));
+    add(text, field.yMin(handle));
+    add(text, field.yMax(handle));
+    add(text, field.yMean(handle));
   }
 
   private static void add(final StringBuilder text, final double value) {

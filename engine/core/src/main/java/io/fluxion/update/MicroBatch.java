@@ -1,6 +1,19 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.update;
-
-import io.fluxion.state.SlotIndex;
 
 /**
  * (key, value) pairs in arrival order. A value is one or several lanes of 64 bits, each a long or a
@@ -69,7 +82,7 @@ public final class MicroBatch {
       throw new IllegalStateException("the batch is full: " + size + " pairs");
     }
     keys[size] = key;
-    nextRow[size] = SlotIndex.NONE;
+    nextRow[size] = StateStore.NONE;
     return size++;
   }
 

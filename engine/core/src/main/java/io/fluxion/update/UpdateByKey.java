@@ -1,37 +1,51 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.update;
 
-import io.fluxion.state.SlotIndex;
-import io.fluxion.state.StateStore;
 import java.util.Arrays;
 
 /**
  * Runs a {@link StateUpdater} over micro-batches: once for every key with values in the batch, with
  * all its values in arrival order, and once for every other key that has state, with no values.
+ * Keys that are idle when the batch begins are gone.
  *
  * <p>Keys with state are run first, in the order in which the store first saw them, then the new
- * ones in the order of their first values. The same order is that of {@link StateStore#index()}
- * afterwards, which is the batch's result; a key that was removed and returns goes last. A store
- * starts from given state where its keys are acquired and their columns written before the first
- * batch.
+ * ones in the order of their first values. That is also the order of {@link StateStore#first} and
+ * {@link StateStore#next} afterwards, which is the batch's result; a key that was removed and
+ * returns goes last. A store starts from given state where its keys are acquired and their columns
+ * written before the first batch.
  *
- * <p>Takes 8 bytes for each key of the store beside the store, and allocates nothing. A new key for
- * which there is no slot, even after the removals of this batch, is rejected: its values are
- * dropped and counted. Not thread-safe.
+ * <p>An updater that throws leaves every key, old and new, as it was before the batch: a second
+ * store of the same layout keeps that. So the driver takes as much memory as the store, and 8 bytes
+ * a key; it allocates nothing. A new key for which there is no slot, even after the removals of
+ * this batch, is rejected: its values are dropped and counted. Not thread-safe.
  */
 public final class UpdateByKey {
-  private static final int NONE = SlotIndex.NONE;
+  private static final int NONE = StateStore.NONE;
 
   private final StateStore state;
+  private final StateStore before;
   private final StateUpdater updater;
-  private final SlotIndex index;
   private final int[] firstRow;
   private final int[] lastRow;
   private final Values values = new Values();
   private long rejected;
-  private boolean running;
 
   /**
-   * A driver over a store with long keys.
+   * A driver over a store.
    *
    * @param state what it works on; others may read and change it between batches
    * @param updater what it calls
@@ -39,9 +53,9 @@ public final class UpdateByKey {
   public UpdateByKey(final StateStore state, final StateUpdater updater) {
     this.state = state;
     this.updater = updater;
-    index = state.longKeys();
-    firstRow = new int[index.capacity()];
-    lastRow = new int[index.capacity()];
+    before = state.twin();
+    firstRow = new int[state.capacity()];
+    lastRow = new int[state.capacity()];
     Arrays.fill(firstRow, NONE);
   }
 
@@ -49,21 +63,32 @@ public final class UpdateByKey {
    * Runs one batch.
    *
    * @param batch may be empty: every key with state is still run
-   * @throws RuntimeException what the updater throws; the keys that it was called for before have
-   *     their new state, the others their old one
+   * @throws RuntimeException what the updater throws; then every key is as before the batch
    */
   public void run(final MicroBatch batch) {
-    if (running) {
-      // The last batch ended in the middle: what it left of its rows is not this batch's.
-      Arrays.fill(firstRow, NONE);
+    // From here to the end no slot changes its key but by this batch.
+    state.expire();
+    state.backUpTo(before);
+    final long rejectedBefore = rejected;
+    boolean done = false;
+    try {
+      runAll(batch);
+      done = true;
+    } finally {
+      if (!done) {
+        state.restoreFrom(before);
+        Arrays.fill(firstRow, NONE);
+        rejected = rejectedBefore;
+      }
     }
-    running = true;
-    final int firstPending = groupByKey(batch);
-    runFrom(index.first(), batch);
-    final int lastKnown = index.last();
-    acquirePending(batch, firstPending);
-    runFrom(lastKnown == NONE ? index.first() : index.next(lastKnown), batch);
-    running = false;
+  }
+
+  private void runAll(final MicroBatch batch) {
+    final int firstNew = groupByKey(batch);
+    runFrom(state.firstSlot(), batch);
+    final int lastKnown = state.lastSlot();
+    acquireNew(batch, firstNew);
+    runFrom(lastKnown == NONE ? state.firstSlot() : state.nextSlot(lastKnown), batch);
   }
 
   /**
@@ -77,31 +102,31 @@ public final class UpdateByKey {
 
   /** Chains the rows of each known key; returns the first of the chain of all other rows. */
   private int groupByKey(final MicroBatch batch) {
-    int firstPending = NONE;
-    int lastPending = NONE;
+    int firstNew = NONE;
+    int lastNew = NONE;
     for (int row = 0; row < batch.size(); row++) {
-      final int slot = state.find(batch.key(row));
+      final int slot = state.findAny(batch.key(row));
       batch.nextRow[row] = NONE;
       if (slot != NONE) {
         append(batch, slot, row);
       } else {
-        if (lastPending == NONE) {
-          firstPending = row;
+        if (lastNew == NONE) {
+          firstNew = row;
         } else {
-          batch.nextRow[lastPending] = row;
+          batch.nextRow[lastNew] = row;
         }
-        lastPending = row;
+        lastNew = row;
       }
     }
-    return firstPending;
+    return firstNew;
   }
 
-  private void acquirePending(final MicroBatch batch, final int firstPending) {
-    int row = firstPending;
+  private void acquireNew(final MicroBatch batch, final int firstNew) {
+    int row = firstNew;
     while (row != NONE) {
       final int following = batch.nextRow[row];
       batch.nextRow[row] = NONE;
-      final int slot = state.acquire(batch.key(row));
+      final int slot = state.acquireFree(batch.key(row));
       if (slot == NONE) {
         rejected++;
       } else {
@@ -123,10 +148,13 @@ public final class UpdateByKey {
   private void runFrom(final int first, final MicroBatch batch) {
     int slot = first;
     while (slot != NONE) {
-      final int following = index.next(slot);
+      final int following = state.nextSlot(slot);
       final int row = firstRow[slot];
       firstRow[slot] = NONE;
       values.start(batch, row, count(batch, row));
+      if (row != NONE) {
+        state.touch(slot);
+      }
       if (!updater.update(state, slot, values)) {
         state.remove(slot);
       }

@@ -1,6 +1,19 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.update;
-
-import io.fluxion.state.SlotIndex;
 
 /**
  * One key's values of a micro-batch, in arrival order: none for a key that has only state.
@@ -16,7 +29,7 @@ import io.fluxion.state.SlotIndex;
 public final class Values {
   private MicroBatch batch;
   private int following;
-  private int row = SlotIndex.NONE;
+  private int row = StateStore.NONE;
   private int size;
 
   Values() {}
@@ -24,7 +37,7 @@ public final class Values {
   void start(final MicroBatch newBatch, final int firstRow, final int newSize) {
     batch = newBatch;
     following = firstRow;
-    row = SlotIndex.NONE;
+    row = StateStore.NONE;
     size = newSize;
   }
 
@@ -44,7 +57,7 @@ public final class Values {
    */
   public boolean next() {
     row = following;
-    if (row == SlotIndex.NONE) {
+    if (row == StateStore.NONE) {
       return false;
     }
     following = batch.nextRow[row];

@@ -1,19 +1,31 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
-import io.fluxion.state.Ring;
-import io.fluxion.state.SlotIndex;
-import io.fluxion.state.StateLayout;
-import io.fluxion.state.StateStore;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.openjdk.jol.info.GraphLayout;
 
-/** CONTRACT section 4: its two runs, and what breaks the published recipe. */
+/** Update-by-key over micro-batches: its two published runs, and what breaks the recipe. */
 class UpdateByKeyTest {
   private static final long K = 7;
 
@@ -36,7 +48,7 @@ class UpdateByKeyTest {
         if (values.longValue(0) < 0) {
           return false;
         }
-        store.longs(lane)[store.ring(ring).push(slot)] = values.longValue(0);
+        store.longs(lane)[store.push(ring, slot)] = values.longValue(0);
       }
       return true;
     }
@@ -44,17 +56,16 @@ class UpdateByKeyTest {
     List<Long> list(final long key) {
       final List<Long> list = new ArrayList<>();
       final int slot = state.find(key);
-      final Ring cursor = state.ring(ring);
-      for (int age = cursor.length(slot) - 1; age >= 0; age--) {
-        list.add(state.longs(lane)[cursor.index(slot, age)]);
+      for (int age = state.length(ring, slot) - 1; age >= 0; age--) {
+        list.add(state.longs(lane)[state.entry(ring, slot, age)]);
       }
       return list;
     }
 
     List<Long> keys() {
       final List<Long> keys = new ArrayList<>();
-      for (int s = state.index().first(); s != SlotIndex.NONE; s = state.index().next(s)) {
-        keys.add(state.longKeys().key(s));
+      for (int slot = state.first(); slot != StateStore.NONE; slot = state.next(slot)) {
+        keys.add(state.key(slot));
       }
       return keys;
     }
@@ -90,7 +101,7 @@ class UpdateByKeyTest {
             continue;
           }
           final double quotient = (double) (y - store.longs(lastY)[slot]) / dx;
-          store.doubles(d)[store.ring(ring).push(slot)] = quotient;
+          store.doubles(d)[store.push(ring, slot)] = quotient;
         }
         store.ints(seen)[slot] = 1;
         store.longs(lastX)[slot] = x;
@@ -102,8 +113,8 @@ class UpdateByKeyTest {
     String show(final long key) {
       final int slot = state.find(key);
       final List<Double> list = new ArrayList<>();
-      for (int age = state.ring(ring).length(slot) - 1; age >= 0; age--) {
-        list.add(state.doubles(d)[state.ring(ring).index(slot, age)]);
+      for (int age = state.length(ring, slot) - 1; age >= 0; age--) {
+        list.add(state.doubles(d)[state.entry(ring, slot, age)]);
       }
       final String ds = list.toString().replace(" ", "");
       return "d=" + ds + " lv={" + state.longs(lastX)[slot] + "," + state.longs(lastY)[slot] + "}";
@@ -142,7 +153,7 @@ class UpdateByKeyTest {
     final Deriving derive = new Deriving(16);
     final UpdateByKey driver = new UpdateByKey(derive.state, derive);
     final MicroBatch batch = new MicroBatch(4, 2);
-    final long before = derive.state.footprintBytes();
+    final long before = GraphLayout.parseInstance(derive.state).totalSize();
     final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long x = 5;
     long y = 3;
@@ -155,7 +166,11 @@ class UpdateByKeyTest {
     assertThat(threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - allocated)
         .as("bytes allocated by a million batches")
         .isLessThan(100_000);
-    assertThat(derive.state.footprintBytes()).isEqualTo(before);
+    // The writer is a thread, which is no part of the store.
+    derive.state.handOver();
+    assertThat(GraphLayout.parseInstance(derive.state).totalSize())
+        .as("bytes of heap behind the state")
+        .isEqualTo(before);
     assertThat(derive.show(K)).startsWith("d=[2.0,2.0,").endsWith("lv={1001005,2002003}");
   }
 
@@ -182,7 +197,7 @@ class UpdateByKeyTest {
         new UpdateByKey(
             append.state,
             (state, slot, values) -> {
-              calls.add(state.longKeys().key(slot) + ":" + values.size());
+              calls.add(state.key(slot) + ":" + values.size());
               return true;
             });
     final MicroBatch batch = new MicroBatch(10, 1);
@@ -215,14 +230,14 @@ class UpdateByKeyTest {
   void shouldKeepNoPlaceForANewKeyThatAnswersNoState() {
     final Appending append = new Appending(1, 4);
     new UpdateByKey(append.state, append).run(batchOfValues(1, -1));
-    assertThat(append.state.index().size()).isZero();
+    assertThat(append.state.size()).isZero();
   }
 
   @Test
   void shouldStartFromGivenState() {
     final Appending append = new Appending(10, 4);
     final int slot = append.state.acquire(K);
-    append.state.longs(append.lane)[append.state.ring(append.ring).push(slot)] = 41;
+    append.state.longs(append.lane)[append.state.push(append.ring, slot)] = 41;
     final UpdateByKey driver = new UpdateByKey(append.state, append);
     driver.run(batchOfValues(K, 42));
     assertThat(append.list(K)).containsExactly(41L, 42L);
@@ -249,8 +264,8 @@ class UpdateByKeyTest {
   }
 
   @Test
-  void shouldNotMixBatchesWhenAnUpdaterThrows() {
-    final Appending append = new Appending(10, 4);
+  void shouldLeaveEveryKeyAsItWasWhenAnUpdaterThrows() {
+    final Appending append = new Appending(4, 4);
     final UpdateByKey driver =
         new UpdateByKey(
             append.state,
@@ -260,11 +275,58 @@ class UpdateByKeyTest {
               }
               return append.update(state, slot, values);
             });
-    driver.run(batchOfValues(1, 10, 2, 20));
-    assertThatThrownBy(() -> driver.run(batchOfValues(1, 1, 1, 2, 1, 3, 2, 21)))
+    driver.run(batchOfValues(1, 10, 2, 20, 3, 30, 4, 40));
+    driver.run(batchOfValues(3, -1, 2, 21));
+    driver.run(batchOfValues(5, 50));
+    assertThat(append.keys()).containsExactly(1L, 2L, 4L, 5L);
+
+    // Old keys have new values, one is removed, a new one has its place: then it throws.
+    assertThatThrownBy(
+            () -> driver.run(batchOfValues(1, 11, 2, -1, 4, 41, 7, 70, 8, 80, 8, 81, 7, 71, 7, 72)))
         .hasMessage("planted");
-    driver.run(new MicroBatch(1, 1));
-    assertThat(append.list(2)).containsExactly(20L);
+    assertThat(append.keys()).containsExactly(1L, 2L, 4L, 5L);
+    assertThat(append.list(1)).containsExactly(10L);
+    assertThat(append.list(2)).containsExactly(20L, 21L);
+    assertThat(append.list(4)).containsExactly(40L);
+    assertThat(append.state.find(7)).isEqualTo(StateStore.NONE);
+    assertThat(append.state.size()).isEqualTo(4);
+    assertThat(driver.rejected()).isZero();
+
+    driver.run(batchOfValues(2, 22, 5, -1, 9, 90));
+    assertThat(append.keys()).containsExactly(1L, 2L, 4L, 9L);
+    assertThat(append.list(2)).containsExactly(20L, 21L, 22L);
+    assertThat(append.list(9)).containsExactly(90L);
+  }
+
+  @Test
+  void shouldGiveNoKeyTheValuesOfAnotherWhereIdleKeysMakeRoom() {
+    final StateLayout.Builder layout = StateLayout.builder();
+    final int sum = layout.longField("sum");
+    final StateStore state = StateStore.builder(layout.build()).maxKeys(2).idleTimeout(10L).build();
+    final UpdateByKey driver =
+        new UpdateByKey(
+            state,
+            (store, slot, values) -> {
+              while (values.next()) {
+                store.longs(sum)[slot] += values.longValue(0);
+              }
+              return true;
+            });
+    state.advanceTo(0);
+    driver.run(batchOfValues(1, 10, 2, 20));
+    state.advanceTo(8);
+    driver.run(batchOfValues(2, 1));
+    state.advanceTo(11);
+    driver.run(batchOfValues(1, 12, 3, 30));
+    // Key 1 was idle, so it is new; key 3 finds no place.
+    assertThat(state.longs(sum)[state.find(1)]).isEqualTo(12);
+    assertThat(state.longs(sum)[state.find(2)]).isEqualTo(21);
+    assertThat(state.find(3)).isEqualTo(StateStore.NONE);
+    assertThat(driver.rejected()).isEqualTo(1);
+    state.advanceTo(19);
+    driver.run(batchOfValues(3, 31));
+    assertThat(state.find(2)).isEqualTo(StateStore.NONE);
+    assertThat(state.longs(sum)[state.find(3)]).isEqualTo(31);
   }
 
   private static MicroBatch batchOf(final long[] xy) {

@@ -1,9 +1,25 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.codec;
 
+import io.fluxion.DerivativeStore;
+import io.fluxion.Sample;
 import io.fluxion.collector.source.InputException;
 import io.fluxion.collector.source.RowBuffer;
 import io.fluxion.collector.source.UsageException;
-import io.fluxion.derivative.Sample;
 import java.io.IOException;
 
 /**
@@ -111,11 +127,13 @@ final class CsvDecoder extends RowDecoder {
     if (buffer.bytes()[from] == '"' || length > options.maxKeyBytes()) {
       return false;
     }
-    final int slot = rounds.find(buffer.bytes(), from, length);
-    if (slot < 0 || readX() != NUMBER || read(numbers.y, yColumns[0]) != NUMBER) {
+    final int handle = rounds.find(buffer.bytes(), from, length);
+    if (handle == DerivativeStore.NONE
+        || readX() != NUMBER
+        || read(numbers.y, yColumns[0]) != NUMBER) {
       return false;
     }
-    rounds.add(slot, numbers.x.bits(), numbers.y.bits());
+    rounds.add(handle, numbers.x.bits(), numbers.y.bits());
     return true;
   }
 

@@ -1,10 +1,25 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.codec;
 
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.FieldSchema;
-import io.fluxion.derivative.NumberType;
-import io.fluxion.derivative.PendingRound;
-import io.fluxion.derivative.Sample;
+import io.fluxion.DerivativeStore;
+import io.fluxion.FieldSchema;
+import io.fluxion.NumberType;
+import io.fluxion.Round;
+import io.fluxion.Sample;
 
 /**
  * The way of rows into a store where nobody looks at single ones: those of known keys wait until
@@ -19,7 +34,7 @@ public final class RowRounds {
   private static final int ROUND = 1024;
 
   private final DerivativeStore store;
-  private final PendingRound round;
+  private final Round round;
 
   /**
    * A way into a store; no row waits.
@@ -28,7 +43,8 @@ public final class RowRounds {
    */
   public RowRounds(final DerivativeStore store) {
     this.store = store;
-    round = new PendingRound(store, ROUND);
+    round = store.newRound(ROUND);
+    begin();
   }
 
   /**
@@ -52,29 +68,40 @@ public final class RowRounds {
    */
   public void add(final Sample sample) {
     if (sample.hasX(0) && sample.hasY(0)) {
-      final int slot = find(sample.key(), 0, sample.keyLength());
-      if (slot >= 0) {
-        add(slot, sample.x(0), sample.y(0));
+      final int handle = find(sample.key(), 0, sample.keyLength());
+      if (handle != DerivativeStore.NONE) {
+        add(handle, sample.xBits(0), sample.yBits(0));
         return;
       }
     }
     // A hole may make the field forget what a row that waits must have found.
-    round.flush();
+    flush();
     store.update(sample);
   }
 
-  /** The slot of a key, or a negative number where it has none. */
+  /** The handle of a key, or {@link DerivativeStore#NONE}. */
   int find(final byte[] bytes, final int from, final int length) {
-    return store.find(bytes, from, length);
+    return store.findInOrder(bytes, from, length);
   }
 
-  /** Takes a row that has a slot and no hole. */
-  void add(final int slot, final long x, final long y) {
-    round.add(slot, x, y);
+  /** Takes a row that has a handle and no hole. */
+  void add(final int handle, final long x, final long y) {
+    round.add(handle, x, y);
+    if (round.isFull()) {
+      flush();
+    }
   }
 
   /** Hands on the rows that wait, if there are any. */
   public void flush() {
-    round.flush();
+    if (round.size() > 0) {
+      store.update(round);
+      begin();
+    }
+  }
+
+  private void begin() {
+    round.clear();
+    round.eachX();
   }
 }

@@ -1,8 +1,26 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.command;
 
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.fluxion.NumberType;
+import io.fluxion.Sample;
+import io.fluxion.SampleStatus;
 import io.fluxion.collector.codec.Decoder;
 import io.fluxion.collector.codec.Format;
 import io.fluxion.collector.generate.Fault;
@@ -21,9 +39,6 @@ import io.fluxion.collector.sink.CsvRecording;
 import io.fluxion.collector.sink.NdjsonRecording;
 import io.fluxion.collector.sink.Sink;
 import io.fluxion.collector.sink.WrittenColumns;
-import io.fluxion.derivative.NumberType;
-import io.fluxion.derivative.Sample;
-import io.fluxion.derivative.SampleStatus;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;

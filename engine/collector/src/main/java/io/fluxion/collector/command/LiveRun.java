@@ -1,5 +1,21 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.command;
 
+import io.fluxion.DerivativeStore;
 import io.fluxion.collector.live.Grace;
 import io.fluxion.collector.live.LiveSource;
 import io.fluxion.collector.live.Pipeline;
@@ -21,7 +37,6 @@ import io.fluxion.collector.sink.LiveSink;
 import io.fluxion.collector.source.InputException;
 import io.fluxion.collector.source.UsageException;
 import io.fluxion.collector.view.LiveView;
-import io.fluxion.derivative.DerivativeStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,6 +60,7 @@ final class LiveRun implements Pipeline.Listener {
   private final Object opening = new Object();
   private LiveSinks sinks;
   private DerivativeStore store;
+  private Rejections rejections;
   private Pipeline pipeline;
   // Null before there are outlets.
   private volatile Grace grace;
@@ -135,6 +151,8 @@ final class LiveRun implements Pipeline.Listener {
     }
     final List<LiveSink> takers = new ArrayList<>(sinks.all());
     living = takers.size();
+    rejections = new Rejections(store, messages);
+    takers.add(rejections);
     final MetricsEndpoint endpoint = endpoint(shape.layout(), takers);
     pipeline =
         new Pipeline(source, store, shape.layout().rows().maxKeyBytes(), takers, remarks, this);
@@ -216,6 +234,7 @@ final class LiveRun implements Pipeline.Listener {
     grace.close();
     leaveView();
     messages.sayMalformed();
+    rejections.end();
     final long rows = pipeline.samples();
     final boolean hasFailed = status != ExitStatus.DONE;
     if (started && plan.kind() == LiveKind.LINES && rows == 0 && !stopped && !hasFailed) {

@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.command;
 
 import io.fluxion.collector.codec.Decoder;
@@ -16,7 +31,6 @@ import io.fluxion.collector.scrape.SeriesKind;
 import io.fluxion.collector.source.Input;
 import io.fluxion.collector.source.InputException;
 import io.fluxion.collector.source.UsageException;
-import io.fluxion.derivative.Sample;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -119,9 +133,6 @@ final class LiveSources {
       throw e;
     }
     shape = inputs.content();
-    return new LineSource(
-        input,
-        decoder,
-        new Sample(shape.columns().rows().yColumns().size(), shape.columns().rows().maxKeyBytes()));
+    return new LineSource(input, decoder, shape.columns().rows().newSample());
   }
 }

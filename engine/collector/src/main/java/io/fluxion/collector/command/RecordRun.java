@@ -1,5 +1,21 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.command;
 
+import io.fluxion.Sample;
 import io.fluxion.collector.codec.Decoder;
 import io.fluxion.collector.output.ExitStatus;
 import io.fluxion.collector.output.FailureException;
@@ -13,7 +29,6 @@ import io.fluxion.collector.source.IdleListener;
 import io.fluxion.collector.source.Input;
 import io.fluxion.collector.source.InputException;
 import io.fluxion.collector.source.UsageException;
-import io.fluxion.derivative.Sample;
 import java.io.IOException;
 
 /**
@@ -107,8 +122,7 @@ final class RecordRun {
         };
     final Decoder decoder = inputs.decoder(input, beforeBlocking);
     if (sample == null) {
-      final Columns columns = inputs.content();
-      sample = new Sample(columns.rows().yColumns().size(), columns.rows().maxKeyBytes());
+      sample = inputs.content().rows().newSample();
     }
     int outcome = decoder.next(sample);
     while (outcome != Decoder.END) {

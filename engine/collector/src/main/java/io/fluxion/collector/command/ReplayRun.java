@@ -1,5 +1,22 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.command;
 
+import io.fluxion.DerivativeStore;
+import io.fluxion.Sample;
 import io.fluxion.collector.codec.Decoder;
 import io.fluxion.collector.codec.RecordingDecoder;
 import io.fluxion.collector.codec.RowRounds;
@@ -25,8 +42,6 @@ import io.fluxion.collector.source.IdleListener;
 import io.fluxion.collector.source.Input;
 import io.fluxion.collector.source.InputException;
 import io.fluxion.collector.source.UsageException;
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.Sample;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -50,6 +65,8 @@ final class ReplayRun {
   private Sample sample;
   // Where nobody looks at single rows and the store takes rounds, otherwise null.
   private RowRounds rounds;
+  // Null before there is a store.
+  private Rejections rejections;
   private Sink sink = new NoneSink();
   private long rows;
   private int status = ExitStatus.DONE;
@@ -99,6 +116,9 @@ final class ReplayRun {
     }
     if (!readerGone && rows > 0 && !plan.strict()) {
       messages.sayMalformed();
+    }
+    if (!readerGone && rejections != null) {
+      rejections.end();
     }
     problems.forEach(messages::say);
     return status;
@@ -177,7 +197,8 @@ final class ReplayRun {
 
   private void begin(final Layout layout) throws FailureException, UsageException {
     store = StoreOfPlan.build(plan.maxKeys(), layout);
-    sample = new Sample(store.fieldCount(), layout.rows().maxKeyBytes());
+    sample = store.newSample();
+    rejections = new Rejections(store, messages);
     rounds = isUnseen() && RowRounds.fit(store) ? new RowRounds(store) : null;
     final OutputStream out = new StandardOutput(streams);
     switch (plan.out()) {
@@ -210,6 +231,7 @@ final class ReplayRun {
         }
         rows++;
         store.update(sample);
+        rejections.look();
         sink.row(sample, decoder.label());
       } else {
         malformed(decoder, name);
@@ -226,6 +248,7 @@ final class ReplayRun {
       while (outcome != Decoder.END) {
         if (outcome == Decoder.ROW) {
           rows++;
+          rejections.look();
         } else {
           malformed(decoder, name);
         }
@@ -245,6 +268,7 @@ final class ReplayRun {
     while (outcome != Decoder.END) {
       if (outcome == Decoder.ROW) {
         rows += update.update(decoder.block());
+        rejections.look();
       } else {
         malformed(decoder, name);
       }

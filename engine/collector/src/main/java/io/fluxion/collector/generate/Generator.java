@@ -1,9 +1,24 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.generate;
 
+import io.fluxion.NumberType;
+import io.fluxion.Sample;
+import io.fluxion.SampleStatus;
 import io.fluxion.collector.codec.Decoder;
-import io.fluxion.derivative.NumberType;
-import io.fluxion.derivative.Sample;
-import io.fluxion.derivative.SampleStatus;
 import java.util.Arrays;
 
 /**
@@ -68,7 +83,7 @@ public final class Generator implements Decoder {
    * @return as many fields as the shape has, and room for its keys
    */
   public Sample newSample() {
-    return new Sample(fields, shape.maxKeyBytes());
+    return new Sample(fields, NumberType.LONG, shape.yType(), shape.maxKeyBytes());
   }
 
   @Override

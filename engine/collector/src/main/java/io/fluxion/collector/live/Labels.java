@@ -1,6 +1,21 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.live;
 
-import io.fluxion.state.SlotIndex;
+import io.fluxion.DerivativeStore;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
@@ -38,7 +53,7 @@ public final class Labels {
 
   /** Takes what a sample says of its key's label; answers with it. */
   String note(final int slot, final DirectBuffer in, final int offset, final int length) {
-    if (slot == SlotIndex.NONE) {
+    if (slot == DerivativeStore.NONE) {
       return length < 0 ? null : text(read(in, offset, length));
     }
     if (length < 0) {

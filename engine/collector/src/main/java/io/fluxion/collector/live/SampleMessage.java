@@ -1,6 +1,21 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.live;
 
-import io.fluxion.derivative.Sample;
+import io.fluxion.Sample;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -83,8 +98,8 @@ final class SampleMessage {
       if (presence != 0) {
         out.putInt(at, i);
         out.putInt(at + PRESENCE, presence);
-        out.putLong(at + X, sample.x(i));
-        out.putLong(at + Y, sample.y(i));
+        out.putLong(at + X, sample.xBits(i));
+        out.putLong(at + Y, sample.yBits(i));
         out.putDouble(at + SCALE, sample.keyScale(i));
         at += FIELD_BYTES;
         present++;
@@ -114,10 +129,10 @@ final class SampleMessage {
       final int field = in.getInt(at);
       final int presence = in.getInt(at + PRESENCE);
       if ((presence & HAS_X) != 0) {
-        sample.setX(field, in.getLong(at + X));
+        sample.setXBits(field, in.getLong(at + X));
       }
       if ((presence & HAS_Y) != 0) {
-        sample.setY(field, in.getLong(at + Y));
+        sample.setYBits(field, in.getLong(at + Y));
       }
       if ((presence & HAS_SCALE) != 0) {
         sample.keyScale(field, in.getDouble(at + SCALE));

@@ -1,8 +1,23 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.live;
 
+import io.fluxion.DerivativeStore;
+import io.fluxion.Sample;
 import io.fluxion.collector.sink.LiveSink;
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.Sample;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -55,8 +70,8 @@ final class Writer implements Agent {
     this.store = store;
     this.failure = failure;
     this.sinks = sinks.toArray(LiveSink[]::new);
-    sample = new Sample(store.fieldCount(), maxKeyBytes);
-    labels = new Labels(store.index().capacity());
+    sample = new Sample(store.schema(), maxKeyBytes);
+    labels = new Labels(store.capacity());
     doorbell = new Doorbell(() -> !ring.isEmpty() || !tasks.isEmpty(), TICK_NANOS);
   }
 
@@ -104,9 +119,10 @@ final class Writer implements Agent {
     SampleMessage.decode(buffer, index, sample);
     store.update(sample);
     latency.record(System.nanoTime() - SampleMessage.taken(buffer, index));
+    final int handle = sample.handle();
     final String label =
         labels.note(
-            sample.slot(),
+            handle == DerivativeStore.NONE ? handle : store.slot(handle),
             buffer,
             SampleMessage.labelOffset(buffer, index),
             SampleMessage.labelLength(buffer, index));

@@ -1,11 +1,26 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.metrics;
 
+import io.fluxion.DerivativeField;
+import io.fluxion.DerivativeStore;
+import io.fluxion.SampleStatus;
 import io.fluxion.collector.live.Drops;
 import io.fluxion.collector.live.Pipeline;
 import io.fluxion.collector.live.UpdateLatency;
-import io.fluxion.derivative.DerivativeField;
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.SampleStatus;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
@@ -76,8 +91,8 @@ final class EngineMetrics {
     if (!drops.isEmpty()) {
       out.metricSnapshot(dropped());
     }
-    final int size = store.index().size();
-    final int capacity = store.index().capacity();
+    final int size = store.size();
+    final int capacity = store.capacity();
     out.metricSnapshot(gauge(KEYS, "Keys that have state.", size));
     out.metricSnapshot(gauge(CAPACITY, "Keys that there is room for.", capacity));
     out.metricSnapshot(

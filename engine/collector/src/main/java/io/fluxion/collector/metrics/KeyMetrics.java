@@ -1,15 +1,28 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.metrics;
 
+import io.fluxion.DerivativeField;
+import io.fluxion.DerivativeStore;
+import io.fluxion.FieldSchema;
+import io.fluxion.Sample;
+import io.fluxion.SampleStatus;
 import io.fluxion.collector.live.Labels;
 import io.fluxion.collector.sink.LastOutcomes;
 import io.fluxion.collector.sink.LiveSink;
-import io.fluxion.derivative.DerivativeField;
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.FieldSchema;
-import io.fluxion.derivative.Sample;
-import io.fluxion.derivative.SampleStatus;
-import io.fluxion.state.KeyDictionary;
-import io.fluxion.state.SlotIndex;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -26,7 +39,7 @@ import java.util.function.IntToDoubleFunction;
  * <p>Belongs to the writer's thread.
  */
 final class KeyMetrics implements LiveSink {
-  private final KeyDictionary keys;
+  private final DerivativeStore store;
   private final List<Field> fields = new ArrayList<>();
   private final long staleNanos;
   private final boolean frames;
@@ -47,13 +60,13 @@ final class KeyMetrics implements LiveSink {
       final boolean nanoseconds,
       final double scale,
       final long staleNanos) {
-    keys = store.state().byteKeys();
+    this.store = store;
     frames = store.schema().isFramed();
     this.nanoseconds = nanoseconds;
     this.scale = scale;
     this.staleNanos = staleNanos;
     for (int i = 0; i < store.fieldCount(); i++) {
-      fields.add(new Field(store.field(i), keys.capacity()));
+      fields.add(new Field(store, i));
     }
   }
 
@@ -63,12 +76,12 @@ final class KeyMetrics implements LiveSink {
 
   @Override
   public void row(final Sample sample, final String label) {
-    if (sample.slot() == SlotIndex.NONE) {
+    if (sample.handle() == DerivativeStore.NONE) {
       return;
     }
     final long now = System.nanoTime();
     for (int i = 0; i < fields.size(); i++) {
-      fields.get(i).note(sample.slot(), now);
+      fields.get(i).note(sample.handle(), now);
     }
   }
 
@@ -92,7 +105,7 @@ final class KeyMetrics implements LiveSink {
       final String name = schema.name();
       final double factor = names.factor(schema);
       final List<Key> heard =
-          known.stream().filter(key -> field.isSince(key.slot, oldest)).toList();
+          known.stream().filter(key -> field.isSince(key.handle, oldest)).toList();
       if (schema.isGauge()) {
         final String help = "The last " + name + '.';
         out.metricSnapshot(gauge(names.value(schema), help, heard, field::value));
@@ -102,32 +115,35 @@ final class KeyMetrics implements LiveSink {
               names.derivative(schema),
               "The derivative of " + name + ", by the last two samples.",
               heard,
-              slot -> factor * field.outcomes.latest(slot)));
+              handle -> factor * field.outcomes.latest(handle)));
       out.metricSnapshot(
           gauge(
               names.rate(schema),
               "The rate of " + name + " over the window.",
               heard,
-              slot -> factor * field.rate(slot)));
+              handle -> factor * field.rate(handle)));
     }
   }
 
   /** A field, what became of each key's last sample, and when that was. */
   private static final class Field {
+    private final DerivativeStore store;
     private final DerivativeField readings;
     private final LastOutcomes outcomes;
 
-    /** By the monotonic clock; 0 where the last sample had no value. */
+    /** By slot and the monotonic clock; 0 where the last sample had no value. */
     private final long[] heard;
 
-    Field(final DerivativeField readings, final int capacity) {
-      this.readings = readings;
-      outcomes = new LastOutcomes(readings, capacity, false);
-      heard = new long[capacity];
+    Field(final DerivativeStore store, final int number) {
+      this.store = store;
+      readings = store.field(number);
+      outcomes = new LastOutcomes(store, number, false);
+      heard = new long[store.capacity()];
     }
 
-    void note(final int slot, final long now) {
-      outcomes.note(slot);
+    void note(final int handle, final long now) {
+      outcomes.note(handle);
+      final int slot = store.slot(handle);
       switch (readings.status()) {
         case SampleStatus.DUPLICATE_X, SampleStatus.OUT_OF_ORDER -> {
           // Nothing new.
@@ -137,16 +153,17 @@ final class KeyMetrics implements LiveSink {
       }
     }
 
-    boolean isSince(final int slot, final long oldest) {
+    boolean isSince(final int handle, final long oldest) {
+      final int slot = store.slot(handle);
       return heard[slot] != 0 && heard[slot] - oldest >= 0;
     }
 
-    double value(final int slot) {
-      return readings.windowLength(slot) > 0 ? readings.value(slot) : Double.NaN;
+    double value(final int handle) {
+      return readings.windowLength(handle) > 0 ? readings.value(handle) : Double.NaN;
     }
 
-    double rate(final int slot) {
-      return Double.isNaN(outcomes.latest(slot)) ? Double.NaN : readings.rate(slot);
+    double rate(final int handle) {
+      return Double.isNaN(outcomes.latest(handle)) ? Double.NaN : readings.rate(handle);
     }
   }
 
@@ -157,7 +174,7 @@ final class KeyMetrics implements LiveSink {
       final IntToDoubleFunction reading) {
     final GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name(name).help(help);
     for (final Key key : keys) {
-      final double value = reading.applyAsDouble(key.slot());
+      final double value = reading.applyAsDouble(key.handle());
       if (!Double.isNaN(value)) {
         gauge.dataPoint(GaugeDataPointSnapshot.builder().labels(key.labels()).value(value).build());
       }
@@ -166,19 +183,19 @@ final class KeyMetrics implements LiveSink {
   }
 
   /** A key with its labels as Prometheus has them. */
-  private record Key(int slot, io.prometheus.metrics.model.snapshots.Labels labels) {}
+  private record Key(int handle, io.prometheus.metrics.model.snapshots.Labels labels) {}
 
   private List<Key> keysSince(final long oldest) {
     final List<Key> all = new ArrayList<>();
-    for (int slot = keys.first(); slot != SlotIndex.NONE; slot = keys.next(slot)) {
-      if (isSince(slot, oldest)) {
-        final byte[] bytes = new byte[keys.keyLength(slot)];
-        keys.copyKey(slot, bytes, 0);
+    for (int handle = store.first(); handle != DerivativeStore.NONE; handle = store.next(handle)) {
+      if (isSince(handle, oldest)) {
+        final byte[] bytes = new byte[store.keyLength(handle)];
+        store.copyKey(handle, bytes, 0);
         final String key = KeyText.of(bytes);
-        final String label = labels == null ? null : labels.of(slot);
+        final String label = labels == null ? null : labels.of(store.slot(handle));
         all.add(
             new Key(
-                slot,
+                handle,
                 label == null
                     ? io.prometheus.metrics.model.snapshots.Labels.of("key", key)
                     : io.prometheus.metrics.model.snapshots.Labels.of("key", key, "name", label)));
@@ -187,9 +204,9 @@ final class KeyMetrics implements LiveSink {
     return all;
   }
 
-  private boolean isSince(final int slot, final long oldest) {
+  private boolean isSince(final int handle, final long oldest) {
     for (final Field field : fields) {
-      if (field.isSince(slot, oldest)) {
+      if (field.isSince(handle, oldest)) {
         return true;
       }
     }

@@ -1,10 +1,25 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.output;
 
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.SampleStatus;
+import io.fluxion.DerivativeStore;
+import io.fluxion.SampleStatus;
 import java.io.File;
 import java.io.IOException;
 
@@ -45,7 +60,7 @@ public record RunSummary(long samples, long malformed, DerivativeStore store, lo
       final double seconds = nanos / NANOS_PER_SECOND;
       json.writeStartObject();
       json.writeNumberField("samples", samples);
-      json.writeNumberField("keys", store == null ? 0 : store.index().size());
+      json.writeNumberField("keys", store == null ? 0 : store.size());
       json.writeNumberField("malformed", malformed);
       json.writeObjectFieldStart("status");
       for (int status = 0; status < SampleStatus.COUNT; status++) {

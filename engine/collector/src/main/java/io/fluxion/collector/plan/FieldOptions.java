@@ -1,10 +1,25 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.plan;
 
+import io.fluxion.FieldSchema;
+import io.fluxion.IntegralRule;
+import io.fluxion.ResetPolicy;
 import io.fluxion.collector.sink.Metric;
 import io.fluxion.collector.source.UsageException;
-import io.fluxion.derivative.FieldSchema;
-import io.fluxion.derivative.IntegralRule;
-import io.fluxion.derivative.ResetPolicy;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,6 +32,7 @@ final class FieldOptions {
   private final boolean countsChanges;
   private final boolean averages;
   private final IntegralRule integral;
+  private final double maxRate;
 
   FieldOptions(final StoreOptions options, final List<Metric> metrics) throws UsageException {
     reset = resetOf(options.reset);
@@ -36,6 +52,10 @@ final class FieldOptions {
         metrics.contains(Metric.INTEGRAL)
             ? IntegralRule.valueOf(rule.toUpperCase(Locale.ROOT))
             : null;
+    maxRate =
+        options.maxRate == null
+            ? Double.POSITIVE_INFINITY
+            : Words.above0("--max-rate", options.maxRate);
   }
 
   private static ResetPolicy resetOf(final String word) throws UsageException {
@@ -63,6 +83,7 @@ final class FieldOptions {
     changed = breaksOnMissing ? changed.breakOnMissing() : changed;
     changed = countsChanges ? changed.countChanges() : changed;
     changed = averages ? changed.ewma(tau) : changed;
+    changed = Double.isFinite(maxRate) ? changed.maxRate(maxRate) : changed;
     return integral == null ? changed : changed.integral(integral).integralUnit(unitsOfX);
   }
 }

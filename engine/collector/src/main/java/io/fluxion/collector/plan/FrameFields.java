@@ -1,9 +1,24 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.plan;
 
+import io.fluxion.DerivativeSchema;
+import io.fluxion.FieldSchema;
 import io.fluxion.collector.codec.XUnit;
 import io.fluxion.collector.source.UsageException;
-import io.fluxion.derivative.DerivativeSchema;
-import io.fluxion.derivative.FieldSchema;
 import java.util.List;
 
 /** From options to fields for frames, whose fields are fixed. */
@@ -25,6 +40,11 @@ final class FrameFields {
       final FieldOptions common,
       final int window)
       throws UsageException {
+    if (options.maxRate != null) {
+      throw new UsageException(
+          "--max-rate has one unit, and the fields of frames have several: leave it out, or name"
+              + " the columns of rows with --key, --x and --y");
+    }
     final double scale = Words.real("--scale", options.scale, 1);
     if (Double.isInfinite(scale * NANOS_PER_SECOND)) {
       throw new UsageException("--scale " + options.scale + " is too large for docker's fields");

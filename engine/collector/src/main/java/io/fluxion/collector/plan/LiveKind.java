@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.plan;
 
 import io.fluxion.collector.source.UsageException;
@@ -15,9 +30,10 @@ public enum LiveKind {
   /** The processes of this machine. */
   PROCESS("process", 0, 0, Set.of("--match", "--interval")),
   /** What Prometheus exporters expose. */
-  SCRAPE("scrape", 1, Integer.MAX_VALUE, Set.of("--timeout", "--interval", "--y-kind")),
+  SCRAPE(
+      "scrape", 1, Integer.MAX_VALUE, Set.of("--timeout", "--interval", "--y-kind", "--max-rate")),
   /** A file of Agrona counters. */
-  COUNTERS("counters", 1, 1, Set.of("--interval", "--y-kind")),
+  COUNTERS("counters", 1, 1, Set.of("--interval", "--y-kind", "--max-rate")),
   /** Lines on standard input. */
   LINES(
       "-",
@@ -32,7 +48,8 @@ public enum LiveKind {
           "--x-type",
           "--y-type",
           "--x-unit",
-          "--y-kind"));
+          "--y-kind",
+          "--max-rate"));
 
   private final String word;
   private final int fewestArguments;

@@ -1,5 +1,21 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.plan;
 
+import io.fluxion.NumberType;
 import io.fluxion.collector.codec.Format;
 import io.fluxion.collector.codec.RowOptions;
 import io.fluxion.collector.codec.XUnit;
@@ -8,7 +24,6 @@ import io.fluxion.collector.output.FileTarget;
 import io.fluxion.collector.sink.Metric;
 import io.fluxion.collector.source.Input;
 import io.fluxion.collector.source.UsageException;
-import io.fluxion.derivative.NumberType;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,6 +160,7 @@ public record LivePlan(
     all.put("--root", options.root);
     all.put("--match", options.matches.isEmpty() ? null : options.matches);
     all.put("--timeout", options.timeout);
+    all.put("--max-rate", options.maxRate);
     all.values().removeIf(word -> word == null);
     return all;
   }

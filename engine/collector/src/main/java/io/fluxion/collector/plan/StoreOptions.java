@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.plan;
 
 import picocli.CommandLine.Option;
@@ -43,8 +58,18 @@ class StoreOptions extends InputOptions {
   @Option(
       names = "--idle-timeout",
       paramLabel = "DX",
-      description = "A key further behind the newest x than this is gone.")
+      description =
+          "A key that had no good sample for longer than this is gone. The time is the newest x"
+              + " that two keys have reached, so one wrong clock ends no key.")
   String idleTimeout;
+
+  @Option(
+      names = "--max-rate",
+      paramLabel = "R",
+      description =
+          "The largest derivative there can be, in its own unit, such as the bytes per second of a"
+              + " line. A larger one, up or down, is OUT_OF_RANGE. Not for frames.")
+  String maxRate;
 
   @Option(
       names = "--window",

@@ -1,7 +1,22 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.recording;
 
-import io.fluxion.derivative.NumberType;
-import io.fluxion.derivative.Sample;
+import io.fluxion.NumberType;
+import io.fluxion.Sample;
 
 /**
  * A block that was read: rows in columns. A reader has one, which each block fills again; after the
@@ -174,11 +189,11 @@ public final class Block {
     for (int i = 0; i < selection.length; i++) {
       final Column x = x(selection[i]);
       if (x.has(row)) {
-        sample.setX(i, x.values[row]);
+        sample.setXBits(i, x.values[row]);
       }
       final Column y = y(selection[i]);
       if (y.has(row)) {
-        sample.setY(i, y.values[row]);
+        sample.setYBits(i, y.values[row]);
       }
       final Column scale = columns[1 + 2 * fields + selection[i]];
       if (scale.has(row)) {

@@ -1,43 +1,50 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.recording;
 
-import io.fluxion.derivative.DerivativeField;
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.NumberType;
-import io.fluxion.derivative.PendingRound;
-import io.fluxion.derivative.Sample;
-import io.fluxion.state.SlotIndex;
+import io.fluxion.DerivativeStore;
+import io.fluxion.Round;
+import io.fluxion.Sample;
 import java.util.Arrays;
 
 /**
  * The way of a recording into a store without a look at single rows: for each key of the dictionary
- * its slot is remembered, and a sample that has an x and a y for every field goes by handle; of one
- * field of longs, a block's columns are a round as they are. The same results and counts as of
- * {@link DerivativeStore#update(Sample)} for one row after the other, which is the way of unknown
- * keys, rows with holes, frames, and stores whose keys expire.
+ * its handle is remembered, and samples that have an x and a y for every field go as rounds. The
+ * same results and counts as of {@link DerivativeStore#update(Sample)} for one row after the other,
+ * which is the way of unknown keys, rows with holes, frames, and stores whose keys expire: there a
+ * row may end the key of the next one.
  *
  * <p>From construction on the store's keys must be added by this object alone or by samples, and
  * none removed but by expiry. Not thread-safe.
  */
 public final class BlockUpdate {
-  /** Rows of a block that is no round as a whole: their columns fit a first-level cache. */
+  /** Rows of a round: their columns fit a first-level cache. */
   private static final int ROUND = 512;
 
   private final DerivativeStore store;
   private final int[] selection;
-  private final DerivativeField[] fields;
   private final Sample sample;
   private final boolean byRow;
-  private final boolean isXDouble;
-  private final boolean isYDouble;
-  private final long[][] xs;
-  private final long[][] ys;
-  // Of one field of longs, otherwise null.
-  private final PendingRound round;
-  private int[] slots = {};
+  private final Round round;
+  // The block's columns for each field of the store.
+  private final Column[] xs;
+  private final Column[] ys;
+  // By the ids of the dictionary.
+  private int[] handles = {};
   private int dictionary;
-  private int[] rowSlots = {};
-  private double[] derivatives = {};
-  private byte[] statuses = {};
 
   /**
    * A way into a store.
@@ -55,20 +62,11 @@ public final class BlockUpdate {
       final int maxKeyBytes) {
     this.store = store;
     this.selection = selection.clone();
-    fields = new DerivativeField[store.fieldCount()];
-    for (int i = 0; i < fields.length; i++) {
-      fields[i] = store.field(i);
-    }
-    sample = new Sample(fields.length, maxKeyBytes);
+    sample = new Sample(store.schema(), maxKeyBytes);
     byRow = schema.frames() || store.schema().isFramed() || store.schema().isExpiring();
-    isXDouble = schema.xType() == NumberType.DOUBLE;
-    isYDouble = schema.yType() == NumberType.DOUBLE;
-    xs = new long[fields.length][];
-    ys = new long[fields.length][];
-    round =
-        fields.length == 1 && !byRow && !isXDouble && !isYDouble
-            ? new PendingRound(store, ROUND)
-            : null;
+    round = store.newRound(ROUND);
+    xs = new Column[selection.length];
+    ys = new Column[selection.length];
   }
 
   /**
@@ -83,156 +81,116 @@ public final class BlockUpdate {
     }
     if (block.dictionary() != dictionary) {
       dictionary = block.dictionary();
-      Arrays.fill(slots, SlotIndex.NONE);
+      Arrays.fill(handles, DerivativeStore.NONE);
     }
     final int known = block.entries().size();
-    if (known > slots.length) {
-      final int before = slots.length;
-      slots = Arrays.copyOf(slots, Math.max(known, 2 * before));
-      Arrays.fill(slots, before, slots.length, SlotIndex.NONE);
+    if (known > handles.length) {
+      final int before = handles.length;
+      handles = Arrays.copyOf(handles, Math.max(known, 2 * before));
+      Arrays.fill(handles, before, handles.length, DerivativeStore.NONE);
     }
-    if (round != null) {
-      return oneField(block);
+    for (int i = 0; i < selection.length; i++) {
+      xs[i] = block.x(selection[i]);
+      ys[i] = block.y(selection[i]);
     }
-    if (!block.isWhole() || !hasNoHoles(block)) {
-      return rowsWithHoles(block);
+    begin();
+    final boolean whole = block.isWhole() && hasNoHoles();
+    int taken = 0;
+    for (int from = 0; from < block.rows(); from += ROUND) {
+      final int to = Math.min(from + ROUND, block.rows());
+      taken += whole && knowsAll(block, from, to) ? asTheyAre(from, to) : each(block, from, to);
     }
-    for (int i = 0; i < fields.length; i++) {
-      xs[i] = block.x(selection[i]).values;
-      ys[i] = block.y(selection[i]).values;
-    }
-    severalFields(block);
-    return block.rows();
+    return taken;
   }
 
-  private boolean hasNoHoles(final Block block) {
-    for (final int field : selection) {
-      if (block.x(field).state != BlockBody.WHOLE || block.y(field).state != BlockBody.WHOLE) {
+  private void begin() {
+    round.clear();
+    round.eachX();
+  }
+
+  private void flush() {
+    if (round.size() > 0) {
+      store.update(round);
+      begin();
+    }
+  }
+
+  private boolean hasNoHoles() {
+    for (int i = 0; i < xs.length; i++) {
+      if (xs[i].state != BlockBody.WHOLE || ys[i].state != BlockBody.WHOLE) {
         return false;
       }
     }
     return true;
   }
 
-  private int oneField(final Block block) {
-    final Column x = block.x(selection[0]);
-    final Column y = block.y(selection[0]);
-    final int count = block.rows();
-    if (!block.isWhole() || !hasNoHoles(block) || !knowsAllKeys(block)) {
-      return oneFieldInPieces(block, x, y);
-    }
-    if (count > statuses.length) {
-      derivatives = new double[count];
-      statuses = new byte[count];
-    }
-    store.updateRound(rowSlots, count, x.values, y.values, derivatives, statuses);
-    return count;
-  }
-
-  /** Puts the slot of each row's key beside its columns; false where a key has none yet. */
-  private boolean knowsAllKeys(final Block block) {
+  /** Puts the handle of each row's key into the round; false where a key has none yet. */
+  private boolean knowsAll(final Block block, final int from, final int to) {
     final int[] ids = block.ids();
-    final int[] slotOf = slots;
-    final int count = block.rows();
-    if (count > rowSlots.length) {
-      rowSlots = new int[count];
-    }
-    final int[] target = rowSlots;
+    final int[] handleOf = handles;
+    final int[] target = round.handles();
     int signs = 0;
-    for (int row = 0; row < count; row++) {
-      final int slot = slotOf[ids[row]];
-      target[row] = slot;
-      signs |= slot;
+    for (int row = from; row < to; row++) {
+      final int handle = handleOf[ids[row]];
+      target[row - from] = handle;
+      signs |= handle;
     }
     return signs >= 0;
   }
 
-  private int oneFieldInPieces(final Block block, final Column x, final Column y) {
+  private int asTheyAre(final int from, final int to) {
+    final int count = to - from;
+    for (int i = 0; i < xs.length; i++) {
+      System.arraycopy(xs[i].values, from, round.xs(i), 0, count);
+      System.arraycopy(ys[i].values, from, round.ys(i), 0, count);
+    }
+    round.size(count);
+    flush();
+    return count;
+  }
+
+  private int each(final Block block, final int from, final int to) {
     final int[] ids = block.ids();
     int taken = 0;
-    for (int row = 0; row < block.rows(); row++) {
+    for (int row = from; row < to; row++) {
       if (!block.isUsable(row)) {
         continue;
       }
       taken++;
-      final int slot = slots[ids[row]];
-      if (slot >= 0 && x.has(row) && y.has(row)) {
-        round.add(slot, x.values[row], y.values[row]);
+      final int handle = handles[ids[row]];
+      if (handle != DerivativeStore.NONE && isWhole(row)) {
+        add(handle, row);
       } else {
         // An id may be new and its key not: with another label, or from the file before.
-        round.flush();
+        flush();
         row(block, row);
       }
     }
-    round.flush();
+    flush();
     return taken;
   }
 
-  private void severalFields(final Block block) {
-    final int[] ids = block.ids();
-    final int count = block.rows();
-    for (int row = 0; row < count; row++) {
-      final int slot = slots[ids[row]];
-      if (slot >= 0) {
-        byHandle(slot, row);
-      } else {
-        row(block, row);
-      }
-    }
-  }
-
-  private void byHandle(final int slot, final int row) {
-    for (int i = 0; i < fields.length; i++) {
-      take(fields[i], slot, xs[i][row], ys[i][row]);
-    }
-  }
-
-  private void take(final DerivativeField field, final int slot, final long x, final long y) {
-    if (isXDouble) {
-      if (isYDouble) {
-        field.update(slot, Double.longBitsToDouble(x), Double.longBitsToDouble(y));
-      } else {
-        field.update(slot, Double.longBitsToDouble(x), y);
-      }
-    } else if (isYDouble) {
-      field.update(slot, x, Double.longBitsToDouble(y));
-    } else {
-      field.update(slot, x, y);
-    }
-  }
-
-  private int rowsWithHoles(final Block block) {
-    int taken = 0;
-    for (int row = 0; row < block.rows(); row++) {
-      if (!block.isUsable(row)) {
-        continue;
-      }
-      taken++;
-      final int slot = slots[block.ids()[row]];
-      if (slot < 0 || !isWhole(block, row)) {
-        row(block, row);
-        continue;
-      }
-      for (int i = 0; i < fields.length; i++) {
-        take(fields[i], slot, block.x(selection[i]).values[row], block.y(selection[i]).values[row]);
-      }
-    }
-    return taken;
-  }
-
-  private boolean isWhole(final Block block, final int row) {
-    for (final int field : selection) {
-      if (!block.x(field).has(row) || !block.y(field).has(row)) {
+  private boolean isWhole(final int row) {
+    for (int i = 0; i < xs.length; i++) {
+      if (!xs[i].has(row) || !ys[i].has(row)) {
         return false;
       }
     }
     return true;
+  }
+
+  private void add(final int handle, final int row) {
+    final int at = round.add(handle);
+    for (int i = 0; i < xs.length; i++) {
+      round.xs(i)[at] = xs[i].values[row];
+      round.ys(i)[at] = ys[i].values[row];
+    }
   }
 
   private void row(final Block block, final int row) {
     block.fill(row, selection, sample);
     store.update(sample);
-    slots[block.ids()[row]] = sample.slot();
+    handles[block.ids()[row]] = sample.handle();
   }
 
   private int rows(final Block block) {

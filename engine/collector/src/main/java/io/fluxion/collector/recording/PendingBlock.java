@@ -1,6 +1,21 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.recording;
 
-import io.fluxion.derivative.Sample;
+import io.fluxion.Sample;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -90,14 +105,14 @@ final class PendingBlock {
     final int row = rows++;
     ids[row] = id;
     final boolean hasTime = frames ? sample.hasFrame() : sample.hasX(0);
-    final long now = frames ? sample.frame() : sample.x(0);
+    final long now = frames ? sample.frame() : sample.xBits(0);
     if (hasTime) {
       time.set(row, now);
     }
     for (int i = 0; i < ys.length; i++) {
       addX(i, row, sample, hasTime, now);
       if (sample.hasY(i)) {
-        ys[i].set(row, sample.y(i));
+        ys[i].set(row, sample.yBits(i));
       }
       final double scale = sample.keyScale(i);
       if (!Double.isNaN(scale)) {
@@ -110,7 +125,7 @@ final class PendingBlock {
       final int field, final int row, final Sample sample, final boolean hasTime, final long now) {
     final boolean hasX = sample.hasX(field);
     if (!isOwnX[field]) {
-      if (hasX == hasTime && (!hasX || sample.x(field) == now)) {
+      if (hasX == hasTime && (!hasX || sample.xBits(field) == now)) {
         return;
       }
       isOwnX[field] = true;
@@ -121,7 +136,7 @@ final class PendingBlock {
       }
     }
     if (hasX) {
-      xs[field].set(row, sample.x(field));
+      xs[field].set(row, sample.xBits(field));
     }
   }
 

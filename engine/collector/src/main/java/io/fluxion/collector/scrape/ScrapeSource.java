@@ -1,11 +1,27 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.scrape;
 
+import io.fluxion.NumberType;
+import io.fluxion.Sample;
 import io.fluxion.collector.live.LiveSource;
 import io.fluxion.collector.live.PollClock;
 import io.fluxion.collector.live.PollTimer;
 import io.fluxion.collector.live.SampleOutput;
 import io.fluxion.collector.source.UsageException;
-import io.fluxion.derivative.Sample;
 import java.net.http.HttpClient;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -99,7 +115,7 @@ public final class ScrapeSource implements LiveSource {
     targets = TargetList.of(urls, kind, maxAnswerBytes);
     this.timeoutNanos = timeoutNanos;
     lateness = "no whole answer within " + TimeUnit.NANOSECONDS.toMillis(timeoutNanos) + " ms";
-    sample = new Sample(1, maxKeyBytes);
+    sample = new Sample(1, NumberType.LONG, NumberType.DOUBLE, maxKeyBytes);
     timer = new PollTimer(intervalNanos);
     client = new ScrapeClient(targets.size(), builder);
   }

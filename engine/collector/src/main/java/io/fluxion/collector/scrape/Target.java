@@ -1,8 +1,23 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.scrape;
 
+import io.fluxion.Sample;
 import io.fluxion.collector.live.Outage;
 import io.fluxion.collector.live.SampleOutput;
-import io.fluxion.derivative.Sample;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -179,7 +194,7 @@ final class Target {
         out.malformed(url + ":" + reader.line(), reader.why());
       } else if (reader.kind() == wanted) {
         sample.setX(0, reader.hasTime() ? reader.time() : x);
-        sample.setY(0, reader.valueBits());
+        sample.setYBits(0, reader.valueBits());
         out.sample(sample);
         taken++;
       } else if (reader.kind() == SeriesKind.UNTYPED) {

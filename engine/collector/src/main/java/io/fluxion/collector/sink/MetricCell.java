@@ -1,8 +1,23 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.sink;
 
-import io.fluxion.derivative.DerivativeField;
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.NumberType;
+import io.fluxion.DerivativeField;
+import io.fluxion.DerivativeStore;
+import io.fluxion.NumberType;
 import java.io.IOException;
 import java.util.List;
 
@@ -36,7 +51,7 @@ final class MetricCell {
   }
 
   /** Writes the cell; returns false, and writes nothing, where the row has none. */
-  boolean put(final TextBuffer out, final int slot) throws IOException {
+  boolean put(final TextBuffer out, final int handle) throws IOException {
     switch (metric) {
       case DERIVATIVE:
         if (field.hasDelta()) {
@@ -49,7 +64,7 @@ final class MetricCell {
         }
         return field.hasDelta();
       default:
-        return field.isReadable() && putReading(out, slot);
+        return field.isReadable() && putReading(out, handle);
     }
   }
 
@@ -61,35 +76,35 @@ final class MetricCell {
     }
   }
 
-  private boolean putReading(final TextBuffer out, final int slot) throws IOException {
+  private boolean putReading(final TextBuffer out, final int handle) throws IOException {
     switch (metric) {
       case RESETS:
-        out.putLong(field.resets(slot));
+        out.putLong(field.resets(handle));
         return true;
       case CHANGES:
-        out.putLong(field.changes(slot));
+        out.putLong(field.changes(handle));
         return true;
       default:
-        return integers && putInteger(out, slot) || putDouble(out, metric.read(field, slot));
+        return integers && putInteger(out, handle) || putDouble(out, metric.read(field, handle));
     }
   }
 
   /** Writes what an integer field has exactly; returns false where that is no integer. */
-  private boolean putInteger(final TextBuffer out, final int slot) throws IOException {
+  private boolean putInteger(final TextBuffer out, final int handle) throws IOException {
     switch (metric) {
       case INCREASE:
-        final long low = field.increaseLow(slot);
-        final boolean exact = TextBuffer.isLong(field.increaseHigh(slot), low);
+        final long low = field.increaseLow(handle);
+        final boolean exact = TextBuffer.isLong(field.increaseHigh(handle), low);
         if (exact) {
           out.putLong(low);
         }
         return exact;
       case VALUE:
-        return putBits(out, field.valueBits(slot));
+        return putBits(out, field.valueBits(handle));
       case Y_MIN:
-        return putBits(out, field.yMinBits(slot));
+        return putBits(out, field.yMinBits(handle));
       case Y_MAX:
-        return putBits(out, field.yMaxBits(slot));
+        return putBits(out, field.yMaxBits(handle));
       default:
         return false;
     }

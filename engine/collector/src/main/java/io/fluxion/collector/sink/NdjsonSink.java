@@ -1,9 +1,24 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.sink;
 
-import io.fluxion.derivative.DerivativeField;
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.Sample;
-import io.fluxion.derivative.SampleStatus;
+import io.fluxion.DerivativeField;
+import io.fluxion.DerivativeStore;
+import io.fluxion.Sample;
+import io.fluxion.SampleStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -87,7 +102,7 @@ public final class NdjsonSink implements Sink {
       out.put(names[i]);
       for (int j = 0; j < metricNames.length; j++) {
         out.put(metricNames[j]);
-        if (!cells[i][j].put(out, sample.slot())) {
+        if (!cells[i][j].put(out, sample.handle())) {
           out.put(NULL);
         }
       }

@@ -1,6 +1,21 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.sink;
 
-import io.fluxion.derivative.Sample;
+import io.fluxion.Sample;
 import java.io.IOException;
 
 /**
@@ -14,7 +29,7 @@ public interface Sink {
    * Takes a row that the store has just been updated with: what became of it stands in the store's
    * fields.
    *
-   * @param sample the row, with its slot
+   * @param sample the row, with its handle
    * @param label what a person calls the key, or null where it has no other name
    * @throws IOException where the output cannot be written
    */

@@ -1,6 +1,21 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.sink;
 
-import io.fluxion.derivative.DerivativeField;
+import io.fluxion.DerivativeField;
 
 /** The derivatives of a window as a line of small bars, the oldest first, drawn from the ring. */
 public final class Sparkline {
@@ -22,10 +37,10 @@ public final class Sparkline {
     return Math.min(LONGEST, window - 1);
   }
 
-  static String of(final DerivativeField field, final int slot) {
-    final double[] derivatives = new double[length(Math.max(1, field.windowLength(slot)))];
+  static String of(final DerivativeField field, final int handle) {
+    final double[] derivatives = new double[length(Math.max(1, field.windowLength(handle)))];
     for (int i = 0; i < derivatives.length; i++) {
-      derivatives[i] = field.derivative(slot, derivatives.length - 1 - i);
+      derivatives[i] = field.derivative(handle, derivatives.length - 1 - i);
     }
     return of(derivatives);
   }

@@ -1,15 +1,27 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.sink;
 
+import io.fluxion.DerivativeField;
+import io.fluxion.DerivativeStore;
+import io.fluxion.FieldSchema;
+import io.fluxion.NumberType;
+import io.fluxion.Sample;
+import io.fluxion.SampleStatus;
 import io.fluxion.collector.sink.TableColumn.Kind;
-import io.fluxion.derivative.DerivativeField;
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.FieldSchema;
-import io.fluxion.derivative.NumberType;
-import io.fluxion.derivative.Sample;
-import io.fluxion.derivative.SampleStatus;
-import io.fluxion.state.KeyDictionary;
-import io.fluxion.state.SlotIndex;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -31,12 +43,12 @@ public final class TableCells {
       EnumSet.of(Metric.DERIVATIVE, Metric.RATE, Metric.RESETS);
 
   private final DerivativeStore store;
-  private final KeyDictionary keys;
   private final TableStyle style;
   private final Collection<Metric> extra;
   private final List<LastOutcomes> outcomes = new ArrayList<>();
   private final int lines;
   private final XSpan span;
+  // Of frames, by slot: of each key's last row.
   private String[] labels = {};
   private long samples;
 
@@ -50,7 +62,6 @@ public final class TableCells {
   public TableCells(final DerivativeStore store, final TableStyle style, final boolean everyField) {
     this.store = store;
     this.style = style;
-    keys = store.state().byteKeys();
     span = new XSpan(store.schema());
     final Set<Metric> asked = EnumSet.noneOf(Metric.class);
     asked.addAll(style.metrics());
@@ -59,41 +70,32 @@ public final class TableCells {
     lines = style.isOfFrames() ? 1 : store.fieldCount();
     final int noted = everyField ? store.fieldCount() : lines;
     for (int i = 0; i < noted; i++) {
-      outcomes.add(new LastOutcomes(store.field(i), keys.capacity(), asked.contains(Metric.DELTA)));
+      outcomes.add(new LastOutcomes(store, i, asked.contains(Metric.DELTA)));
     }
   }
 
   /**
    * Takes a row that the store has just been updated with.
    *
-   * @param sample the row, with its slot
+   * @param sample the row, with its handle
    * @param label what a person calls the key, or null where it has no other name
    */
   public void note(final Sample sample, final String label) {
     samples++;
     span.add(sample);
     for (int i = 0; i < outcomes.size(); i++) {
-      outcomes.get(i).note(sample.slot());
+      outcomes.get(i).note(sample.handle());
     }
-    if (style.isOfFrames() && sample.slot() != SlotIndex.NONE) {
-      label(sample.slot(), label);
+    if (style.isOfFrames() && sample.handle() != DerivativeStore.NONE) {
+      label(store.slot(sample.handle()), label);
     }
   }
 
   private void label(final int slot, final String label) {
     if (slot >= labels.length) {
-      labels = Arrays.copyOf(labels, Math.min(keys.capacity(), Math.max(16, slot * 2)));
+      labels = Arrays.copyOf(labels, Math.min(store.capacity(), Math.max(16, slot * 2)));
     }
     labels[slot] = label;
-  }
-
-  /**
-   * The keys, in order of arrival.
-   *
-   * @return the store's own
-   */
-  public KeyDictionary keys() {
-    return keys;
   }
 
   /**
@@ -180,25 +182,27 @@ public final class TableCells {
    * The text of a cell.
    *
    * @param column whose
-   * @param slot a taken slot
+   * @param handle of a live key
    * @param line of the key, 0 to {@code lines() - 1}
    * @param widest how wide a name may be, in cells of a terminal
    * @return nothing in it that a terminal would obey
    */
-  public String cell(final TableColumn column, final int slot, final int line, final int widest) {
+  public String cell(final TableColumn column, final int handle, final int line, final int widest) {
     final LastOutcomes last = outcomes.get(line);
     final DerivativeField field = last.field();
     return switch (column.kind()) {
-      case NAME -> name(slot, widest);
+      case NAME -> name(handle, widest);
       case FIELD -> ShownText.of(field.schema().name(), widest);
-      case DERIVATIVE -> number(last.latest(slot));
-      case RATE -> number(field.rate(slot));
-      case STEPS -> Sparkline.of(field, slot);
+      case DERIVATIVE -> number(last.latest(handle));
+      case RATE -> number(field.rate(handle));
+      case STEPS -> Sparkline.of(field, handle);
       // A field that has had no good sample yet, or forgot them, has nothing to read.
-      case RESETS -> begun(field, slot) ? HumanNumber.count(field.resets(slot)) : HumanNumber.NONE;
-      case METRIC -> begun(field, slot) ? metric(column.metric(), slot, last) : HumanNumber.NONE;
-      case OTHER_FIELD -> HumanNumber.brief(other(column, slot));
-      case STATUS -> SampleStatus.name(last.status(slot));
+      case RESETS ->
+          begun(field, handle) ? HumanNumber.count(field.resets(handle)) : HumanNumber.NONE;
+      case METRIC ->
+          begun(field, handle) ? metric(column.metric(), handle, last) : HumanNumber.NONE;
+      case OTHER_FIELD -> HumanNumber.brief(other(column, handle));
+      case STATUS -> SampleStatus.name(last.status(handle));
     };
   }
 
@@ -207,78 +211,78 @@ public final class TableCells {
    *
    * @param column one that {@link TableColumn#isNumber}
    * @param line of each key
-   * @param slots taken slots
+   * @param handles of live keys
    * @param count how many of them are read
-   * @param out takes each one's number, beside its slot; NaN where there is none
+   * @param out takes each one's number, beside its handle; NaN where there is none
    */
   public void numbers(
       final TableColumn column,
       final int line,
-      final int[] slots,
+      final int[] handles,
       final int count,
       final double[] out) {
     final DerivativeField field = outcomes.get(line).field();
     if (column.kind() == Kind.RATE) {
-      field.rates(slots, count, out);
+      field.rates(handles, count, out);
       return;
     }
     for (int i = 0; i < count; i++) {
-      out[i] = number(column, slots[i], outcomes.get(line));
+      out[i] = number(column, handles[i], outcomes.get(line));
     }
   }
 
-  private double number(final TableColumn column, final int slot, final LastOutcomes last) {
+  private double number(final TableColumn column, final int handle, final LastOutcomes last) {
     return switch (column.kind()) {
-      case DERIVATIVE -> last.latest(slot);
-      case RESETS -> begun(last.field(), slot) ? last.field().resets(slot) : Double.NaN;
-      case METRIC -> metricNumber(column.metric(), slot, last);
-      case OTHER_FIELD -> other(column, slot);
+      case DERIVATIVE -> last.latest(handle);
+      case RESETS -> begun(last.field(), handle) ? last.field().resets(handle) : Double.NaN;
+      case METRIC -> metricNumber(column.metric(), handle, last);
+      case OTHER_FIELD -> other(column, handle);
       default -> throw new IllegalArgumentException(column.header() + " has no numbers");
     };
   }
 
-  private static double metricNumber(final Metric metric, final int slot, final LastOutcomes last) {
-    if (!begun(last.field(), slot)) {
+  private static double metricNumber(
+      final Metric metric, final int handle, final LastOutcomes last) {
+    if (!begun(last.field(), handle)) {
       return Double.NaN;
     }
-    return metric == Metric.DELTA ? last.delta(slot) : metric.read(last.field(), slot);
+    return metric == Metric.DELTA ? last.delta(handle) : metric.read(last.field(), handle);
   }
 
-  private double other(final TableColumn column, final int slot) {
+  private double other(final TableColumn column, final int handle) {
     final LastOutcomes last = outcomes.get(column.field());
     if (!last.field().schema().isGauge()) {
-      return last.latest(slot);
+      return last.latest(handle);
     }
     // What something that was stopped had before says nothing of now.
-    return last.status(slot) == SampleStatus.MISSING ? Double.NaN : last.field().value(slot);
+    return last.status(handle) == SampleStatus.MISSING ? Double.NaN : last.field().value(handle);
   }
 
-  private static boolean begun(final DerivativeField field, final int slot) {
-    return field.windowLength(slot) > 0;
+  private static boolean begun(final DerivativeField field, final int handle) {
+    return field.windowLength(handle) > 0;
   }
 
   /**
    * The last status of a line.
    *
-   * @param slot a taken slot
+   * @param handle of a live key
    * @param line of the key
    * @return a {@link SampleStatus}
    */
-  public int status(final int slot, final int line) {
-    return outcomes.get(line).status(slot);
+  public int status(final int handle, final int line) {
+    return outcomes.get(line).status(handle);
   }
 
   /**
    * What a person calls a key.
    *
-   * @param slot a taken slot
+   * @param handle of a live key
    * @param widest in cells of a terminal
    * @return by its label where it has one, otherwise the key
    */
-  public String name(final int slot, final int widest) {
-    final byte[] bytes = new byte[keys.keyLength(slot)];
-    keys.copyKey(slot, bytes, 0);
-    final String key = new String(bytes, StandardCharsets.UTF_8);
+  public String name(final int handle, final int widest) {
+    final String key = store.name(handle);
+    final int slot = store.slot(handle);
     final String label = slot < labels.length ? labels[slot] : null;
     return ShownText.of(style.kind() == null ? key : style.kind().shown(key, label), widest);
   }
@@ -290,26 +294,26 @@ public final class TableCells {
     return style.isOfFrames() ? HumanNumber.percent(value) : HumanNumber.real(value);
   }
 
-  private String metric(final Metric metric, final int slot, final LastOutcomes last) {
+  private String metric(final Metric metric, final int handle, final LastOutcomes last) {
     final DerivativeField field = last.field();
     final boolean integers = field.schema().yType() != NumberType.DOUBLE;
     switch (metric) {
       case DELTA:
-        return delta(last.delta(slot), integers);
+        return delta(last.delta(handle), integers);
       case CHANGES:
-        return HumanNumber.count(field.changes(slot));
+        return HumanNumber.count(field.changes(handle));
       case INCREASE:
         return integers
-            ? HumanNumber.whole(field.increaseHigh(slot), field.increaseLow(slot))
-            : HumanNumber.real(field.increase(slot));
+            ? HumanNumber.whole(field.increaseHigh(handle), field.increaseLow(handle))
+            : HumanNumber.real(field.increase(handle));
       case VALUE:
-        return bits(field, field.valueBits(slot));
+        return bits(field, field.valueBits(handle));
       case Y_MIN:
-        return bits(field, field.yMinBits(slot));
+        return bits(field, field.yMinBits(handle));
       case Y_MAX:
-        return bits(field, field.yMaxBits(slot));
+        return bits(field, field.yMaxBits(handle));
       default:
-        return HumanNumber.real(metric.read(field, slot));
+        return HumanNumber.real(metric.read(field, handle));
     }
   }
 
@@ -336,7 +340,7 @@ public final class TableCells {
   public String volume(final long malformed) {
     final StringBuilder note = new StringBuilder();
     note.append(counted(samples, "sample")).append(SEPARATOR);
-    note.append(counted(keys.size(), style.noun()));
+    note.append(counted(store.size(), style.noun()));
     if (!span.isEmpty()) {
       note.append(SEPARATOR);
       if (style.isOfFrames() || style.nanoseconds()) {

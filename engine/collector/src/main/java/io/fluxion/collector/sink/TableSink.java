@@ -1,9 +1,22 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.sink;
 
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.Sample;
-import io.fluxion.state.KeyDictionary;
-import io.fluxion.state.SlotIndex;
+import io.fluxion.DerivativeStore;
+import io.fluxion.Sample;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -70,29 +83,28 @@ public final class TableSink implements Sink {
   public void finish(final long malformed) throws IOException {
     // Idle keys are gone; whether a sweep has passed by yet is nothing to show.
     store.expire();
-    final KeyDictionary keys = cells.keys();
-    final int[] slots = new int[keys.size()];
+    final int[] handles = new int[store.size()];
     int count = 0;
-    for (int slot = keys.first(); slot != SlotIndex.NONE; slot = keys.next(slot)) {
-      slots[count++] = slot;
+    for (int handle = store.first(); handle != DerivativeStore.NONE; handle = store.next(handle)) {
+      handles[count++] = handle;
     }
     final int[] order = new int[count * cells.lines()];
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
-    finish(malformed, slots, order);
+    finish(malformed, handles, order);
   }
 
   /**
    * Writes the table in an order of the caller's.
    *
    * @param malformed how many rows had no outcome because they could not be read
-   * @param slots taken slots
-   * @param order numbers of lines: that of the key, its place in {@code slots}, times {@link
+   * @param handles of live keys
+   * @param order numbers of lines: that of the key, its place in {@code handles}, times {@link
    *     TableCells#lines}, plus that of the line among the key's
    * @throws IOException where the output cannot be written
    */
-  public void finish(final long malformed, final int[] slots, final int[] order)
+  public void finish(final long malformed, final int[] handles, final int[] order)
       throws IOException {
     if (cells.samples() > 0) {
       final TextTable table = new TextTable(style.ansi());
@@ -104,7 +116,7 @@ public final class TableSink implements Sink {
         }
       }
       for (final int line : order) {
-        table.row(line(slots[line / cells.lines()], line % cells.lines()));
+        table.row(line(handles[line / cells.lines()], line % cells.lines()));
       }
       table.put(out);
       out.put('\n');
@@ -114,10 +126,10 @@ public final class TableSink implements Sink {
     out.flush();
   }
 
-  private List<String> line(final int slot, final int line) {
+  private List<String> line(final int handle, final int line) {
     final List<String> texts = new ArrayList<>();
     for (final TableColumn column : columns) {
-      texts.add(cells.cell(column, slot, line, WIDEST_KEY));
+      texts.add(cells.cell(column, handle, line, WIDEST_KEY));
     }
     return texts;
   }

@@ -1,7 +1,22 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.sink;
 
-import io.fluxion.derivative.NumberType;
-import io.fluxion.derivative.Sample;
+import io.fluxion.NumberType;
+import io.fluxion.Sample;
 import java.io.IOException;
 
 /** Writes the numbers of a sample as they are. */
@@ -19,7 +34,7 @@ final class WrittenNumbers {
     if (!sample.hasX(0)) {
       return false;
     }
-    out.putDecimal(sample.x(0), xDecimals);
+    out.putDecimal(sample.xBits(0), xDecimals);
     return true;
   }
 
@@ -28,7 +43,7 @@ final class WrittenNumbers {
     if (!sample.hasY(field)) {
       return false;
     }
-    final long bits = sample.y(field);
+    final long bits = sample.yBits(field);
     switch (yType) {
       case DOUBLE -> out.putDouble(Double.longBitsToDouble(bits));
       case ULONG -> out.putUnsigned(bits);

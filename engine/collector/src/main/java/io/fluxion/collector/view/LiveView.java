@@ -1,5 +1,22 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.view;
 
+import io.fluxion.DerivativeStore;
+import io.fluxion.Sample;
 import io.fluxion.collector.sink.LiveSink;
 import io.fluxion.collector.sink.Sparkline;
 import io.fluxion.collector.sink.TableCells;
@@ -7,8 +24,6 @@ import io.fluxion.collector.sink.TableColumn;
 import io.fluxion.collector.sink.TableColumn.Kind;
 import io.fluxion.collector.sink.TableSink;
 import io.fluxion.collector.sink.TableStyle;
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.Sample;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -266,7 +281,7 @@ public final class LiveView implements LiveSink, AutoCloseable {
     close();
     lines.refresh(time);
     order.fill(lines, "", state.sorted(), state.isDescending());
-    table.finish(malformed, lines.slots(), order.lines());
+    table.finish(malformed, lines.handles(), order.lines());
   }
 
   /** Gives the screen back as it was; nothing is printed. May be called more than once. */

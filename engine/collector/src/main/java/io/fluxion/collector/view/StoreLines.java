@@ -1,13 +1,26 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.view;
 
+import io.fluxion.DerivativeStore;
+import io.fluxion.Sample;
+import io.fluxion.SampleStatus;
 import io.fluxion.collector.sink.TableCells;
 import io.fluxion.collector.sink.TableColumn;
 import io.fluxion.collector.sink.TableColumn.Kind;
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.Sample;
-import io.fluxion.derivative.SampleStatus;
-import io.fluxion.state.KeyDictionary;
-import io.fluxion.state.SlotIndex;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
@@ -24,14 +37,15 @@ final class StoreLines implements Lines {
 
   private final DerivativeStore store;
   private final TableCells cells;
-  private final KeyDictionary keys;
   private final Arrivals arrivals;
-  // Names as they are shown, by slot, once somebody asked; null where the key is another one since.
+  // By slot, whose key what follows is of.
+  private int[] owners = {};
+  // Names as they are shown, once somebody asked, otherwise null.
   private String[] names = {};
   // The same in lower case, once somebody searched.
   private String[] searched = {};
   private String[] labels = {};
-  private int[] slots = {};
+  private int[] handles = {};
   private double[] numbers = {};
   private int count;
   private long now;
@@ -39,20 +53,20 @@ final class StoreLines implements Lines {
   StoreLines(final DerivativeStore store, final TableCells cells) {
     this.store = store;
     this.cells = cells;
-    keys = cells.keys();
-    arrivals = new Arrivals(keys.capacity());
+    arrivals = new Arrivals(store.capacity());
   }
 
   /** Takes a row that the store has just been updated with. */
   void note(final Sample sample, final String label, final long time) {
     cells.note(sample, label);
-    final int slot = sample.slot();
-    if (slot == SlotIndex.NONE) {
+    final int handle = sample.handle();
+    if (handle == DerivativeStore.NONE) {
       return;
     }
+    final int slot = store.slot(handle);
     haveRoom(slot);
-    if (isFirst()) {
-      // Perhaps of another key than the one that had the slot before.
+    if (owners[slot] != handle) {
+      owners[slot] = handle;
       forgetName(slot);
       arrivals.begin(slot, time);
     } else {
@@ -66,7 +80,10 @@ final class StoreLines implements Lines {
 
   private void haveRoom(final int slot) {
     if (slot >= names.length) {
-      final int length = (int) Math.min(keys.capacity(), Math.max(64L, slot * 2L));
+      final int length = (int) Math.min(store.capacity(), Math.max(64L, slot * 2L));
+      final int before = owners.length;
+      owners = Arrays.copyOf(owners, length);
+      Arrays.fill(owners, before, length, DerivativeStore.NONE);
       names = Arrays.copyOf(names, length);
       labels = Arrays.copyOf(labels, length);
     }
@@ -79,32 +96,23 @@ final class StoreLines implements Lines {
     }
   }
 
-  private boolean isFirst() {
-    for (int i = 0; i < store.fieldCount(); i++) {
-      if (store.field(i).status() == SampleStatus.FIRST) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Looks which keys there are. */
   void refresh(final long time) {
     now = time;
     store.expire();
-    if (slots.length < keys.size()) {
-      slots = new int[Math.min(keys.capacity(), Math.max(64, keys.size() * 2))];
-      numbers = new double[slots.length];
+    if (handles.length < store.size()) {
+      handles = new int[Math.min(store.capacity(), Math.max(64, store.size() * 2))];
+      numbers = new double[handles.length];
     }
     count = 0;
-    for (int slot = keys.first(); slot != SlotIndex.NONE; slot = keys.next(slot)) {
-      slots[count++] = slot;
+    for (int handle = store.first(); handle != DerivativeStore.NONE; handle = store.next(handle)) {
+      handles[count++] = handle;
     }
   }
 
-  /** The slots of the keys, in the order of their lines. */
-  int[] slots() {
-    return slots;
+  /** The handles of the keys, in the order of their lines. */
+  int[] handles() {
+    return handles;
   }
 
   @Override
@@ -116,11 +124,11 @@ final class StoreLines implements Lines {
   public void numbers(final TableColumn column, final double[] out) {
     final int each = cells.lines();
     if (each == 1) {
-      cells.numbers(column, 0, slots, count, out);
+      cells.numbers(column, 0, handles, count, out);
       return;
     }
     for (int line = 0; line < each; line++) {
-      cells.numbers(column, line, slots, count, numbers);
+      cells.numbers(column, line, handles, count, numbers);
       for (int i = 0; i < count; i++) {
         out[i * each + line] = numbers[i];
       }
@@ -129,14 +137,14 @@ final class StoreLines implements Lines {
 
   @Override
   public String cell(final TableColumn column, final int line) {
-    final int slot = slots[line / cells.lines()];
+    final int handle = handles[line / cells.lines()];
     if (column.kind() == Kind.STATUS) {
-      final long quiet = arrivals.quietNanos(slot, now);
+      final long quiet = arrivals.quietNanos(store.slot(handle), now);
       if (quiet > 0) {
         return ago(quiet);
       }
     }
-    return cells.cell(column, slot, line % cells.lines(), WHOLE);
+    return cells.cell(column, handle, line % cells.lines(), WHOLE);
   }
 
   private static String ago(final long nanos) {
@@ -148,10 +156,11 @@ final class StoreLines implements Lines {
 
   @Override
   public String name(final int line) {
-    final int slot = slots[line / cells.lines()];
+    final int handle = handles[line / cells.lines()];
+    final int slot = store.slot(handle);
     haveRoom(slot);
     if (names[slot] == null) {
-      names[slot] = cells.name(slot, WHOLE);
+      names[slot] = cells.name(handle, WHOLE);
     }
     return names[slot];
   }
@@ -163,7 +172,7 @@ final class StoreLines implements Lines {
 
   @Override
   public boolean contains(final int line, final String lowerCase) {
-    final int slot = slots[line / cells.lines()];
+    final int slot = store.slot(handles[line / cells.lines()]);
     if (slot >= searched.length) {
       haveRoom(slot);
       searched = Arrays.copyOf(searched, names.length);
@@ -177,8 +186,8 @@ final class StoreLines implements Lines {
 
   @Override
   public boolean isQuiet(final int line) {
-    final int slot = slots[line / cells.lines()];
-    return arrivals.quietNanos(slot, now) > 0
-        || cells.status(slot, line % cells.lines()) == SampleStatus.MISSING;
+    final int handle = handles[line / cells.lines()];
+    return arrivals.quietNanos(store.slot(handle), now) > 0
+        || cells.status(handle, line % cells.lines()) == SampleStatus.MISSING;
   }
 }

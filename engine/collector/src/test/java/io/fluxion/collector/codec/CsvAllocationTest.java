@@ -1,18 +1,33 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.DerivativeSchema;
+import io.fluxion.DerivativeStore;
+import io.fluxion.FieldSchema;
+import io.fluxion.NumberType;
+import io.fluxion.Sample;
+import io.fluxion.SampleStatus;
 import io.fluxion.collector.sink.NoneSink;
 import io.fluxion.collector.sink.Sink;
 import io.fluxion.collector.source.Chunks;
 import io.fluxion.collector.source.Input;
 import io.fluxion.collector.source.RowBuffer;
-import io.fluxion.derivative.DerivativeSchema;
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.FieldSchema;
-import io.fluxion.derivative.NumberType;
-import io.fluxion.derivative.Sample;
-import io.fluxion.derivative.SampleStatus;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -150,7 +165,7 @@ class CsvAllocationTest {
     try (Input input = Input.of("test", new Chunks(text(), 50_000))) {
       final RowBuffer buffer = new RowBuffer(input, RowBuffer.MAX_ROW_BYTES, () -> {});
       final Decoder decoder = Decoders.open(Format.CSV, buffer, "test", options);
-      final Sample sample = new Sample(2, 256);
+      final Sample sample = options.newSample();
       assertThat(take(decoder, sample, reading, WARM_ROWS)).isEqualTo(WARM_ROWS);
       final long before = threads.getCurrentThreadAllocatedBytes();
       final int rows = take(decoder, sample, reading, MEASURED_ROWS);

@@ -1,15 +1,30 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.FieldSchema;
+import io.fluxion.NumberType;
+import io.fluxion.Sample;
 import io.fluxion.collector.frame.DockerFields;
 import io.fluxion.collector.frame.FrameKind;
 import io.fluxion.collector.source.Chunks;
 import io.fluxion.collector.source.Input;
 import io.fluxion.collector.source.RowBuffer;
-import io.fluxion.derivative.FieldSchema;
-import io.fluxion.derivative.NumberType;
-import io.fluxion.derivative.Sample;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -39,7 +54,7 @@ class DockerDecoderTest {
     final StringBuilder text = new StringBuilder();
     for (int i = from; i <= to; i++) {
       text.append(i == from ? "" : " ")
-          .append(Rows.hasY(sample, i) ? Long.toUnsignedString(Rows.y(sample, i)) : "-");
+          .append(sample.hasY(i) ? Long.toUnsignedString(sample.yBits(i)) : "-");
     }
     return text.toString();
   }
@@ -74,11 +89,11 @@ class DockerDecoderTest {
     assertThat(Rows.key(sample)).isEqualTo("b060e43c");
     assertThat(decoder.label()).isEqualTo("idle");
     assertThat(sample.frame()).isEqualTo(READ_NANOS);
-    assertThat(sample.x(DockerFields.CPU_PERCENT)).isEqualTo(2055500000000L);
-    assertThat(Rows.keyScale(sample, DockerFields.CPU_PERCENT)).isEqualTo(2);
+    assertThat(sample.xBits(DockerFields.CPU_PERCENT)).isEqualTo(2055500000000L);
+    assertThat(sample.keyScale(DockerFields.CPU_PERCENT)).isEqualTo(2);
     for (int i = DockerFields.CPU_CORES; i < DockerFields.COUNT; i++) {
-      assertThat(sample.x(i)).isEqualTo(READ_NANOS);
-      assertThat(Rows.keyScale(sample, i)).isNaN();
+      assertThat(sample.xBits(i)).isEqualTo(READ_NANOS);
+      assertThat(sample.keyScale(i)).isNaN();
     }
     assertThat(fields(0, 6)).isEqualTo("18446744073709551615 18446744073709551615 - - - - -");
   }
@@ -88,10 +103,10 @@ class DockerDecoderTest {
     final String cpu =
         "\"cpu_stats\":{\"cpu_usage\":{\"total_usage\":5%s},\"system_cpu_usage\":7%s}";
     frame(ID, READ, cpu.formatted(",\"percpu_usage\":[1,2,3]", ",\"online_cpus\":0"));
-    assertThat(Rows.keyScale(sample, DockerFields.CPU_PERCENT)).isEqualTo(3);
+    assertThat(sample.keyScale(DockerFields.CPU_PERCENT)).isEqualTo(3);
     assertThat(sample.hasX(DockerFields.CPU_PERCENT)).isTrue();
     assertThat(frame(ID, READ, cpu.formatted(",\"percpu_usage\":null", ""))).isNull();
-    assertThat(Rows.keyScale(sample, DockerFields.CPU_PERCENT)).isNaN();
+    assertThat(sample.keyScale(DockerFields.CPU_PERCENT)).isNaN();
     assertThat(sample.hasX(DockerFields.CPU_PERCENT)).isFalse();
     assertThat(sample.hasX(DockerFields.CPU_CORES)).isTrue();
   }
@@ -159,7 +174,7 @@ class DockerDecoderTest {
     assertThat(sample.hasFrame()).isFalse();
     for (int i = 0; i < DockerFields.COUNT; i++) {
       assertThat(sample.hasX(i)).isFalse();
-      assertThat(Rows.hasY(sample, i)).isFalse();
+      assertThat(sample.hasY(i)).isFalse();
     }
   }
 

@@ -1,14 +1,28 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.NumberType;
+import io.fluxion.Sample;
 import io.fluxion.collector.frame.DockerFields;
 import io.fluxion.collector.source.Chunks;
 import io.fluxion.collector.source.Input;
 import io.fluxion.collector.source.RowBuffer;
-import io.fluxion.derivative.NumberType;
-import io.fluxion.derivative.Sample;
-import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +88,8 @@ final class Rows {
       final List<String> rows, final Decoder decoder, final Format format, final RowOptions options)
       throws Exception {
     final int fields = format == Format.DOCKER ? DockerFields.COUNT : options.yColumns().size();
-    final Sample sample = new Sample(fields, options.maxKeyBytes());
+    final Sample sample =
+        format == Format.DOCKER ? new Sample(fields, options.maxKeyBytes()) : options.newSample();
     int outcome = decoder.next(sample);
     while (outcome != Decoder.END) {
       rows.add(
@@ -86,14 +101,13 @@ final class Rows {
     assertThat(decoder.next(sample)).isEqualTo(Decoder.END);
   }
 
-  private static String text(final Sample sample, final int fields, final RowOptions options)
-      throws Exception {
+  private static String text(final Sample sample, final int fields, final RowOptions options) {
     final StringBuilder text = new StringBuilder(key(sample));
     text.append(' ').append(sample.hasX(0) ? x(sample, options) : "-");
     for (int i = 0; i < fields; i++) {
       assertThat(sample.hasX(i)).isEqualTo(sample.hasX(0));
-      assertThat(sample.x(i)).isEqualTo(sample.x(0));
-      text.append(' ').append(hasY(sample, i) ? y(sample, i, options) : "-");
+      assertThat(sample.xBits(i)).isEqualTo(sample.xBits(0));
+      text.append(' ').append(sample.hasY(i) ? y(sample, i, options) : "-");
     }
     return text.toString();
   }
@@ -104,39 +118,16 @@ final class Rows {
 
   private static String x(final Sample sample, final RowOptions options) {
     return options.xType() == NumberType.DOUBLE && options.xUnit() == XUnit.NONE
-        ? Double.toString(Double.longBitsToDouble(sample.x(0)))
-        : Long.toString(sample.x(0));
+        ? Double.toString(Double.longBitsToDouble(sample.xBits(0)))
+        : Long.toString(sample.xBits(0));
   }
 
-  private static String y(final Sample sample, final int field, final RowOptions options)
-      throws Exception {
-    final long bits = y(sample, field);
+  private static String y(final Sample sample, final int field, final RowOptions options) {
+    final long bits = sample.yBits(field);
     return switch (options.yType()) {
       case LONG -> Long.toString(bits);
       case ULONG -> Long.toUnsignedString(bits);
       case DOUBLE -> Double.toString(Double.longBitsToDouble(bits));
     };
-  }
-
-  // A sample shows its y to its own package only.
-
-  static boolean hasY(final Sample sample, final int field) throws Exception {
-    final java.lang.reflect.Field present = Sample.class.getDeclaredField("hasY");
-    present.setAccessible(true);
-    return ((boolean[]) present.get(sample))[field];
-  }
-
-  static long y(final Sample sample, final int field) throws Exception {
-    return (long) accessor("y").invoke(sample, field);
-  }
-
-  static double keyScale(final Sample sample, final int field) throws Exception {
-    return (double) accessor("keyScale").invoke(sample, field);
-  }
-
-  private static Method accessor(final String name) throws Exception {
-    final Method method = Sample.class.getDeclaredMethod(name, int.class);
-    method.setAccessible(true);
-    return method;
   }
 }

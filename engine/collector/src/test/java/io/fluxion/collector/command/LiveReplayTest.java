@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,16 +24,29 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A recording of a live run gives what that printed, whatever the run took for granted. */
 class LiveReplayTest {
-  /** A gap of 400 s, a key that returns after more than an hour, and one too many. */
+  /**
+   * A gap of 400 s, a key that returns after more than an hour in which two others went on, and one
+   * key too many.
+   */
   private static final String ROWS =
-      "k,x,y\na,0,0\nb,0,0\nc,0,0\na,10,5\na,410,9\na,420,11\n"
-          + "a,720,12\na,1020,13\na,1320,14\na,1620,15\na,1920,16\na,2220,17\na,2520,18\n"
-          + "a,2820,19\na,3120,20\na,3420,21\na,3720,22\nb,3730,7\nb,3740,8\n";
+      "k,x,y\na,0,0\nb,0,0\nd,0,0\nc,0,0\na,10,5\nd,10,5\na,410,9\na,420,11\nd,420,11\n"
+          + hour()
+          + "b,3730,7\nb,3740,8\n";
+
+  private static String hour() {
+    final StringBuilder rows = new StringBuilder();
+    for (int x = 720; x <= 3720; x += 300) {
+      rows.append("a,").append(x).append(',').append(x / 10).append('\n');
+      rows.append("d,").append(x).append(',').append(x / 10).append('\n');
+    }
+    return rows.toString();
+  }
 
   @TempDir private Path folder;
 
   private String recording;
   private String printed;
+  private String said;
 
   @BeforeEach
   void record() {
@@ -27,12 +55,13 @@ class LiveReplayTest {
         new CommandRun()
             .in(ROWS)
             .run(
-                ("live - --key k --x x --x-unit s --y y --out csv --max-gap 300 --max-keys 2"
+                ("live - --key k --x x --x-unit s --y y --out csv --max-gap 300 --max-keys 3"
                         + " --idle-timeout 3600s --record "
                         + recording)
                     .split(" "));
     assertThat(live.status()).as("%s", live).isZero();
     printed = live.out();
+    said = live.err();
   }
 
   private static String done(final String words) {
@@ -50,6 +79,16 @@ class LiveReplayTest {
   }
 
   @Test
+  void shouldSayOnceThatTheStoreRejects() {
+    assertThat(said)
+        .isEqualTo(
+            "fluxion: the store is full with --max-keys 3: samples of further keys are REJECTED\n"
+                + "fluxion: 1 sample was REJECTED: --max-keys 3 is too few\n");
+    final CommandRun replay = new CommandRun().run("replay", "--out", "none", recording);
+    assertThat(replay.err()).isEqualTo(said);
+  }
+
+  @Test
   void shouldGiveItFromARecordingOfTheRecording() {
     final String copy = folder.resolve("copy.fluxion").toString();
     done("record --out " + copy + ' ' + recording);
@@ -59,7 +98,7 @@ class LiveReplayTest {
   @Test
   void shouldDoOtherwiseWhereAskedTo() {
     assertThat(
-            done("replay --max-gap 9000s --idle-timeout 9000s --max-keys 3 --out csv " + recording))
+            done("replay --max-gap 9000s --idle-timeout 9000s --max-keys 4 --out csv " + recording))
         .doesNotContain("GAP", "REJECTED", "b,3730000000000,y,,FIRST");
     assertThat(done("replay --max-gap 500s --out csv " + recording))
         .doesNotContain("GAP")
@@ -70,11 +109,11 @@ class LiveReplayTest {
 
   @Test
   void shouldSayWhatItWillReplayWith() {
-    final String with = "--idle-timeout 3600s --max-gap 300 --max-keys 2";
+    final String with = "--idle-timeout 3600s --max-gap 300 --max-keys 3";
     assertThat(done("inspect --out table " + recording)).contains("\nreplays with " + with + '\n');
     assertThat(done("inspect --out ndjson " + recording))
         .contains(
             "\"settings\":{\"--idle-timeout\":\"3600s\",\"--max-gap\":\"300\","
-                + "\"--max-keys\":\"2\"}");
+                + "\"--max-keys\":\"3\"}");
   }
 }

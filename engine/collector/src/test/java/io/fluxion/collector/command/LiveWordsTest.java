@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +40,10 @@ class LiveWordsTest {
         "cgroup --label x|--label goes with docker, not with cgroup",
         "- --interval 1s|--interval goes with docker, cgroup, process, scrape or counters, not with -",
         "docker --key k|--key goes with -, not with docker",
+        "process --max-rate 5|--max-rate goes with scrape, counters or -, not with process",
+        "- --format docker --max-rate 5|--max-rate has one unit, and the fields of frames have several:"
+            + " leave it out, or name the columns of rows with --key, --x and --y",
+        "counters /x --max-rate 0|--max-rate takes a number above 0 such as 100 or 0.5, not '0'",
         "docker --y-kind gauge|--y-kind goes with scrape, counters or -, not with docker",
         "docker --interval 0s|--interval takes at least 1ms, not '0s'",
         "docker --out xml|--out takes table, csv, ndjson or none, not 'xml'",

@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -223,6 +238,42 @@ class ReplayRunTest {
         .contains("-Xmx");
   }
 
+  private static final String FULL =
+      "fluxion: the store is full with --max-keys 1: samples of further keys are REJECTED\n"
+          + "fluxion: 2 samples were REJECTED: --max-keys 1 is too few\n";
+
+  /** By rows, by rounds, and by the blocks of a recording. */
+  @Test
+  void shouldSayOnceThatTheStoreRejects() {
+    final String rows = ROWS + "b,2,1\nb,3,1\na,4,7\n";
+    final CommandRun seen = new CommandRun().in(rows).replay("--max-keys", "1");
+    final CommandRun unseen = new CommandRun().in(rows).replay("--max-keys", "1", "--out", "none");
+    final String recording = folder.resolve("a.fluxion").toString();
+    final CommandRun recorded =
+        new CommandRun()
+            .in(rows)
+            .run("record", "--key", "key", "--x", "x", "--y", "y", "--out", recording, "-");
+    final CommandRun blocks =
+        new CommandRun().run("replay", "--max-keys", "1", "--out", "none", recording);
+
+    assertThat(seen.out()).contains("b,2,y,,REJECTED\nb,3,y,,REJECTED\na,4,y,2.0,OK\n");
+    assertThat(recorded.status()).isEqualTo(ExitStatus.DONE);
+    for (final CommandRun run : new CommandRun[] {seen, unseen, blocks}) {
+      assertThat(run.status()).isEqualTo(ExitStatus.DONE);
+      assertThat(run.err()).isEqualTo(FULL);
+    }
+  }
+
+  @Test
+  void shouldCountASampleOfSeveralFieldsOnceWhereItIsRejected() {
+    final CommandRun run =
+        new CommandRun()
+            .in("k,x,y,z\na,1,1,1\nb,1,1,1\n")
+            .run("replay --key k --x x --y y,z --max-keys 1 --out csv -".split(" "));
+
+    assertThat(run.err()).endsWith("fluxion: 1 sample was REJECTED: --max-keys 1 is too few\n");
+  }
+
   @Test
   void shouldCountTheSameWhereNobodyLooks() throws IOException {
     final StringBuilder text = new StringBuilder("key,x,y\n");
@@ -261,7 +312,8 @@ class ReplayRunTest {
         .startsWith(
             "{\"samples\":4,\"keys\":1,\"malformed\":1,\"status\":{\"OK\":1,\"FIRST\":1,"
                 + "\"RESET\":0,\"WRAP\":0,\"GAP\":0,\"DUPLICATE_X\":0,\"OUT_OF_ORDER\":0,"
-                + "\"MISSING\":0,\"NOT_A_NUMBER\":0,\"REJECTED\":2},\"seconds\":")
+                + "\"MISSING\":0,\"NOT_A_NUMBER\":0,\"REJECTED\":2,\"OUT_OF_RANGE\":0},"
+                + "\"seconds\":")
         .containsPattern("\"samples_per_second\":[0-9]+,\"store_bytes\":[1-9][0-9]+}\n$");
   }
 

@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,7 +39,7 @@ class ReplayWordsTest {
         "--reset never | --reset: 'never' is no reset policy; it must be drop, from-zero, zero,",
         "--reset wrap:5:1 | --reset: wrap:MIN:MAX takes a MIN below MAX",
         "--reset wrap64 --y-type long | --reset wrap64 takes --y-type ulong or double, not long",
-        "--reset wrap:-1:18446744073709551615 | does not fit a y of type ULONG",
+        "--reset wrap:-1:18446744073709551615 | has a y of type ULONG, which reset wrap:-1:18",
         "--duplicate all | --duplicate takes keep-first or keep-last, not 'all'",
         "--nan drop | --nan takes skip or propagate, not 'drop'",
         "--missing drop | --missing takes skip or break, not 'drop'",
@@ -42,6 +57,11 @@ class ReplayWordsTest {
         "--scale ten | --scale takes a number such as 100 or 0.5, not 'ten'",
         "--scale 1e400 | --scale takes a number",
         "--scale 1e300 --x-unit s | --scale 1e300 is too large beside --x-unit",
+        "--max-rate 0 | --max-rate takes a number above 0 such as 100 or 0.5, not '0'",
+        "--max-rate -1 | --max-rate takes a number above 0",
+        "--max-rate 1e400 | --max-rate takes a number above 0 such as 100 or 0.5, not '1e400'",
+        "--max-rate NaN | --max-rate takes a number above 0",
+        "--max-rate 5MB | --max-rate takes a number above 0",
         "--max-keys 0 | --max-keys takes a whole number from 1 to 268435456, not '0'",
         "--max-key-bytes 99999 | --max-key-bytes takes a whole number from 1 to 65535",
         "--emit velocity | --emit: 'velocity' is no metric; there are: value, derivative, delta,",
@@ -73,6 +93,8 @@ class ReplayWordsTest {
         "--x-unit s | missing: --key, --x, --y",
         "--format docker --x-unit s --y-kind gauge | leave out --x-unit, --y-kind",
         "--format docker --scale 1e305 | --scale 1e305 is too large for docker's fields",
+        "--format docker --max-rate 5 | --max-rate has one unit, and the fields of frames have",
+        "--format docker --max-rate 0 | --max-rate takes a number above 0",
         "--format docker --emit ewma | --emit ewma needs --tau DX",
         "--format docker --tau 5m | --tau takes a time in whole ns",
         "--format docker --max-gap 5m | --max-gap takes a time in whole ns",
@@ -134,10 +156,41 @@ class ReplayWordsTest {
         .isEqualTo("FIRST - OK 0.5 GAP -");
   }
 
+  /** In the unit of the derivative: what --x-unit and --scale make of it. */
+  @Test
+  void shouldTakeADerivativeAboveTheMaximumForNone() {
+    final String rows = "key,x,y\na,1,0\na,2,100\na,3,201\na,4,301\n";
+
+    assertThat(csv(rows, "--max-rate", "100"))
+        .isEqualTo("FIRST - OK 100.0 OUT_OF_RANGE - OK 100.0");
+    assertThat(csv(rows, "--x-unit", "ms", "--max-rate", "1e5"))
+        .isEqualTo("FIRST - OK 100000.0 OUT_OF_RANGE - OK 100000.0");
+    assertThat(csv(rows, "--scale", "-0.5", "--max-rate", "50"))
+        .isEqualTo("FIRST - OK -50.0 OUT_OF_RANGE - OK -50.0");
+    assertThat(csv(rows, "--y-type", "double", "--y-kind", "gauge", "--max-rate", "100.5"))
+        .isEqualTo("FIRST - OK 100.0 OUT_OF_RANGE - OK 100.0");
+  }
+
+  @Test
+  void shouldTakeAWrapThatWasARebootForNone() {
+    final String rows = "key,x,y\na,0,3000000000\na,60,3000900000\na,120,100000\na,180,1000000\n";
+
+    assertThat(csv(rows, "--x-unit", "s", "--reset", "wrap32", "--max-rate", "12500000"))
+        .isEqualTo("FIRST - OK 15000.0 OUT_OF_RANGE - OK 15000.0");
+  }
+
+  @Test
+  void shouldStartAgainAfterAValueOutsideItsWidth() {
+    assertThat(csv("key,x,y\na,1,9\na,2,256\na,3,5\na,4,9\n", "--reset", "wrap:0:255"))
+        .isEqualTo("FIRST - OUT_OF_RANGE - FIRST - OK 4.0");
+  }
+
   @Test
   void shouldForgetIdleKeys() {
-    assertThat(csv("key,x,y\na,1,1\nb,1,1\nb,4,1\nb,8,1\na,8,1\n", "--idle-timeout", "5"))
-        .isEqualTo("FIRST - FIRST - OK 0.0 OK 0.0 FIRST -");
+    final String rows = "key,x,y\na,1,1\nb,1,1\nc,1,1\nb,4,1\nc,4,1\nb,8,1\nc,8,1\na,8,1\n";
+
+    assertThat(csv(rows, "--idle-timeout", "5"))
+        .isEqualTo("FIRST - FIRST - FIRST - OK 0.0 OK 0.0 OK 0.0 OK 0.0 FIRST -");
   }
 
   @Test

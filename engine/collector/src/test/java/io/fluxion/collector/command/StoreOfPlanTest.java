@@ -1,14 +1,29 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fluxion.DerivativeStore;
 import io.fluxion.collector.output.FailureException;
 import io.fluxion.collector.plan.Layout;
 import io.fluxion.collector.plan.Plans;
 import io.fluxion.collector.plan.ReplayPlan;
 import io.fluxion.collector.source.UsageException;
-import io.fluxion.derivative.DerivativeStore;
 import org.junit.jupiter.api.Test;
 
 class StoreOfPlanTest {
@@ -28,7 +43,7 @@ class StoreOfPlanTest {
   private static void shouldKnow(final String options) throws Exception {
     final ReplayPlan plan = plan(options, 20_000);
     final DerivativeStore store = StoreOfPlan.build(plan.maxKeys(), layout(plan));
-    assertThat(store.index().capacity()).isEqualTo(20_000);
+    assertThat(store.capacity()).isEqualTo(20_000);
     final ReplayPlan tooLarge = plan(options, 268_435_456);
     assertThatThrownBy(() -> StoreOfPlan.build(tooLarge.maxKeys(), layout(tooLarge)))
         .isInstanceOf(FailureException.class)

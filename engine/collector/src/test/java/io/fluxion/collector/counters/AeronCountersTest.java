@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.counters;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,16 +25,14 @@ import io.aeron.Subscription;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
 import io.aeron.logbuffer.FragmentHandler;
+import io.fluxion.DerivativeSchema;
+import io.fluxion.DerivativeStore;
+import io.fluxion.FieldSchema;
+import io.fluxion.Sample;
+import io.fluxion.SampleStatus;
 import io.fluxion.collector.CollectedSamples;
 import io.fluxion.collector.NoRemarks;
 import io.fluxion.collector.live.SampleOutput;
-import io.fluxion.derivative.DerivativeSchema;
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.FieldSchema;
-import io.fluxion.derivative.Sample;
-import io.fluxion.derivative.SampleStatus;
-import io.fluxion.state.KeyDictionary;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -166,14 +179,11 @@ class AeronCountersTest {
   private double rate(final String label) {
     double rate = Double.NaN;
     int found = 0;
-    final KeyDictionary keys = store.state().byteKeys();
-    for (int slot = keys.first(); slot >= 0; slot = keys.next(slot)) {
-      final byte[] key = new byte[keys.keyLength(slot)];
-      keys.copyKey(slot, key, 0);
-      final String text = new String(key, StandardCharsets.UTF_8);
+    for (int handle = store.first(); handle != DerivativeStore.NONE; handle = store.next(handle)) {
+      final String text = store.name(handle);
       if (text.substring(text.indexOf(' ') + 1).startsWith(label)) {
         found++;
-        rate = store.rate(slot);
+        rate = store.rate(handle);
       }
     }
     assertThat(found).as(label).isEqualTo(1);

@@ -1,9 +1,24 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.counters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.Sample;
 import io.fluxion.collector.NoRemarks;
-import io.fluxion.derivative.Sample;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,15 +53,15 @@ class CountersConcurrencyTest {
         number = number * 10 + sample.key()[at] - '0';
       }
       // A counter that is just allocated has no value yet.
-      if (sample.y(0) == number * FACTOR) {
+      if (sample.yBits(0) == number * FACTOR) {
         good++;
-      } else if (sample.y(0) == 0) {
+      } else if (sample.yBits(0) == 0) {
         zero++;
       } else {
         foreign =
             new String(sample.key(), 0, sample.keyLength(), StandardCharsets.UTF_8)
                 + " has "
-                + sample.y(0);
+                + sample.yBits(0);
       }
     }
   }

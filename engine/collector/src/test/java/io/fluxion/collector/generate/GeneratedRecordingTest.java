@@ -1,7 +1,24 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.NumberType;
+import io.fluxion.Sample;
 import io.fluxion.collector.codec.Decoder;
 import io.fluxion.collector.codec.Decoders;
 import io.fluxion.collector.codec.Format;
@@ -13,8 +30,6 @@ import io.fluxion.collector.sink.Sink;
 import io.fluxion.collector.sink.WrittenColumns;
 import io.fluxion.collector.source.Input;
 import io.fluxion.collector.source.RowBuffer;
-import io.fluxion.derivative.NumberType;
-import io.fluxion.derivative.Sample;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -120,7 +135,7 @@ class GeneratedRecordingTest {
   private static void assertSame(final Generator generator, final Decoder decoder)
       throws Exception {
     final Sample made = generator.newSample();
-    final Sample read = new Sample(NAMES.size(), 256);
+    final Sample read = generator.newSample();
     while (generator.next(made) == Decoder.ROW) {
       assertThat(decoder.next(read)).isEqualTo(Decoder.ROW);
       assertThat(Arrays.equals(made.key(), 0, made.keyLength(), read.key(), 0, read.keyLength()))
@@ -128,8 +143,8 @@ class GeneratedRecordingTest {
       for (int i = 0; i < NAMES.size(); i++) {
         assertThat(read.hasX(i)).isEqualTo(made.hasX(i));
         assertThat(read.hasY(i)).isEqualTo(made.hasY(i));
-        assertThat(made.hasX(i) ? read.x(i) : 0).isEqualTo(made.hasX(i) ? made.x(i) : 0);
-        assertThat(made.hasY(i) ? read.y(i) : 0).isEqualTo(made.hasY(i) ? made.y(i) : 0);
+        assertThat(made.hasX(i) ? read.xBits(i) : 0).isEqualTo(made.hasX(i) ? made.xBits(i) : 0);
+        assertThat(made.hasY(i) ? read.yBits(i) : 0).isEqualTo(made.hasY(i) ? made.yBits(i) : 0);
       }
     }
     assertThat(decoder.next(read)).isEqualTo(Decoder.END);

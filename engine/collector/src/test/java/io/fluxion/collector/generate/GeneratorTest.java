@@ -1,15 +1,30 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fluxion.DerivativeSchema;
+import io.fluxion.DerivativeStore;
+import io.fluxion.FieldSchema;
+import io.fluxion.NumberType;
+import io.fluxion.Sample;
+import io.fluxion.SampleStatus;
 import io.fluxion.collector.codec.Decoder;
-import io.fluxion.derivative.DerivativeSchema;
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.FieldSchema;
-import io.fluxion.derivative.NumberType;
-import io.fluxion.derivative.Sample;
-import io.fluxion.derivative.SampleStatus;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -99,7 +114,7 @@ class GeneratorTest {
             .as("%s of %d %s, seed %d", SampleStatus.name(status), fields, yType, seed)
             .isEqualTo(store.count(status));
       }
-      assertThat(generator.keys()).isEqualTo(store.index().size());
+      assertThat(generator.keys()).isEqualTo(store.size());
       for (final int status :
           new int[] {
             SampleStatus.RESET,

@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,7 +69,10 @@ class SummaryJsonIT {
             .run();
     assertThat(outcome.exit()).isZero();
     assertThat(outcome.out()).isEmpty();
-    Faults.malformed(outcome, "rows.csv", 7);
+    assertThat(Faults.lines(outcome)).hasSize(3);
+    assertThat(outcome.errors().get(0)).contains("rows.csv").containsPattern("\\b7\\b");
+    assertThat(outcome.errors().get(1)).contains("full with --max-keys 2");
+    assertThat(outcome.errors().get(2)).contains("1 sample was REJECTED: --max-keys 2");
     final String json = Files.readString(file);
     assertThat(number(json, "samples")).isEqualTo(10);
     assertThat(number(json, "keys")).isEqualTo(2);
@@ -72,6 +90,7 @@ class SummaryJsonIT {
     assertThat(number(json, "WRAP")).isZero();
     assertThat(number(json, "GAP")).isZero();
     assertThat(number(json, "NOT_A_NUMBER")).isZero();
+    assertThat(number(json, "OUT_OF_RANGE")).isZero();
   }
 
   /** The store is as large as it was made, whatever comes in. */

@@ -1,7 +1,22 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.kernel;
 
+import io.fluxion.Sample;
 import io.fluxion.collector.KeptRemarks;
-import io.fluxion.derivative.Sample;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,8 +36,8 @@ final class SeenSamples extends KeptRemarks {
     final List<Long> x = new ArrayList<>();
     final List<Long> y = new ArrayList<>();
     for (int field = 0; field < 11; field++) {
-      x.add(sample.hasX(field) ? (Long) sample.x(field) : null);
-      y.add(sample.hasY(field) ? (Long) sample.y(field) : null);
+      x.add(sample.hasX(field) ? (Long) sample.xBits(field) : null);
+      y.add(sample.hasY(field) ? (Long) sample.yBits(field) : null);
     }
     samples.add(
         new Seen(

@@ -1,8 +1,23 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fluxion.derivative.Sample;
+import io.fluxion.Sample;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
@@ -49,8 +64,8 @@ class SampleRingTest {
     text.append(new String(sample.key(), 0, sample.keyLength(), StandardCharsets.ISO_8859_1));
     text.append(sample.hasFrame() ? sample.frame() : "-");
     for (int i = 0; i < FIELDS; i++) {
-      text.append(sample.hasX(i) ? sample.x(i) : "-").append('/');
-      text.append(sample.hasY(i) ? sample.y(i) : "-").append('/').append(sample.keyScale(i));
+      text.append(sample.hasX(i) ? sample.xBits(i) : "-").append('/');
+      text.append(sample.hasY(i) ? sample.yBits(i) : "-").append('/').append(sample.keyScale(i));
     }
     return text.toString();
   }

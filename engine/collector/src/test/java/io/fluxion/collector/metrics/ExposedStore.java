@@ -1,15 +1,30 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.DerivativeSchema;
+import io.fluxion.DerivativeStore;
+import io.fluxion.Sample;
 import io.fluxion.collector.NoRemarks;
 import io.fluxion.collector.live.LiveSource;
 import io.fluxion.collector.live.Pipeline;
 import io.fluxion.collector.live.SampleOutput;
 import io.fluxion.collector.sink.LiveSink;
-import io.fluxion.derivative.DerivativeSchema;
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.Sample;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -35,7 +50,7 @@ final class ExposedStore implements AutoCloseable {
   private final BlockingQueue<Sample> samples = new LinkedBlockingQueue<>();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final HttpClient client = HttpClient.newHttpClient();
-  private final int fields;
+  private final DerivativeSchema schema;
   private final MetricsEndpoint endpoint;
   private final Pipeline pipeline;
 
@@ -43,7 +58,7 @@ final class ExposedStore implements AutoCloseable {
       throws IOException {
     final DerivativeStore store =
         DerivativeStore.builder(schema).maxKeys(MAX_KEYS).byteKeys(MAX_KEY_BYTES).build();
-    fields = store.fieldCount();
+    this.schema = schema;
     endpoint =
         new MetricsEndpoint(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
@@ -116,7 +131,7 @@ final class ExposedStore implements AutoCloseable {
 
   /** Puts a sample in, of fields that the caller fills. */
   void put(final byte[] key, final Consumer<Sample> filling) {
-    final Sample sample = new Sample(fields, MAX_KEY_BYTES);
+    final Sample sample = new Sample(schema, MAX_KEY_BYTES);
     sample.clear();
     System.arraycopy(key, 0, sample.key(), 0, key.length);
     sample.keyLength(key.length);

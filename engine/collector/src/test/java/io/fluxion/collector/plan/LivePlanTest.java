@@ -1,10 +1,25 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.Sample;
-import io.fluxion.derivative.SampleStatus;
+import io.fluxion.DerivativeStore;
+import io.fluxion.Sample;
+import io.fluxion.SampleStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +41,7 @@ class LivePlanTest {
   }
 
   private static String update(final DerivativeStore store, final String key, final long x) {
-    final Sample sample = new Sample(1, 64);
+    final Sample sample = store.newSample();
     sample.clear();
     final byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
     System.arraycopy(bytes, 0, sample.key(), 0, bytes.length);
@@ -54,11 +69,19 @@ class LivePlanTest {
     final long idle = TimeUnit.SECONDS.toNanos(seconds);
     assertThat(update(store, "a", 0)).isEqualTo("FIRST");
     assertThat(update(store, "b", 0)).isEqualTo("FIRST");
-    assertThat(update(store, "a", idle / 2)).isEqualTo("OK");
-    assertThat(update(store, "a", idle)).isEqualTo("OK");
-    assertThat(update(store, "b", idle)).isEqualTo("OK");
-    assertThat(update(store, "a", idle + idle / 2)).isEqualTo("OK");
-    assertThat(update(store, "a", 2 * idle + 1)).isEqualTo("OK");
+    assertThat(update(store, "c", 0)).isEqualTo("FIRST");
+    for (final String key : List.of("a", "c")) {
+      assertThat(update(store, key, idle / 2)).isEqualTo("OK");
+    }
+    for (final String key : List.of("a", "c", "b")) {
+      assertThat(update(store, key, idle)).isEqualTo("OK");
+    }
+    for (final String key : List.of("a", "c")) {
+      assertThat(update(store, key, idle + idle / 2)).isEqualTo("OK");
+    }
+    for (final String key : List.of("a", "c")) {
+      assertThat(update(store, key, 2 * idle + 1)).isEqualTo("OK");
+    }
     assertThat(update(store, "b", 2 * idle + 1)).isEqualTo("FIRST");
   }
 }

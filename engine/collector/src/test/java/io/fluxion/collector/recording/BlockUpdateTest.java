@@ -1,14 +1,29 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.DerivativeSchema;
+import io.fluxion.DerivativeStore;
+import io.fluxion.FieldSchema;
+import io.fluxion.NumberType;
+import io.fluxion.ResetPolicy;
+import io.fluxion.Sample;
 import io.fluxion.collector.StoreReadings;
-import io.fluxion.derivative.DerivativeSchema;
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.FieldSchema;
-import io.fluxion.derivative.NumberType;
-import io.fluxion.derivative.ResetPolicy;
-import io.fluxion.derivative.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -76,7 +91,7 @@ class BlockUpdateTest {
   private static long byRow(final byte[] bytes, final int[] selection, final DerivativeStore store)
       throws Exception {
     final RecordingReader reader = Recordings.reader(bytes, 1 << 20);
-    final Sample sample = new Sample(selection.length, Recordings.MAX_KEY_BYTES);
+    final Sample sample = store.newSample();
     long rows = 0;
     for (int next = reader.next(); next != RecordingReader.END; next = reader.next()) {
       final Block block = reader.block();

@@ -1,8 +1,23 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.recording;
 
+import io.fluxion.NumberType;
+import io.fluxion.Sample;
 import io.fluxion.collector.source.ByteFeed;
-import io.fluxion.derivative.NumberType;
-import io.fluxion.derivative.Sample;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +66,7 @@ final class Recordings {
   }
 
   static Sample sample(final RecordingSchema schema) {
-    return new Sample(schema.fields().size(), MAX_KEY_BYTES);
+    return new Sample(schema.fields().size(), schema.xType(), schema.yType(), MAX_KEY_BYTES);
   }
 
   static void key(final Sample sample, final String key) {
@@ -196,8 +211,8 @@ final class Recordings {
     text.append(sample.hasFrame() ? Long.toHexString(sample.frame()) : "-");
     for (int i = 0; ; i++) {
       try {
-        text.append(' ').append(sample.hasX(i) ? Long.toHexString(sample.x(i)) : "-");
-        text.append(' ').append(sample.hasY(i) ? Long.toHexString(sample.y(i)) : "-");
+        text.append(' ').append(sample.hasX(i) ? Long.toHexString(sample.xBits(i)) : "-");
+        text.append(' ').append(sample.hasY(i) ? Long.toHexString(sample.yBits(i)) : "-");
         text.append(' ').append(sample.keyScale(i));
       } catch (final ArrayIndexOutOfBoundsException e) {
         return text.toString().strip();

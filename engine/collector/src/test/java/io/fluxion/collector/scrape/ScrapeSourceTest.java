@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.scrape;
 
 import static io.fluxion.collector.scrape.ExposingServer.answer;
@@ -6,14 +21,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpHandler;
+import io.fluxion.DerivativeSchema;
+import io.fluxion.DerivativeStore;
+import io.fluxion.FieldSchema;
+import io.fluxion.NumberType;
+import io.fluxion.Sample;
+import io.fluxion.SampleStatus;
 import io.fluxion.collector.CollectedSamples.Row;
 import io.fluxion.collector.source.UsageException;
-import io.fluxion.derivative.DerivativeSchema;
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.FieldSchema;
-import io.fluxion.derivative.NumberType;
-import io.fluxion.derivative.Sample;
-import io.fluxion.derivative.SampleStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +124,7 @@ class ScrapeSourceTest extends Scraping {
   }
 
   /**
-   * The newest x of a store is that of all its keys: one wrong clock must not expire the others.
+   * A store's time is that of all its keys: one target's wrong clock must not expire the others.
    */
   @Test
   void shouldRefuseALinesTimeThatIsAheadForTheOtherTargetsSake() throws Exception {
@@ -146,14 +161,14 @@ class ScrapeSourceTest extends Scraping {
   /** What becomes of a key's samples in a store that takes all there are. */
   private List<String> statuses(final DerivativeStore store, final String key) {
     final List<String> statuses = new ArrayList<>();
-    final Sample sample = new Sample(1, MAX_KEY_BYTES);
+    final Sample sample = store.newSample();
     for (final Row row : out.rows()) {
       final byte[] bytes = row.key().getBytes(StandardCharsets.UTF_8);
       sample.clear();
       System.arraycopy(bytes, 0, sample.key(), 0, bytes.length);
       sample.keyLength(bytes.length);
       sample.setX(0, row.x());
-      sample.setY(0, row.y());
+      sample.setYBits(0, row.y());
       store.update(sample);
       if (row.key().equals(key)) {
         statuses.add(SampleStatus.name(store.field(0).status()));

@@ -1,8 +1,23 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.sink;
 
-import io.fluxion.derivative.DerivativeSchema;
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.Sample;
+import io.fluxion.DerivativeSchema;
+import io.fluxion.DerivativeStore;
+import io.fluxion.Sample;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +36,7 @@ final class Rows {
       final DerivativeSchema schema,
       final BiFunction<DerivativeStore, ByteArrayOutputStream, Sink> sinkOf) {
     store = DerivativeStore.builder(schema).maxKeys(100).byteKeys(MAX_KEY_BYTES).build();
-    sample = new Sample(store.fieldCount(), MAX_KEY_BYTES);
+    sample = store.newSample();
     sink = sinkOf.apply(store, bytes);
   }
 

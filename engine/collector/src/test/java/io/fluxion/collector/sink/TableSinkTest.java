@@ -1,11 +1,26 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.DerivativeSchema;
+import io.fluxion.FieldSchema;
+import io.fluxion.NumberType;
 import io.fluxion.collector.frame.FrameKind;
-import io.fluxion.derivative.DerivativeSchema;
-import io.fluxion.derivative.FieldSchema;
-import io.fluxion.derivative.NumberType;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -125,9 +140,10 @@ class TableSinkTest {
     rows.row("gone", 1, 1);
     for (int x = 5; x <= 20; x += 5) {
       rows.row("here", x, 1);
+      rows.row("there", x, 1);
     }
 
-    assertThat(rows.finish()).contains("\nhere").doesNotContain("gone").contains(" 1 key ");
+    assertThat(rows.finish()).contains("\nhere", "\nthere", " 2 keys ").doesNotContain("gone");
   }
 
   private static Rows containers(final boolean ansi) {

@@ -1,15 +1,30 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.DerivativeSchema;
+import io.fluxion.DerivativeStore;
+import io.fluxion.FieldSchema;
+import io.fluxion.Sample;
 import io.fluxion.collector.frame.DockerFields;
 import io.fluxion.collector.frame.FrameKind;
 import io.fluxion.collector.sink.Metric;
 import io.fluxion.collector.sink.TableStyle;
-import io.fluxion.derivative.DerivativeSchema;
-import io.fluxion.derivative.DerivativeStore;
-import io.fluxion.derivative.FieldSchema;
-import io.fluxion.derivative.Sample;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +55,7 @@ final class ViewRun implements AutoCloseable {
       throws IOException {
     this.paper = paper;
     store = DerivativeStore.builder(schema).maxKeys(20_000).byteKeys(MAX_KEY_BYTES).build();
-    sample = new Sample(store.fieldCount(), MAX_KEY_BYTES);
+    sample = store.newSample();
     terminal = new LiveTerminal(paper);
     view = new LiveView(store, style, terminal, last, quits::incrementAndGet);
   }

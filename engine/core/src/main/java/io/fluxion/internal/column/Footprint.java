@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.internal.column;
+
+/**
+ * What an array takes on the heap of a 64-bit JVM: a header of 16 bytes (compressed class pointers,
+ * the default) and its elements, rounded up to 8 bytes.
+ */
+public final class Footprint {
+  /** The few fixed objects around the arrays; a rounded figure, it never grows. */
+  public static final int OBJECTS_PER_INDEX = 128;
+
+  /** A column's description: its name and what holds it. */
+  public static final int OBJECTS_PER_COLUMN = 96;
+
+  private static final int HEADER = 16;
+
+  private Footprint() {}
+
+  public static long ofLongs(final long length) {
+    return HEADER + 8L * length;
+  }
+
+  public static long ofInts(final int length) {
+    return aligned(HEADER + 4L * length);
+  }
+
+  public static long ofChars(final int length) {
+    return aligned(HEADER + 2L * length);
+  }
+
+  public static long ofBytes(final long length) {
+    return aligned(HEADER + length);
+  }
+
+  private static long aligned(final long bytes) {
+    return (bytes + 7) & ~7L;
+  }
+}

@@ -1,0 +1,74 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.internal.step;
+
+import io.fluxion.internal.column.ColumnLayout;
+import io.fluxion.internal.column.Columns;
+
+/**
+ * The exponentially weighted moving average of the derivative, without a key's own factor, for
+ * samples at uneven distances: {@code m += (1 - e^(-Δx/τ)) × (d - m)}, beginning at the first
+ * derivative (A. Eckner, "Algorithms for unevenly spaced time series: moving averages and other
+ * rolling operators", 2019, section 3.2).
+ */
+public final class EwmaColumn {
+  private static final long NONE = Double.doubleToRawLongBits(Double.NaN);
+
+  private final double tau;
+  private final int id;
+  private long[] averages;
+
+  // Collectors read at even distances: the weight of the last one mostly serves again.
+  private double lastDx;
+  private double lastWeight;
+
+  EwmaColumn(final ColumnLayout.Builder layout, final FieldSettings settings, final String prefix) {
+    tau = settings.tau;
+    id = layout.longColumn(prefix + "ewma");
+  }
+
+  int id() {
+    return id;
+  }
+
+  void bind(final Columns store) {
+    averages = store.longs(id);
+  }
+
+  void clear(final int slot) {
+    averages[slot] = NONE;
+  }
+
+  void add(final int slot, final double derivative, final double dx) {
+    final double average = value(slot);
+    final double next =
+        Double.isNaN(average) ? derivative : average + weight(dx) * (derivative - average);
+    averages[slot] = Double.doubleToRawLongBits(next);
+  }
+
+  private double weight(final double dx) {
+    if (dx != lastDx) {
+      lastDx = dx;
+      lastWeight = -Math.expm1(-dx / tau);
+    }
+    return lastWeight;
+  }
+
+  /** NaN where there was no derivative yet. */
+  public double value(final int slot) {
+    return Double.longBitsToDouble(averages[slot]);
+  }
+}

@@ -1,0 +1,88 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.internal.step;
+
+import io.fluxion.internal.column.ColumnLayout;
+import io.fluxion.internal.column.Columns;
+import java.util.List;
+
+/**
+ * The order of frames by their own time: a frame that is no newer than its key's last changes
+ * nothing, whatever the x of its fields.
+ */
+public final class FrameOrder {
+  private static final long NO_FRAME = Long.MIN_VALUE;
+
+  private final int lastId;
+  private final int previousId;
+  private final long maxGap;
+  private long[] lastFrame;
+  // The one before the last, where a frame may replace the last; otherwise null.
+  private long[] previousFrame;
+
+  /** Declares the columns of frames. */
+  public FrameOrder(final ColumnLayout.Builder layout, final List<FieldSettings> fields) {
+    lastId = layout.longColumn("frame");
+    previousId = fields.get(0).keepsLast ? layout.longColumn("previousFrame") : -1;
+    // The smallest gap of a field over time is that of the frames: they carry the same time.
+    long smallest = FieldSettings.NO_GAP;
+    for (final FieldSettings field : fields) {
+      if (!field.xCounter && Long.compareUnsigned(field.maxGap, smallest) < 0) {
+        smallest = field.maxGap;
+      }
+    }
+    maxGap = smallest;
+  }
+
+  public void bind(final Columns columns) {
+    lastFrame = columns.longs(lastId);
+    previousFrame = previousId < 0 ? null : columns.longs(previousId);
+  }
+
+  public void enter(final int slot) {
+    lastFrame[slot] = NO_FRAME;
+  }
+
+  /** OK, or why the frame is ignored. A time further back than the maximum gap is a new start. */
+  int statusOf(final int slot, final long frame) {
+    final long last = lastFrame[slot];
+    if (last == NO_FRAME || frame > last || isBeyondGap(frame, last)) {
+      return Status.OK;
+    }
+    return frame == last ? Status.DUPLICATE_X : Status.OUT_OF_ORDER;
+  }
+
+  /** Whether a frame with its key's last time replaces that one. */
+  boolean keepsLast() {
+    return previousFrame != null;
+  }
+
+  void accept(final int slot, final long frame) {
+    if (previousFrame != null) {
+      previousFrame[slot] = lastFrame[slot];
+    }
+    lastFrame[slot] = frame;
+  }
+
+  /** Whether the key's last frame is its first; only where {@link #keepsLast}. */
+  boolean isFirst(final int slot) {
+    return previousFrame[slot] == NO_FRAME;
+  }
+
+  private boolean isBeyondGap(final long from, final long to) {
+    return Long.compareUnsigned(to - from, maxGap) > 0;
+  }
+}

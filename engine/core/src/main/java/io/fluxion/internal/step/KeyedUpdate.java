@@ -1,0 +1,175 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.internal.step;
+
+import io.fluxion.internal.key.KeyIndex;
+import io.fluxion.internal.key.KeyLife;
+import io.fluxion.internal.key.LongKeyIndex;
+
+/**
+ * Takes samples of a store's first field by long keys, one by one and in rounds. Keys that come in
+ * the order in which they arrived are found by one comparison of columns; any others are looked up
+ * some at a time, so that their cache misses overlap.
+ *
+ * <p>Not thread-safe: one writer.
+ */
+public final class KeyedUpdate {
+  private static final int NONE = KeyIndex.NONE;
+
+  private final FieldUpdate field;
+  private final RoundUpdate rounds;
+  private final KeyLife keys;
+  private final LongKeyIndex index;
+  private final boolean expires;
+  private final boolean plain;
+  private final int[] found = new int[RoundUpdate.SMALLEST];
+
+  /**
+   * Updates by key.
+   *
+   * @param field the store's first
+   * @param rounds of that field
+   * @param keys long ones
+   */
+  public KeyedUpdate(final FieldUpdate field, final RoundUpdate rounds, final KeyLife keys) {
+    this.field = field;
+    this.rounds = rounds;
+    this.keys = keys;
+    index = keys.longs();
+    expires = keys.expiry != null;
+    plain = field.plain;
+  }
+
+  /** Takes a sample of longs. */
+  public double update(final long key, final long x, final long y) {
+    final int slot = index.findExpected(key);
+    if (slot >= 0) {
+      if (plain) {
+        return field.takePlain(slot, x, y);
+      }
+      if (!(expires && keys.expiry.isIdle(slot))) {
+        return field.takeFound(slot, x, y);
+      }
+    }
+    return updateUnexpected(key, x, y);
+  }
+
+  /**
+   * The update of a key that does not come in order. In a method of its own, with an update of its
+   * own, so that all that a loop over keys in order has besides the fast path is one call.
+   */
+  private double updateUnexpected(final long key, final long x, final long y) {
+    final int slot = index.findUnexpected(key);
+    if (slot >= 0 && plain) {
+      return field.takePlain(slot, x, y);
+    }
+    return slot >= 0 && !(expires && keys.expiry.isIdle(slot))
+        ? field.takeFound(slot, x, y)
+        : field.takeUnusual(NONE, field.xBits(x), field.yBits(y), key, slot);
+  }
+
+  /** Takes a sample in bits. */
+  public double updateBits(final long key, final long x, final long y) {
+    final int slot = index.find(key);
+    return slot == NONE || keys.isGone(slot)
+        ? field.takeUnusual(NONE, x, y, key, slot)
+        : field.takeLive(slot, x, y);
+  }
+
+  /** Takes a round. */
+  public void update(final long[] wanted, final int count, final FieldRound round) {
+    int i = 0;
+    boolean inOrder = true;
+    while (i < count) {
+      final int most = round.firstAbsent(i, Math.min(count, i + RoundUpdate.BLOCK)) - i;
+      if (most == 0) {
+        missing(wanted[i], i, round);
+        i++;
+        continue;
+      }
+      final int run = takesBlocks(round) ? index.expectedRun(wanted, i, most) : 0;
+      if (run >= RoundUpdate.SHORTEST_RUN && areCurrent(i, run, round)) {
+        final int slot = index.expected();
+        rounds.takeBlock(slot, i, run, round);
+        index.expectAfter(slot + run - 1);
+        i += run;
+        inOrder = true;
+      } else if (inOrder || run > 0) {
+        // A key too many or too few: behind it, the order may go on.
+        one(wanted[i], i, round);
+        i++;
+        inOrder = false;
+      } else {
+        final int length = Math.min(RoundUpdate.SMALLEST, most);
+        takeAny(wanted, i, length, round);
+        i += length;
+      }
+    }
+  }
+
+  private boolean takesBlocks(final FieldRound round) {
+    return rounds.takesBlocks() && !rounds.movesTime(round);
+  }
+
+  /** Whether no key of the expected run is idle, nor can be before its sample is taken. */
+  private boolean areCurrent(final int from, final int run, final FieldRound round) {
+    return !expires
+        || keys.expiry.areCurrent(
+            index.expected(), run, field.isTimed(), RoundUpdate.newestX(from, run, round));
+  }
+
+  private void one(final long key, final int i, final FieldRound round) {
+    round.derivatives[i] = updateBits(key, round.x(i), round.ys[i]);
+    round.statuses[i] = (byte) field.status();
+  }
+
+  /** A sample that lacks x or y: no key has it for its first. */
+  private void missing(final long key, final int i, final FieldRound round) {
+    final int slot = index.find(key);
+    if (slot != NONE && !keys.isGone(slot)) {
+      field.missing(keys.handle(slot));
+    } else if (slot == NONE && !keys.makeRoom()) {
+      field.reject();
+    } else {
+      field.outcome(Status.MISSING);
+    }
+    round.derivatives[i] = Double.NaN;
+    round.statuses[i] = (byte) field.status();
+  }
+
+  /** Takes some samples whose keys come in no order. */
+  private void takeAny(
+      final long[] wanted, final int from, final int length, final FieldRound round) {
+    index.find(wanted, from, length, found);
+    rounds.fetch(found, 0, length);
+    for (int i = 0; i < length; i++) {
+      final int at = from + i;
+      final int slot = found[i];
+      // A key that was not found may have come in since; one that was may have gone.
+      if (slot >= 0 && !(expires && (keys.isGone(slot) || !index.holds(slot, wanted[at])))) {
+        round.derivatives[at] = field.takeLive(slot, round.x(at), round.ys[at]);
+        round.statuses[at] = (byte) field.status();
+      } else {
+        one(wanted[at], at, round);
+      }
+    }
+    // In no order, the key behind this one is not worth its cache misses.
+    final int last = found[length - 1];
+    if (last != NONE && (length == 1 || found[length - 2] == last - 1) && index.isTaken(last)) {
+      index.expectAfter(last);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.internal.step;
+
+import io.fluxion.internal.column.ColumnLayout;
+import io.fluxion.internal.column.Columns;
+import io.fluxion.internal.key.KeyLife;
+import java.util.List;
+
+/** The columns of all fields of a store, and of its frames where there are any. */
+public final class StoreColumns implements KeyLife.Slots {
+  public final ColumnLayout layout;
+  public final FieldColumns[] fields;
+
+  /** Null where samples do not come in frames. */
+  public final FrameOrder frames;
+
+  private Columns columns;
+
+  public StoreColumns(final List<FieldSettings> settings, final int window, final boolean framed) {
+    final ColumnLayout.Builder builder = ColumnLayout.builder();
+    fields = new FieldColumns[settings.size()];
+    for (int i = 0; i < fields.length; i++) {
+      fields[i] = new FieldColumns(builder, settings.get(i), window, framed);
+    }
+    frames = framed ? new FrameOrder(builder, settings) : null;
+    layout = builder.build();
+  }
+
+  /** Takes the memory. */
+  public void allocate(final int capacity) {
+    columns = new Columns(layout, capacity);
+    for (final FieldColumns field : fields) {
+      field.bind(columns);
+      field.clear();
+    }
+    if (frames != null) {
+      frames.bind(columns);
+    }
+  }
+
+  @Override
+  public void entered(final int slot) {
+    for (final FieldColumns field : fields) {
+      field.enter(slot);
+    }
+    if (frames != null) {
+      frames.enter(slot);
+    }
+  }
+
+  @Override
+  public void left(final int slot) {
+    for (final FieldColumns field : fields) {
+      field.forget(slot);
+    }
+  }
+
+  /** Copies the first slots to another store's. */
+  public void copyTo(final StoreColumns target, final int slots) {
+    columns.copyTo(target.columns, slots);
+    for (int i = 0; i < fields.length; i++) {
+      fields[i].copyCursorsTo(target.fields[i], slots);
+    }
+  }
+}

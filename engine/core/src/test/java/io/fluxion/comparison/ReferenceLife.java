@@ -1,0 +1,78 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.comparison;
+
+import io.fluxion.DerivativeStore;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A key of the reference model from the moment it is given its place until it is gone. */
+final class ReferenceLife {
+  final String name;
+
+  /** Its place in the order of arrival. */
+  final long number;
+
+  final List<ReferenceField> fields = new ArrayList<>();
+
+  /** The handle that the store gave it, which no other life has. */
+  int handle = DerivativeStore.NONE;
+
+  /** The store's time when a sample was last accepted; null before the first. */
+  BigDecimal heard;
+
+  /** The time of the last frame; null before the first. */
+  Long frame;
+
+  /** Whether that frame is the first one. */
+  boolean firstFrame;
+
+  /** The blank frames since then. */
+  final List<List<ReferencePoint>> blanks = new ArrayList<>();
+
+  ReferenceLife(final String name, final long number, final ReferenceRules rules) {
+    this.name = name;
+    this.number = number;
+    for (int i = 0; i < rules.fields().size(); i++) {
+      fields.add(new ReferenceField(rules, i));
+    }
+  }
+
+  /** A frame without a time: whatever it has, its fields are MISSING. */
+  void blank(final List<ReferencePoint> points) {
+    for (int i = 0; i < points.size(); i++) {
+      final ReferencePoint point = points.get(i);
+      fields.get(i).judge(new ReferencePoint(false, 0, point.hasY(), point.y()));
+    }
+  }
+
+  /** Before a frame, whose time another may have too. */
+  void saveFrame() {
+    blanks.clear();
+    fields.forEach(ReferenceField::save);
+  }
+
+  /** As if the last frame had never come, but what came since. */
+  void takeFrameBack() {
+    fields.forEach(ReferenceField::restore);
+    blanks.forEach(this::blank);
+  }
+
+  boolean isEmpty() {
+    return fields.stream().allMatch(ReferenceField::isEmpty);
+  }
+}
