@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The ratios of PERFORMANCE.md's first two tables are those of the results files it names. */
+/** The ratios of PERFORMANCE.md's first three tables are those of the results files it names. */
 class PerformanceFiguresTest {
   private static double score(
       final List<JmhResult> results, final String name, final Map<String, String> params) {
@@ -49,6 +49,11 @@ class PerformanceFiguresTest {
   @Test
   void shouldHaveTheRatiosFromTheResults() throws Exception {
     checkTable("| of | to |", "paths-jdk", 60);
+  }
+
+  @Test
+  void shouldHaveTheRatiosOfWhatIsDeployedFromTheResults() throws Exception {
+    checkTable("| deployed, of | to |", "features-jdk", 15);
   }
 
   @Test

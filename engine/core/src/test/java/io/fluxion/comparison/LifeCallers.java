@@ -114,17 +114,24 @@ final class LifeCallers {
 
   // ---- what time it is
 
-  /** What a right clock says; null where no long holds it. */
-  BigDecimal now() {
+  /** What a caller says that it is: mostly what a right clock does, seldom much more. */
+  BigDecimal said() {
+    final int ahead = random.nextInt(10) == 0 ? random.nextInt(60) : 0;
+    return at(steps + ahead);
+  }
+
+  /** What a right clock says after so many steps. */
+  private BigDecimal at(final long step) {
     return setup.hasDoubleTime()
-        ? new BigDecimal(setup.startX() + steps * setup.unit())
-        : BigDecimal.valueOf((long) setup.startX() + steps * (long) setup.unit());
+        ? new BigDecimal(setup.startX() + step * setup.unit())
+        : BigDecimal.valueOf((long) setup.startX() + step * (long) setup.unit());
   }
 
   /** x of a key's sample by its own clock, seldom something absurd. */
   long x(final String key) {
-    final BigDecimal jitter = new BigDecimal(random.nextInt(4) == 0 ? -setup.unit() : 0);
-    final BigDecimal x = now().add(keys.offset(key)).add(jitter);
+    final BigDecimal jitter =
+        new BigDecimal(random.nextInt(setup.calm() ? 100 : 4) == 0 ? -setup.unit() : 0);
+    final BigDecimal x = at(steps).add(keys.offset(key)).add(jitter);
     final boolean longs = !setup.hasDoubleTime();
     if (random.nextInt(2_000) == 0) {
       return absurd(longs);
@@ -171,6 +178,16 @@ final class LifeCallers {
     return drawn < 7 && !old.isEmpty()
         ? old.get(random.nextInt(old.size()))
         : remembered(someKey());
+  }
+
+  /** A handle that the same slot had under an earlier key, or else any. */
+  int earlierHandle(final int handle, final DerivativeStore store) {
+    for (int i = old.size() - 1; i >= 0; i--) {
+      if (store.slot(old.get(i)) == store.slot(handle) && old.get(i) != handle) {
+        return old.get(i);
+      }
+    }
+    return anyHandle();
   }
 
   /** Another store takes over; its handles are others. */

@@ -17,7 +17,6 @@ package io.fluxion.comparison;
 
 import io.fluxion.DerivativeStore;
 import io.fluxion.comparison.ReferenceRules.Trait;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -152,7 +151,8 @@ final class LifeStream {
       }
     }
     if (random.nextInt(4) == 0) {
-      handles[random.nextInt(handles.length)] = callers.anyHandle();
+      final int at = random.nextInt(3) == 0 ? 0 : random.nextInt(handles.length);
+      handles[at] = callers.earlierHandle(handles[at], compared.store());
     }
     final boolean oneX = random.nextBoolean() && setup.rules().fields().get(0).hasIntegerX();
     final List<List<ReferencePoint>> points = new ArrayList<>();
@@ -228,10 +228,7 @@ final class LifeStream {
     } else if (drawn < 70 && sweeps) {
       compared.expire();
     } else if (drawn < 90 && saysTime) {
-      final BigDecimal time = callers.now();
-      if (time != null) {
-        compared.advanceTo(time);
-      }
+      compared.advanceTo(callers.said());
     } else if (drawn < 120) {
       whole.checkStale(callers.anyHandle(), random.nextInt(1_000));
     } else if (drawn < 122 && growths < 3) {

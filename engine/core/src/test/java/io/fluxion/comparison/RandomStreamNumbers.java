@@ -54,10 +54,12 @@ final class RandomStreamNumbers {
   private final RandomStreamSetup setup;
   private final SplittableRandom random;
   private final double[] growth;
+  private final double fallShare;
 
   RandomStreamNumbers(final RandomStreamSetup setup, final SplittableRandom random) {
     this.setup = setup;
     this.random = random;
+    fallShare = setup.calm() ? 0.002 : 0.12;
     growth = new double[setup.rules().fields().size()];
     for (int i = 0; i < growth.length; i++) {
       growth[i] = new double[] {1, 10, 1000, 0x1p40, 0x1p61}[random.nextInt(5)];
@@ -133,10 +135,10 @@ final class RandomStreamNumbers {
   private BigInteger integerY(
       final int field, final ReferenceRules.Field rules, final BigInteger last) {
     final BigInteger[] range = rules.has(ReferenceRules.Trait.GAUGE) ? null : range(rules.reset());
-    if (setup.wild() && chance(0.03)) {
+    if (setup.wild() && chance(fallShare / 4)) {
       return BigInteger.valueOf(longLimit());
     }
-    if (range != null && (last == null || chance(0.12))) {
+    if (range != null && (last == null || chance(fallShare))) {
       // Rarely one beside the range.
       final int beside = random.nextInt(chance(0.2) ? 3 : 2) - 1;
       return random.nextBoolean()
@@ -149,7 +151,7 @@ final class RandomStreamNumbers {
     if (chance(0.1)) {
       return last;
     }
-    if (rules.has(ReferenceRules.Trait.GAUGE) || chance(0.12)) {
+    if (rules.has(ReferenceRules.Trait.GAUGE) || chance(fallShare)) {
       return fall(rules, new BigDecimal(last), growth[field]).toBigInteger();
     }
     final BigInteger next = last.add(BigInteger.valueOf(random.nextLong((long) growth[field] + 1)));
@@ -163,12 +165,12 @@ final class RandomStreamNumbers {
       return noNumber();
     }
     final BigInteger[] range = rules.has(ReferenceRules.Trait.GAUGE) ? null : range(rules.reset());
-    if (setup.wild() && chance(0.03)) {
+    if (setup.wild() && chance(fallShare / 4)) {
       return random.nextBoolean()
           ? DOUBLE_LIMITS[random.nextInt(DOUBLE_LIMITS.length)]
           : wildDouble();
     }
-    if (range != null && (last == null || chance(0.12))) {
+    if (range != null && (last == null || chance(fallShare))) {
       final BigInteger end = range[random.nextInt(2)];
       return end.doubleValue() + (random.nextInt(chance(0.2) ? 3 : 2) - 1) * 0.5;
     }
@@ -178,7 +180,7 @@ final class RandomStreamNumbers {
     if (chance(0.1)) {
       return last.doubleValue();
     }
-    if (rules.has(ReferenceRules.Trait.GAUGE) || chance(0.12)) {
+    if (rules.has(ReferenceRules.Trait.GAUGE) || chance(fallShare)) {
       return fall(rules, last, growth[field]).doubleValue();
     }
     // Steps on a grid of binary fractions, or with all their digits.

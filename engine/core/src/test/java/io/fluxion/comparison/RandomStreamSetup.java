@@ -39,6 +39,7 @@ import java.util.SplittableRandom;
  * @param nans share of doubles that are no numbers
  * @param wild whether now and then a number is as large, as small or as close to a limit as can be
  * @param wrongClocks share of keys whose clock is wrong
+ * @param calm whether nearly all samples are usual ones, as they are of most counters
  */
 record RandomStreamSetup(
     ReferenceRules rules,
@@ -50,7 +51,8 @@ record RandomStreamSetup(
     double holes,
     double nans,
     boolean wild,
-    double wrongClocks) {
+    double wrongClocks,
+    boolean calm) {
   private static final int[] WINDOWS = {2, 3, 4, 16, 17};
   private static final double[] LONG_UNITS = {1, 10, 1000, 1e9};
   // Sums of few of the first three are exact, so that limits are met exactly.
@@ -78,6 +80,7 @@ record RandomStreamSetup(
     "wrap:0:255",
     "wrap:100:110"
   };
+  private static final String[] FOR_CALM = {"drop", "from-zero", "zero", "none"};
   private static final String[] FOR_LONGS = {
     "wrap:-100:99", "wrap:-9223372036854775808:9223372036854775807", "wrap:-5:9223372036854775807"
   };
@@ -96,10 +99,11 @@ record RandomStreamSetup(
 
   static RandomStreamSetup draw(
       final SplittableRandom random, final int keys, final int maxKeys, final boolean expires) {
+    final boolean calm = random.nextInt(3) == 0;
     final boolean longKeys = random.nextInt(100) < 45;
-    final boolean framed = random.nextInt(100) < 20;
+    final boolean framed = !calm && random.nextInt(100) < 25;
     final NumberType xType =
-        framed || random.nextInt(100) < 70 ? NumberType.LONG : NumberType.DOUBLE;
+        calm || framed || random.nextInt(100) < 60 ? NumberType.LONG : NumberType.DOUBLE;
     final boolean doubles = xType == NumberType.DOUBLE;
     final double unit = doubles ? pick(random, DOUBLE_UNITS) : pick(random, LONG_UNITS);
     final boolean xCounter = random.nextInt(100) < 25;
@@ -109,6 +113,10 @@ record RandomStreamSetup(
     final int fieldCount = longKeys && random.nextBoolean() ? 1 : 1 + random.nextInt(4);
     for (int i = 0; i < fieldCount; i++) {
       final BigDecimal gap = random.nextBoolean() ? null : multiple(random.nextInt(9), unit, xType);
+      if (calm) {
+        fields.add(drawCalmField(random, xCounter, gap));
+        continue;
+      }
       final Set<Trait> traits = drawTraits(random, framed ? random.nextBoolean() : xCounter);
       // Of repeated frames all fields keep the first or all the last.
       if (framed && traits.contains(Trait.KEEPS_LAST) != keepsLast) {
@@ -133,7 +141,26 @@ record RandomStreamSetup(
         random.nextInt(3) == 0 ? 0.06 : 0,
         random.nextInt(3) == 0 ? 0.06 : 0,
         random.nextInt(4) == 0,
-        random.nextBoolean() ? 0.2 : 0);
+        random.nextBoolean() ? 0.2 : 0,
+        calm);
+  }
+
+  /** A field of integers that keeps its last sample and its window alone. */
+  private static ReferenceRules.Field drawCalmField(
+      final SplittableRandom random, final boolean xCounter, final BigDecimal gap) {
+    final Set<Trait> traits = EnumSet.noneOf(Trait.class);
+    traits.addAll(xCounter ? Set.of(Trait.X_COUNTER) : Set.of());
+    traits.addAll(random.nextInt(4) == 0 ? Set.of(Trait.GAUGE) : Set.of());
+    return new ReferenceRules.Field(
+        random.nextBoolean() ? NumberType.LONG : NumberType.ULONG,
+        NumberType.LONG,
+        traits,
+        FOR_CALM[random.nextInt(FOR_CALM.length)],
+        gap == null ? null : gap.multiply(BigDecimal.TEN),
+        pick(random, SCALES),
+        Double.POSITIVE_INFINITY,
+        null,
+        null);
   }
 
   private static Set<Trait> drawTraits(final SplittableRandom random, final boolean xCounter) {
