@@ -181,6 +181,7 @@ record RandomStreamSetup(
       final double unit) {
     final NumberType yType = NumberType.values()[random.nextInt(NumberType.values().length)];
     final double scale = pick(random, SCALES);
+    final boolean exact = xType == NumberType.LONG && yType != NumberType.DOUBLE && scale != 1e-3;
     final boolean limited = !traits.contains(Trait.SCALED_PER_KEY) && random.nextInt(6) == 0;
     return new ReferenceRules.Field(
         yType,
@@ -190,16 +191,14 @@ record RandomStreamSetup(
         gap,
         scale,
         limited
-            ? rate(random, xType, scale) * (scale == 0 ? 1 : Math.abs(scale)) / unit
+            ? rate(random, exact) * (scale == 0 ? 1 : Math.abs(scale)) / unit
             : Double.POSITIVE_INFINITY,
         random.nextInt(3) == 0 ? new BigDecimal(pick(random, TAUS) * unit) : null,
         random.nextInt(3) == 0 ? INTEGRALS[random.nextInt(INTEGRALS.length)] : null);
   }
 
   /** A limit that a quotient meets exactly, or by a good deal not at all. */
-  private static double rate(
-      final SplittableRandom random, final NumberType xType, final double scale) {
-    final boolean exact = xType == NumberType.LONG && scale != 1e-3;
+  private static double rate(final SplittableRandom random, final boolean exact) {
     return pick(random, RATES) * (exact ? 1 : 1.2345678);
   }
 
