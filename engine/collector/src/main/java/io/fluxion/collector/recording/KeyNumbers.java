@@ -15,8 +15,8 @@
  */
 package io.fluxion.collector.recording;
 
+import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.SplittableRandom;
 
 /**
  * Byte strings and their numbers, from 0 in the order in which they came. All memory is taken at
@@ -37,7 +37,7 @@ final class KeyNumbers {
   // Numbers by hash, at most half full; NONE where nothing is.
   private final int[] table;
   private final int mask;
-  private final long secret = new SplittableRandom().nextLong(1, PRIME);
+  private final long secret = new SecureRandom().nextLong(1, PRIME);
   private int size;
   private int expected;
 

@@ -219,7 +219,9 @@ public final class FieldUpdate extends Outcome {
 
   /**
    * The fast path of a plain counter: {@link #take} without a bias and with falls. A branch for
-   * these in each sample costs a tenth of an update.
+   * these in each sample costs a tenth of an update. The fast paths write out what {@link #accept}
+   * does: with a call of it, which is inlined too, an update by key took longer by a tenth to three
+   * quarters.
    */
   double takePlain(final int slot, final long x, final long y) {
     final long previousX = lastX[slot];
