@@ -97,8 +97,10 @@ public final class DerivativeSchema {
 
   /**
    * Samples come in frames: each carries a time of its own by which it is judged first, for all
-   * fields ({@link Sample#frame}). The time is a long; a frame that is no newer than its key's last
-   * is DUPLICATE_X or OUT_OF_ORDER for every field.
+   * fields ({@link Sample#frame}). The time is any long; a frame that is no newer than its key's
+   * last is DUPLICATE_X or OUT_OF_ORDER for every field. A sample of one field, by handle or by
+   * key, does not move the store's time; after it, keep-last cannot take that field's part of an
+   * earlier frame back.
    *
    * @return the changed schema
    */

@@ -449,7 +449,8 @@ public final class DerivativeStore {
    * The store's time when a sample of a key was last accepted, in its 64 bits.
    *
    * @param handle the key's
-   * @return a long, or the raw bits of a double; {@link Long#MIN_VALUE} where there was none yet
+   * @return a long, or the raw bits of a double; {@link Long#MIN_VALUE} where there was no sample
+   *     yet, or no time: such a key is never idle
    * @throws IllegalStateException where keys do not expire
    */
   public long lastHeard(final int handle) {

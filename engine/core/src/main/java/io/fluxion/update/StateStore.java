@@ -258,7 +258,7 @@ public final class StateStore {
    */
   public void touch(final int slot) {
     assert writer.isCurrent() : SECOND_WRITER;
-    if (keys.expiry != null && keys.expiry.time.isStarted()) {
+    if (keys.expiry != null) {
       keys.expiry.hear(slot);
     }
   }

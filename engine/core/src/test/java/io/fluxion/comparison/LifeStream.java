@@ -90,7 +90,7 @@ final class LifeStream {
   private void feed() {
     final String key = callers.someKey();
     final int way = random.nextInt(100);
-    if (setup.rules().framed()) {
+    if (setup.rules().framed() && (way < 60 || random.nextBoolean())) {
       final ReferenceRow row = frames.draw(key, drawRow(key));
       compared.row(key, row);
       callers.heard(key, compared.handle(key));

@@ -100,10 +100,13 @@ public final class Expiry {
     heard[slot] = NEVER;
   }
 
-  /** A sample of the key was accepted. */
+  /** A sample of the key was accepted; nothing to remember while there is no time yet. */
   public void hear(final int slot) {
     final long now = time.now;
     if (heard[slot] == NEVER) {
+      if (!time.isStarted()) {
+        return;
+      }
       lower(slot, now);
     }
     heard[slot] = now;
@@ -123,17 +126,23 @@ public final class Expiry {
 
   /** The same of a key that may hold no slot: then its identity tells it from others. */
   void reach(final int slot, final long identity, final long x) {
-    final int first = time.newestSlot();
-    final boolean gone = first != KeyIndex.NONE && isIdle(first);
-    if (time.reach(slot, identity, x) && first != KeyIndex.NONE && heard[first] != NEVER) {
-      takeBack(first, gone ? GONE : Math.min(heard[first], time.now));
+    final long horizon = time.horizon;
+    if (time.reach(slot, identity, x)) {
+      takeBack(horizon);
     }
   }
 
-  /** The first of two keys was ahead: it was heard of at the time that both have reached. */
-  private void takeBack(final int first, final long then) {
-    heard[first] = then;
-    lower(first, then);
+  /**
+   * The first of two keys was ahead: whatever was heard of by its clock was heard of at the time
+   * that both have reached; what had ended by its clock has ended. Once in a store's life.
+   */
+  private void takeBack(final long horizon) {
+    for (int slot = 0; slot < time.slotEnd(); slot++) {
+      if (heard[slot] != NEVER) {
+        heard[slot] = heard[slot] < horizon ? GONE : Math.min(heard[slot], time.now);
+        lower(slot, heard[slot]);
+      }
+    }
   }
 
   /** Whether a key may be idle; false is certain. */

@@ -167,9 +167,9 @@ public final class StoreTime {
     return (slot == NONE ? identity : index.identity(slot)) == newestIdentity;
   }
 
-  /** The slot of the key with the newest x of all; NONE where it has none. */
-  int newestSlot() {
-    return newestSlot;
+  /** The end of the slots that were ever taken. */
+  int slotEnd() {
+    return index.slotEnd();
   }
 
   /** Before a slot is given back. */
