@@ -699,8 +699,8 @@ public final class DerivativeStore {
    *
    * <p>Per key: 16 for a long key and the order of arrival (10 and the longest key for a byte
    * string), 4 × the power of two that is at least the capacity for handles, 4 × the one that is at
-   * least twice (up to 32,768 keys four times) the capacity for the table; 8 for frames (16 with
-   * keep-last), 8.07 for an idle timeout. The objects around them: 1,100 bytes, and 1,700 a field.
+   * least twice (up to 32,768 keys four times) the capacity for the table; 12 for frames, 8.07 for
+   * an idle timeout. The objects around them: 1,100 bytes, and 1,700 a field.
    *
    * @return bytes
    */
