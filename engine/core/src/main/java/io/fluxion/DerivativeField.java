@@ -148,7 +148,9 @@ public final class DerivativeField {
   }
 
   /**
-   * Sets the key's own factor of the scale.
+   * Sets the key's own factor of the scale. It holds for the derivatives of samples to come, and at
+   * once for all that is read of the key: the window's derivatives, rate, slope, mean, min, max and
+   * stddev, and the ewma. What {@link #derivative()} says of the last sample stays.
    *
    * @param handle the key's
    * @param factor such as the number of CPUs
@@ -191,7 +193,7 @@ public final class DerivativeField {
   }
 
   /**
-   * (Δy × scale) / Δx of the last sample.
+   * (Δy × scale) / Δx of the last sample, by the factor that its key had then.
    *
    * @return NaN where it made none
    */
@@ -370,7 +372,7 @@ public final class DerivativeField {
   }
 
   /**
-   * (Δy × scale) / Δx of a step inside the window.
+   * (Δy × scale) / Δx of a step inside the window, by the factor that the key has now.
    *
    * @param handle the key's
    * @param age 0 for the step to the newest sample, up to {@code windowLength(handle) - 2}

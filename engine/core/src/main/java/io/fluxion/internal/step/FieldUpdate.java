@@ -339,7 +339,7 @@ public final class FieldUpdate extends Outcome {
     }
     latest = index;
     usualCount++;
-    return derivative;
+    return this.derivative = derivative;
   }
 
   /** The fast path of a y in doubles over an integer x. */
