@@ -29,10 +29,10 @@ import io.fluxion.internal.window.FieldWindow;
  * {@link #status()}, {@link #delta()} and the like until this field's next update.
  *
  * <p>Readings such as {@link #rate} take a handle and may be asked at any time; none allocates.
- * They are those after the key's last accepted sample; a NaN says that there is not enough yet, but
- * for y, where it may be what came. What is read of a window is computed from its raw samples then
- * and there: exact at every slide, however many samples came before. A reading by a handle that
- * holds no key throws an {@link IllegalArgumentException} that names its slot.
+ * They are those after the key's last accepted sample. NaN says that there are too few samples yet;
+ * of a y in doubles it may be the value itself. A reading of a window is computed from its raw
+ * samples when it is asked for: exact at every slide, however many samples came before. A reading
+ * by a handle that holds no key throws an {@link IllegalArgumentException} that names its slot.
  *
  * <p>Not thread-safe: one writer. Any number of threads may read while none writes.
  */
@@ -97,10 +97,10 @@ public final class DerivativeField {
   /**
    * Takes a sample of a y in doubles.
    *
-   * @param handle the key's
+   * @param handle the key's; REJECTED where it holds none
    * @param x in the unit of x
    * @param y the counter or gauge, of type {@link NumberType#DOUBLE}
-   * @return the derivative, or NaN
+   * @return the derivative, or NaN where this sample makes none
    * @throws IllegalArgumentException where the field's y is of another type
    */
   public double update(final int handle, final long x, final double y) {
@@ -111,10 +111,10 @@ public final class DerivativeField {
   /**
    * Takes a sample of doubles.
    *
-   * @param handle the key's
+   * @param handle the key's; REJECTED where it holds none
    * @param x in the unit of x, of type {@link NumberType#DOUBLE}
    * @param y the counter or gauge, of type {@link NumberType#DOUBLE}
-   * @return the derivative, or NaN
+   * @return the derivative, or NaN where this sample makes none
    * @throws IllegalArgumentException where the field has other types
    */
   public double update(final int handle, final double x, final double y) {
@@ -125,10 +125,10 @@ public final class DerivativeField {
   /**
    * Takes a sample of an x in doubles.
    *
-   * @param handle the key's
+   * @param handle the key's; REJECTED where it holds none
    * @param x in the unit of x, of type {@link NumberType#DOUBLE}
    * @param y the counter or gauge
-   * @return the derivative, or NaN
+   * @return the derivative, or NaN where this sample makes none
    * @throws IllegalArgumentException where the field's x is of another type
    */
   public double update(final int handle, final double x, final long y) {
@@ -518,8 +518,8 @@ public final class DerivativeField {
 
   /**
    * The {@link #rate} of every key at once: the same numbers in far less time, most of all where
-   * keys are updated round by round. Costs what the slots cost that were ever used, not the store's
-   * capacity.
+   * keys are updated round by round. It takes time for each slot that was ever used, whatever the
+   * store's capacity.
    *
    * @param out takes each key's rate at {@link DerivativeStore#slot} of its handle; NaN where there
    *     is none, and where a slot has no key

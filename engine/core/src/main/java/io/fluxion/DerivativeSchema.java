@@ -111,9 +111,9 @@ public final class DerivativeSchema {
   }
 
   /**
-   * Keys of which nothing was heard for longer are gone: the store's time ({@link
-   * DerivativeStore#advanceTo}) is further ahead of what it was at the key's last accepted sample.
-   * Implies a maximum gap no longer than itself, for every field whose x is a time.
+   * Keys expire: a key is gone once the store's time ({@link DerivativeStore#advanceTo}) is ahead
+   * by more than the timeout of what it was at the key's last accepted sample. This implies a
+   * maximum gap no longer than the timeout for every field whose x is a time.
    *
    * @param timeout in units of x (of the frames' time where there are frames), 0 or more
    * @return the changed schema
@@ -130,7 +130,7 @@ public final class DerivativeSchema {
   }
 
   /**
-   * The same.
+   * Keys expire, by a timeout in doubles; as {@link #idleTimeout(long)}.
    *
    * @param timeout in units of x, 0 or more; a whole number where x is LONG
    * @return the changed schema

@@ -105,6 +105,7 @@ public final class Round {
    * Says how many samples there are, where the columns were filled as arrays.
    *
    * @param samples 0 to {@link #capacity}
+   * @throws IllegalArgumentException where it is not
    */
   public void size(final int samples) {
     if (samples < 0 || samples > handles.length) {
