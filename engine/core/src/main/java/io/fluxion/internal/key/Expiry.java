@@ -22,11 +22,11 @@ import java.util.Arrays;
  * When each key was last heard of, and which keys are idle: those heard of before the {@link
  * StoreTime}'s horizon.
  *
- * <p>To find idle keys without a look at all, slots are grouped: a group of 128 slots, and so on
- * up, 64 groups to one, each with a time that none of its keys was heard of before. Such a bound is
- * kept low only: hearing of a key leaves it as it is, and a group is looked at again only once the
- * horizon has passed its bound. All its keys must have been heard of since, so these looks cost
- * less than the samples did, however large the store.
+ * <p>Idle keys are found without a scan of all slots. 128 slots form a group, and 64 groups a group
+ * of the next level. Each group has a lower bound of the times at which its keys were heard of.
+ * Hearing of a key leaves the bound as it is; a group is scanned again only once the horizon has
+ * passed its bound. All its live keys were heard of since, so the scans cost less than the samples
+ * did, however large the store.
  *
  * <p>Not thread-safe: one writer.
  */
@@ -133,8 +133,9 @@ public final class Expiry {
   }
 
   /**
-   * The first of two keys was ahead: whatever was heard of by its clock was heard of at the time
-   * that both have reached; what had ended by its clock has ended. Once in a store's life.
+   * The second key of all is behind the first, so the time went back. Keys that were heard of at a
+   * later time count as heard of now, and keys that were idle before stay gone. This happens once
+   * in a store's life.
    */
   private void takeBack(final long horizon) {
     for (int slot = 0; slot < time.slotEnd(); slot++) {
