@@ -29,10 +29,10 @@ import io.fluxion.internal.window.FieldWindow;
  * {@link #status()}, {@link #delta()} and the like until this field's next update.
  *
  * <p>Readings such as {@link #rate} take a handle and may be asked at any time; none allocates.
- * They are those after the key's last accepted sample; a NaN says that there is not enough yet, but
- * for y, where it may be what came. What is read of a window is computed from its raw samples then
- * and there: exact at every slide, however many samples came before. A reading by a handle that
- * holds no key throws an {@link IllegalArgumentException} that names its slot.
+ * They are those after the key's last accepted sample. NaN says that there are too few samples yet;
+ * of a y in doubles it may be the value itself. A reading of a window is computed from its raw
+ * samples when it is asked for: exact at every slide, however many samples came before. A reading
+ * by a handle that holds no key throws an {@link IllegalArgumentException} that names its slot.
  *
  * <p>Not thread-safe: one writer. Any number of threads may read while none writes.
  */
@@ -97,10 +97,10 @@ public final class DerivativeField {
   /**
    * Takes a sample of a y in doubles.
    *
-   * @param handle the key's
+   * @param handle the key's; REJECTED where it holds none
    * @param x in the unit of x
    * @param y the counter or gauge, of type {@link NumberType#DOUBLE}
-   * @return the derivative, or NaN
+   * @return the derivative, or NaN where this sample makes none
    * @throws IllegalArgumentException where the field's y is of another type
    */
   public double update(final int handle, final long x, final double y) {
@@ -111,10 +111,10 @@ public final class DerivativeField {
   /**
    * Takes a sample of doubles.
    *
-   * @param handle the key's
+   * @param handle the key's; REJECTED where it holds none
    * @param x in the unit of x, of type {@link NumberType#DOUBLE}
    * @param y the counter or gauge, of type {@link NumberType#DOUBLE}
-   * @return the derivative, or NaN
+   * @return the derivative, or NaN where this sample makes none
    * @throws IllegalArgumentException where the field has other types
    */
   public double update(final int handle, final double x, final double y) {
@@ -125,10 +125,10 @@ public final class DerivativeField {
   /**
    * Takes a sample of an x in doubles.
    *
-   * @param handle the key's
+   * @param handle the key's; REJECTED where it holds none
    * @param x in the unit of x, of type {@link NumberType#DOUBLE}
    * @param y the counter or gauge
-   * @return the derivative, or NaN
+   * @return the derivative, or NaN where this sample makes none
    * @throws IllegalArgumentException where the field's x is of another type
    */
   public double update(final int handle, final double x, final long y) {
@@ -148,7 +148,9 @@ public final class DerivativeField {
   }
 
   /**
-   * Sets the key's own factor of the scale.
+   * Sets the key's own factor of the scale. It holds for the derivatives of samples to come, and at
+   * once for all that is read of the key: the window's derivatives, rate, slope, mean, min, max and
+   * stddev, and the ewma. What {@link #derivative()} says of the last sample stays.
    *
    * @param handle the key's
    * @param factor such as the number of CPUs
@@ -191,7 +193,7 @@ public final class DerivativeField {
   }
 
   /**
-   * (Δy × scale) / Δx of the last sample.
+   * (Δy × scale) / Δx of the last sample, by the factor that its key had then.
    *
    * @return NaN where it made none
    */
@@ -370,7 +372,7 @@ public final class DerivativeField {
   }
 
   /**
-   * (Δy × scale) / Δx of a step inside the window.
+   * (Δy × scale) / Δx of a step inside the window, by the factor that the key has now.
    *
    * @param handle the key's
    * @param age 0 for the step to the newest sample, up to {@code windowLength(handle) - 2}
@@ -516,8 +518,8 @@ public final class DerivativeField {
 
   /**
    * The {@link #rate} of every key at once: the same numbers in far less time, most of all where
-   * keys are updated round by round. Costs what the slots cost that were ever used, not the store's
-   * capacity.
+   * keys are updated round by round. It takes time for each slot that was ever used, whatever the
+   * store's capacity.
    *
    * @param out takes each key's rate at {@link DerivativeStore#slot} of its handle; NaN where there
    *     is none, and where a slot has no key

@@ -97,8 +97,10 @@ public final class DerivativeSchema {
 
   /**
    * Samples come in frames: each carries a time of its own by which it is judged first, for all
-   * fields ({@link Sample#frame}). The time is a long; a frame that is no newer than its key's last
-   * is DUPLICATE_X or OUT_OF_ORDER for every field.
+   * fields ({@link Sample#frame}). The time is any long; a frame that is no newer than its key's
+   * last is DUPLICATE_X or OUT_OF_ORDER for every field. A sample of one field, by handle or by
+   * key, does not move the store's time; after it, keep-last cannot take that field's part of an
+   * earlier frame back.
    *
    * @return the changed schema
    */
@@ -109,9 +111,9 @@ public final class DerivativeSchema {
   }
 
   /**
-   * Keys of which nothing was heard for longer are gone: the store's time ({@link
-   * DerivativeStore#advanceTo}) is further ahead of what it was at the key's last accepted sample.
-   * Implies a maximum gap no longer than itself, for every field whose x is a time.
+   * Keys expire: a key is gone once the store's time ({@link DerivativeStore#advanceTo}) is ahead
+   * by more than the timeout of what it was at the key's last accepted sample. This implies a
+   * maximum gap no longer than the timeout for every field whose x is a time.
    *
    * @param timeout in units of x (of the frames' time where there are frames), 0 or more
    * @return the changed schema
@@ -128,7 +130,7 @@ public final class DerivativeSchema {
   }
 
   /**
-   * The same.
+   * Keys expire, by a timeout in doubles; as {@link #idleTimeout(long)}.
    *
    * @param timeout in units of x, 0 or more; a whole number where x is LONG
    * @return the changed schema

@@ -52,15 +52,19 @@ import java.util.function.IntConsumer;
  * owner. A sample by a handle that holds no key is REJECTED, a reading by it throws, whoever holds
  * the slot now.
  *
- * <p>With an idle timeout a key is gone once nothing was heard of it for longer, by the store's
- * time: that of {@link #advanceTo(long)}, or where nobody says, the newest x that two different
- * keys have reached. Its own x plays no part.
+ * <p>With an idle timeout keys expire: a key is gone once no sample of it was accepted for longer.
+ * That is measured by the store's time, which the caller sets by {@link #advanceTo(long)}; until
+ * the first such call it is the newest x that two different keys have reached. The key's own x
+ * plays no part.
+ *
+ * <p>Keys are longs, or byte strings where the store was built with {@link Builder#byteKeys}. A
+ * method that takes the other kind of key throws an {@link IllegalStateException}.
  *
  * <p>No update and no reading allocates. Not thread-safe: one writer. Under {@code -ea} a second
  * writing thread is an {@link AssertionError}. Any number of threads may read while none writes.
  */
 public final class DerivativeStore {
-  /** No handle: the key is unknown, the store is full, or the walk has ended. */
+  /** No handle: the key is unknown, the store is full, or the iteration has ended. */
   public static final int NONE = KeyIndex.NONE;
 
   private static final String SECOND_WRITER = "a second thread writes to this store";
@@ -116,7 +120,7 @@ public final class DerivativeStore {
   // ---- keys
 
   /**
-   * The handle of a long key, which is given a slot now where it has none.
+   * Returns the handle of a long key; gives the key a slot where it has none.
    *
    * @param key any
    * @return its handle, or {@link #NONE} in a store full of live keys, which is counted as REJECTED
@@ -128,7 +132,7 @@ public final class DerivativeStore {
   }
 
   /**
-   * The handle of a byte-string key, which is given a slot now where it has none.
+   * Returns the handle of a byte-string key; gives the key a slot where it has none.
    *
    * @param bytes holds the key; it is copied
    * @param offset where it begins
@@ -143,7 +147,7 @@ public final class DerivativeStore {
   }
 
   /**
-   * The handle of a byte-string key given as text, which is given a slot now where it has none.
+   * Returns the handle of a byte-string key given as text; gives the key a slot where it has none.
    *
    * @param name taken as UTF-8
    * @return its handle, or {@link #NONE} in a store full of live keys, which is counted as REJECTED
@@ -192,7 +196,7 @@ public final class DerivativeStore {
   }
 
   /**
-   * Ends a key; its next sample is FIRST.
+   * Removes a key; its next sample is FIRST.
    *
    * @param handle the key's
    * @throws IllegalArgumentException where the handle holds no key; names its slot
@@ -203,7 +207,7 @@ public final class DerivativeStore {
   }
 
   /**
-   * Ends a long key; its next sample is FIRST.
+   * Removes a long key; its next sample is FIRST.
    *
    * @param key any
    * @return false where the store does not have it
@@ -214,7 +218,7 @@ public final class DerivativeStore {
   }
 
   /**
-   * Ends a byte-string key; its next sample is FIRST.
+   * Removes a byte-string key; its next sample is FIRST.
    *
    * @param bytes holds the key
    * @param offset where it begins
@@ -245,19 +249,19 @@ public final class DerivativeStore {
   }
 
   /**
-   * Says who is told of an idle key before its slot is taken back, with the handle that it had. The
-   * key's name and readings can still be asked then; no key may be added or removed. Keys that are
-   * removed by call are not told.
+   * Sets the listener that the writing thread calls before it takes the slot of an idle key back.
+   * The listener may read the key's name and readings; it must not add or remove keys, which throws
+   * an {@link IllegalStateException}. It is not called for keys that are removed by a call.
    *
-   * @param listener takes a handle
+   * @param listener takes the key's handle
    */
   public void onEviction(final IntConsumer listener) {
     keys.onEviction(listener);
   }
 
   /**
-   * Says what time it is, by which keys are idle. From the first call on samples do not move the
-   * store's time. Where keys stay for ever it changes nothing.
+   * Sets the store's time, by which keys expire. From the first call on samples do not move it.
+   * Without an idle timeout this does nothing.
    *
    * @param time in the unit of x; one before the store's time is ignored
    */
@@ -269,7 +273,7 @@ public final class DerivativeStore {
   }
 
   /**
-   * The same for an x in doubles.
+   * Sets the store's time where x is DOUBLE; as {@link #advanceTo(long)}.
    *
    * @param time in the unit of x; one before the store's time is ignored
    * @throws IllegalArgumentException where x is LONG, or the time is not a finite number
@@ -449,7 +453,8 @@ public final class DerivativeStore {
    * The store's time when a sample of a key was last accepted, in its 64 bits.
    *
    * @param handle the key's
-   * @return a long, or the raw bits of a double; {@link Long#MIN_VALUE} where there was none yet
+   * @return a long, or the raw bits of a double; {@link Long#MIN_VALUE} where there was no sample
+   *     yet, or no time: such a key is never idle
    * @throws IllegalStateException where keys do not expire
    */
   public long lastHeard(final int handle) {
@@ -491,8 +496,8 @@ public final class DerivativeStore {
   }
 
   /**
-   * Takes a sample of the first field by key. An unknown key is given a slot; where there is none,
-   * or where its sample could not be a first one, nothing is kept.
+   * Takes a sample of the first field by key. An unknown key is given a slot; where no slot is
+   * free, or the sample cannot be a first one, nothing is kept.
    *
    * @param key any
    * @param x in the unit of x
@@ -501,6 +506,9 @@ public final class DerivativeStore {
    */
   public double updateByKey(final long key, final long x, final long y) {
     assert writer.isCurrent() : SECOND_WRITER;
+    if (byKey == null) {
+      keys.longs();
+    }
     return byKey.update(key, x, y);
   }
 
@@ -570,6 +578,7 @@ public final class DerivativeStore {
    */
   public void updateByKey(final Round round) {
     assert writer.isCurrent() : SECOND_WRITER;
+    keys.longs();
     round.check(schema);
     final FieldRound field = round.fields[0];
     byKey.update(round.keys, round.size(), field);
@@ -698,8 +707,8 @@ public final class DerivativeStore {
    *
    * <p>Per key: 16 for a long key and the order of arrival (10 and the longest key for a byte
    * string), 4 × the power of two that is at least the capacity for handles, 4 × the one that is at
-   * least twice (up to 32,768 keys four times) the capacity for the table; 8 for frames (16 with
-   * keep-last), 8.07 for an idle timeout. The objects around them: 1,100 bytes, and 1,700 a field.
+   * least twice (up to 32,768 keys four times) the capacity for the table; 12 for frames, 8.07 for
+   * an idle timeout. The objects around them: 1,100 bytes, and 1,700 a field.
    *
    * @return bytes
    */
@@ -710,9 +719,9 @@ public final class DerivativeStore {
   // ---- the whole store
 
   /**
-   * Makes another store the same: keys with their slots, windows and counts, the store's time. So a
-   * store grows. Handles are those of the other store from then on: {@link #find} or {@link #first}
-   * tells them.
+   * Copies keys with their slots, windows and counts, and the store's time, to another store: the
+   * way to a larger one. Handles of this store do not hold there: {@link #find} and {@link #first}
+   * of the other store return its own.
    *
    * @param target of an equal schema, empty, with the same kind of keys, and with room for all
    *     slots that were ever used

@@ -129,7 +129,8 @@ public final class FieldSchema {
   }
 
   /**
-   * A factor for the derivative, the rate and what else is per unit of x.
+   * A factor of the derivative and of every reading per unit of x: rate, slope, mean, min, max,
+   * stddev and ewma.
    *
    * @param factor finite; 1e9 makes "per second" of an x in nanoseconds
    * @return the changed schema
@@ -142,8 +143,8 @@ public final class FieldSchema {
   }
 
   /**
-   * Each key has a factor of its own besides, 1 until it is set with {@link
-   * DerivativeField#keyScale}: a container's number of CPUs.
+   * Multiplies the scale by a factor of each key, such as a container's number of CPUs. It is 1
+   * until {@link DerivativeField#keyScale} sets it. Not for a field with a {@link #maxRate}.
    *
    * @return the changed schema
    */
@@ -186,9 +187,9 @@ public final class FieldSchema {
   }
 
   /**
-   * The largest derivative that the counter can have. A sample whose derivative is above it, taken
-   * absolutely, is OUT_OF_RANGE: it becomes the baseline, and its step enters nothing. Not for a
-   * field that is {@link #scaledPerKey}.
+   * The largest absolute value that a derivative can have. A sample with a larger one is
+   * OUT_OF_RANGE: it becomes the baseline, and its step enters no sum, no count and no window
+   * metric. Not for a field that is {@link #scaledPerKey}.
    *
    * @param rate in the unit of the derivative, above 0
    * @return the changed schema
@@ -201,7 +202,8 @@ public final class FieldSchema {
   }
 
   /**
-   * Of samples with the same x the last one counts, as if the earlier ones had never come.
+   * Of samples with the same x the last one counts, as if the earlier ones had never come. Takes 80
+   * bytes a key and more ({@link DerivativeStore#footprintBytes}).
    *
    * @return the changed schema
    */

@@ -16,7 +16,7 @@
 package io.fluxion;
 
 /**
- * The front door for one counter over one time.
+ * Makes the stores for the commonest case: one counter over time.
  *
  * <pre>{@code
  * DerivativeStore cpu = Fluxion.countersPerSecond(10_000);

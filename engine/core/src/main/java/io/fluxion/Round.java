@@ -105,6 +105,7 @@ public final class Round {
    * Says how many samples there are, where the columns were filled as arrays.
    *
    * @param samples 0 to {@link #capacity}
+   * @throws IllegalArgumentException where it is not
    */
   public void size(final int samples) {
     if (samples < 0 || samples > handles.length) {
@@ -128,12 +129,36 @@ public final class Round {
   /**
    * Sets one x for all samples and fields.
    *
-   * @param x in the unit of x
+   * @param x in the unit of x; a field of doubles takes it as the double it is
    */
   public void x(final long x) {
     for (int i = 0; i < fields.length; i++) {
       fields[i].xs[0] = xDouble[i] ? Double.doubleToRawLongBits(x) : x;
-      fields[i].oneX = true;
+    }
+    oneX();
+  }
+
+  /**
+   * Sets one x for all samples and fields.
+   *
+   * @param x in the unit of x
+   * @throws IllegalArgumentException where a field's x is LONG; then nothing was set
+   */
+  public void x(final double x) {
+    for (int i = 0; i < fields.length; i++) {
+      if (!xDouble[i]) {
+        throw refused(i, "x", x);
+      }
+    }
+    for (final FieldRound field : fields) {
+      field.xs[0] = Double.doubleToRawLongBits(x);
+    }
+    oneX();
+  }
+
+  private void oneX() {
+    for (final FieldRound field : fields) {
+      field.oneX = true;
     }
     eachX = false;
     hasX = true;
@@ -211,10 +236,19 @@ public final class Round {
    */
   public void setY(final int field, final int at, final double y) {
     if (!yDouble[field]) {
-      throw new IllegalArgumentException(
-          "field " + schema.fields().get(field).name() + " takes y as a long, not the double " + y);
+      throw refused(field, "y", y);
     }
     fields[field].ys[at] = Double.doubleToRawLongBits(y);
+  }
+
+  private IllegalArgumentException refused(final int field, final String axis, final double value) {
+    return new IllegalArgumentException(
+        "field "
+            + schema.fields().get(field).name()
+            + " takes "
+            + axis
+            + " as a long, not the double "
+            + value);
   }
 
   /**

@@ -181,8 +181,8 @@ public final class Sample {
   }
 
   /**
-   * Sets the time of the frame that this row is, for stores that are {@link
-   * DerivativeSchema#framed}. A row without it is blank: MISSING for every field.
+   * Makes this row a frame of that time, for stores that are {@link DerivativeSchema#framed}; other
+   * stores pass it over. There a row without it is blank: MISSING for every field.
    *
    * @param time in the unit of the frames' time
    */
@@ -307,8 +307,8 @@ public final class Sample {
   }
 
   /**
-   * Sets the key's factor for a field that is {@link FieldSchema#scaledPerKey}; it applies from
-   * this sample on unless the sample is ignored as a whole.
+   * Sets the key's factor for a field that is {@link FieldSchema#scaledPerKey}. It holds from this
+   * sample on; it is ignored where the field's x or y is absent, and with a frame that is ignored.
    *
    * @param field its number
    * @param factor such as the number of CPUs

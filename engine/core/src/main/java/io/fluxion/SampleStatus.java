@@ -18,8 +18,8 @@ package io.fluxion;
 import io.fluxion.internal.step.Status;
 
 /**
- * What became of a sample: int codes, 0 to {@link #COUNT}{@code - 1}, so that a status costs
- * nothing on its way and indexes an array of counts.
+ * What became of a sample: an int from 0 to {@link #COUNT}{@code - 1}, which may index an array of
+ * counts.
  */
 public final class SampleStatus {
   /** A derivative was made; the sample is the new baseline. */

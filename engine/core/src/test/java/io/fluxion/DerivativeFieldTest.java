@@ -222,6 +222,23 @@ class DerivativeFieldTest {
   }
 
   @Test
+  void shouldMakeADerivativeByTheFactorThatTheKeyHadThen() {
+    open(FieldSchema.counter("y").scale(100).scaledPerKey());
+    expect(0, 0, FIRST);
+    expect(10, 1, OK, 10.0);
+    field.keyScale(handle, 4);
+    assertThat(field.derivative()).as("what that sample made").isEqualTo(10.0);
+    assertThat(field.derivative(handle, 0)).as("a reading of the window").isEqualTo(40.0);
+    assertThat(field.rate(handle)).isEqualTo(40.0);
+    expect(20, 2, OK, 40.0);
+    // Another key takes the place over, and has its own factor, 1.
+    store.remove(handle);
+    store.acquire(2);
+    assertThat(field.derivative()).isEqualTo(40.0);
+    assertThat(field.delta()).isEqualTo(1.0);
+  }
+
+  @Test
   void shouldTakeDeltasInIntegersAcrossTheWholeRange() {
     open(FieldSchema.counter("y"));
     expect(0, Long.MIN_VALUE, FIRST);

@@ -70,6 +70,38 @@ class FrameKeepLastTest {
     return replaced;
   }
 
+  @Test
+  void shouldTakeAnyLongForAFramesTime() {
+    for (final boolean keepsLast : new boolean[] {false, true}) {
+      final FieldSchema cpu = FieldSchema.counter("cpu").overCounter();
+      final DerivativeStore store =
+          DerivativeStore.builder(DerivativeSchema.of(keepsLast ? cpu.keepLast() : cpu).framed())
+              .maxKeys(1)
+              .build();
+      assertThat(take(store, Long.MIN_VALUE, 10, 100L)).isEqualTo("FIRST");
+      assertThat(take(store, Long.MIN_VALUE, 20, 200L)).isEqualTo("DUPLICATE_X");
+      assertThat(take(store, Long.MIN_VALUE + 1, 30, 400L)).isEqualTo("OK");
+      assertThat(store.field(0).derivative()).isEqualTo(keepsLast ? 20.0 : 15.0);
+      assertThat(take(store, Long.MIN_VALUE, 40, 500L)).isEqualTo("OUT_OF_ORDER");
+      assertThat(take(store, Long.MIN_VALUE + 1, 40, null)).isEqualTo("DUPLICATE_X");
+      assertThat(store.size()).as("that was not its first frame").isEqualTo(1);
+      assertThat(take(store, Long.MAX_VALUE, 50, 500L)).isEqualTo("OK");
+      assertThat(take(store, Long.MAX_VALUE, 60, 600L)).isEqualTo("DUPLICATE_X");
+    }
+  }
+
+  private static String take(
+      final DerivativeStore store, final long time, final long x, final Long y) {
+    final Sample row = store.newSample();
+    row.key(1).x(x);
+    row.frame(time);
+    if (y != null) {
+      row.setY(0, y);
+    }
+    store.update(row);
+    return SampleStatus.name(row.status(0));
+  }
+
   private String run(final Frame frame, final Frame last) {
     return "-Dfluxion.seed=" + seed + ", after " + frame + ", before it " + last;
   }

@@ -47,6 +47,21 @@ class KeysTest {
   }
 
   @Test
+  void shouldSayThatTheKeysOfAStoreAreByteStringsToWhoUpdatesByLongKeys() {
+    final DerivativeStore store =
+        DerivativeStore.builder(DerivativeSchema.of(FieldSchema.counter("y")))
+            .maxKeys(2)
+            .byteKeys(8)
+            .build();
+    assertThatThrownBy(() -> store.updateByKey(1, 1, 1))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("byte strings");
+    assertThatThrownBy(() -> store.updateByKey(store.newRound(1)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("byte strings");
+  }
+
+  @Test
   void shouldKeepTheOrderInWhichKeysArrivedAndPutOneThatReturnsLast() {
     final DerivativeStore store = Fluxion.counters(10);
     for (final long key : new long[] {5, 3, Long.MIN_VALUE, 9}) {

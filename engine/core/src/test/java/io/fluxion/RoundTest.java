@@ -83,6 +83,51 @@ class RoundTest {
   }
 
   @Test
+  void shouldTakeOneXInDoublesForAll() {
+    final FieldSchema real = FieldSchema.counter("a").xType(NumberType.DOUBLE);
+    final DerivativeStore store =
+        DerivativeStore.builder(
+                DerivativeSchema.of(real, FieldSchema.gauge("b").xType(NumberType.DOUBLE)))
+            .maxKeys(20)
+            .build();
+    final Round round = store.newRound(20);
+    for (final double x : new double[] {0.25, 0.5, 1.5}) {
+      round.clear();
+      round.eachX();
+      round.x(x);
+      for (long key = 0; key < 20; key++) {
+        final int at = round.add(store.acquire(key));
+        round.setY(0, at, (long) (8 * x));
+        round.setY(1, at, (long) (-4 * x));
+      }
+      store.update(round);
+    }
+    assertThat(round.derivatives(0)).containsOnly(8.0);
+    assertThat(round.derivatives(1)).containsOnly(-4.0);
+    assertThat(store.lastX(store.find(19))).isEqualTo(Double.doubleToRawLongBits(1.5));
+    // A whole one may be said as a long.
+    round.x(3L);
+    store.update(round);
+    assertThat(store.lastX(store.find(19))).isEqualTo(Double.doubleToRawLongBits(3.0));
+    round.x(Double.NaN);
+    store.update(round);
+    assertThat(round.statuses(1)).containsOnly(SampleStatus.NOT_A_NUMBER);
+  }
+
+  @Test
+  void shouldRefuseADoubleForAnXOfLongs() {
+    final DerivativeStore store = pairs();
+    final Round round = store.newRound(1);
+    round.x(5);
+    round.add(store.acquire(1), 7);
+    assertThatThrownBy(() -> round.x(6.0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("field rx takes x as a long, not the double 6.0");
+    store.update(round);
+    assertThat(store.lastX(store.find(1))).as("nothing was set").isEqualTo(5);
+  }
+
+  @Test
   void shouldCallASampleMissingThatLacksAFieldsXOrYAndForgetThatInTheNextRound() {
     final DerivativeStore store = pairs();
     final Round round = store.newRound(3);

@@ -17,7 +17,7 @@ package io.fluxion.update;
 
 /**
  * (key, value) pairs in arrival order. A value is one or several lanes of 64 bits, each a long or a
- * double. Filled, run, cleared, filled again; it never grows.
+ * double. A batch is filled, run, and cleared to be filled again; its capacity is fixed.
  *
  * <p>Not thread-safe.
  */

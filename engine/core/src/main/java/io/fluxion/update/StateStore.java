@@ -40,7 +40,7 @@ import java.security.SecureRandom;
  * method reads a clock.
  */
 public final class StateStore {
-  /** No slot: the key is unknown, the store is full, or the walk has ended. */
+  /** No slot: the key is unknown, the store is full, or the iteration has ended. */
   public static final int NONE = KeyIndex.NONE;
 
   private static final String SECOND_WRITER = "a second thread writes to this store";
@@ -159,8 +159,8 @@ public final class StateStore {
   // ---- keys
 
   /**
-   * The slot of a key, which it is given now where it has none: all its fields zero, its rings
-   * empty. Slots of idle keys are taken back where the store is full.
+   * Returns the slot of a key; gives the key one where it has none, with all fields zero and all
+   * rings empty. A full store takes the slots of idle keys back first.
    *
    * @param key any
    * @return its slot, or {@link #NONE} in a store full of live keys
@@ -191,7 +191,7 @@ public final class StateStore {
   }
 
   /**
-   * Ends a key and frees its slot; when it returns it is new.
+   * Removes a key and frees its slot; when the key returns, it is new.
    *
    * @param slot a taken slot
    * @throws IllegalArgumentException where no key holds the slot
@@ -251,14 +251,14 @@ public final class StateStore {
   }
 
   /**
-   * Something was heard of a key, at the store's time. {@link UpdateByKey} says it of each key with
-   * values.
+   * Notes that the key was heard of at the store's time; nothing while there is no time yet. {@link
+   * UpdateByKey} does so for each key with values.
    *
    * @param slot a taken slot
    */
   public void touch(final int slot) {
     assert writer.isCurrent() : SECOND_WRITER;
-    if (keys.expiry != null && keys.expiry.time.isStarted()) {
+    if (keys.expiry != null) {
       keys.expiry.hear(slot);
     }
   }

@@ -51,7 +51,7 @@ public final class Values {
   }
 
   /**
-   * Moves on to the next value, at first to the first.
+   * Moves on to the next value; the first call moves to the first one.
    *
    * @return false where there is none left
    */

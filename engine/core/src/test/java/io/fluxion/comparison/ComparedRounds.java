@@ -109,7 +109,12 @@ final class ComparedRounds {
     }
     round.clear();
     if (oneX) {
-      round.x(size == 0 ? 0 : points.get(0).get(0).x());
+      final long x = size == 0 ? 0 : points.get(0).get(0).x();
+      if (rules.fields().get(0).hasIntegerX()) {
+        round.x(x);
+      } else {
+        round.x(Double.longBitsToDouble(x));
+      }
     } else {
       round.eachX();
     }
@@ -126,9 +131,6 @@ final class ComparedRounds {
         }
         round.ys(field)[i] = point.y();
       }
-    }
-    if (oneX && !rules.fields().get(0).hasIntegerX()) {
-      throw new IllegalArgumentException("one x for all is a long");
     }
   }
 }

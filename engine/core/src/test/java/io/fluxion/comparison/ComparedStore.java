@@ -253,7 +253,9 @@ final class ComparedStore {
     if (life == null) {
       refused(handle, () -> store.field(number).keyScale(handle, factor));
     } else {
+      final double before = store.field(number).derivative();
       store.field(number).keyScale(handle, factor);
+      report.close("derivative of the last sample", before, store.field(number).derivative(), 0, 0);
       life.fields.get(number).keyScale(factor);
     }
   }

@@ -90,7 +90,7 @@ final class LifeStream {
   private void feed() {
     final String key = callers.someKey();
     final int way = random.nextInt(100);
-    if (setup.rules().framed()) {
+    if (setup.rules().framed() && (way < 60 || random.nextBoolean())) {
       final ReferenceRow row = frames.draw(key, drawRow(key));
       compared.row(key, row);
       callers.heard(key, compared.handle(key));
@@ -129,7 +129,7 @@ final class LifeStream {
 
   private void feedRoundByKeys() {
     final List<String> round = callers.roundOfKeys();
-    final boolean oneX = random.nextBoolean() && setup.rules().fields().get(0).hasIntegerX();
+    final boolean oneX = random.nextBoolean();
     final List<ReferencePoint> points = drawPoints(round, 0, oneX);
     for (int at = 1; at < points.size(); at++) {
       // The first one holds the x of all.
@@ -154,7 +154,7 @@ final class LifeStream {
       final int at = random.nextInt(3) == 0 ? 0 : random.nextInt(handles.length);
       handles[at] = callers.earlierHandle(handles[at], compared.store());
     }
-    final boolean oneX = random.nextBoolean() && setup.rules().fields().get(0).hasIntegerX();
+    final boolean oneX = random.nextBoolean();
     final List<List<ReferencePoint>> points = new ArrayList<>();
     long x = 0;
     for (int i = 0; i < fields; i++) {

@@ -192,7 +192,7 @@ final class RandomStream {
 
   private void feedRoundByKeys() {
     final List<String> round = drawRound();
-    final boolean oneX = random.nextBoolean() && setup.rules().fields().get(0).hasIntegerX();
+    final boolean oneX = random.nextBoolean();
     final List<ReferencePoint> points = drawPoints(round, 0, oneX);
     for (int at = 1; at < points.size(); at++) {
       // The first one holds the x of all.
@@ -211,7 +211,7 @@ final class RandomStream {
       held[i] = hold(round.get(i));
       held[i] = random.nextInt(10) == 0 && !handles.isEmpty() ? anyHandle() : held[i];
     }
-    final boolean oneX = random.nextBoolean() && setup.rules().fields().get(0).hasIntegerX();
+    final boolean oneX = random.nextBoolean();
     final long x = drawX(round.get(0));
     final List<List<ReferencePoint>> points = new ArrayList<>();
     for (int i = 0; i < fields; i++) {

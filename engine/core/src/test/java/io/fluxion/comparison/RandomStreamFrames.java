@@ -56,13 +56,11 @@ final class RandomStreamFrames {
     return new ReferenceRow(time, framed, drawKeyScales());
   }
 
-  /** The very first of all longs is no frame's time. */
   private long drawTime(final long x, final Long last) {
-    return Math.max(-Long.MAX_VALUE, drawAnyTime(x, last));
-  }
-
-  private long drawAnyTime(final long x, final Long last) {
     final int drawn = random.nextInt(100);
+    if (drawn < 15 && setup.wild() && random.nextInt(10) == 0) {
+      return random.nextBoolean() ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
     if (last == null || drawn < 15) {
       return x;
     }

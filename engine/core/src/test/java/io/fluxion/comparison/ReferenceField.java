@@ -37,6 +37,7 @@ final class ReferenceField {
   private List<ReferenceEntry> savedHistory = List.of();
 
   private double savedKeyScale = 1;
+  private boolean settled;
 
   ReferenceField(final ReferenceRules rules, final int number) {
     this.rules = rules.fields().get(number);
@@ -60,6 +61,19 @@ final class ReferenceField {
   void save() {
     savedHistory = List.copyOf(history);
     savedKeyScale = keyScale;
+    settled = false;
+  }
+
+  /** A sample that was part of no frame: if it changed anything, no frame before it goes back. */
+  void settle(final ReferenceVerdict verdict) {
+    settled |=
+        verdict.entry() != null
+            || verdict.status() == SampleStatus.OUT_OF_RANGE
+            || (verdict.status() == SampleStatus.MISSING && rules.has(Trait.BREAKS_ON_MISSING));
+  }
+
+  boolean isSettled() {
+    return settled;
   }
 
   void restore() {

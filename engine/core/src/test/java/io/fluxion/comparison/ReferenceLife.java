@@ -55,9 +55,13 @@ final class ReferenceLife {
   /** A frame without a time: whatever it has, its fields are MISSING. */
   void blank(final List<ReferencePoint> points) {
     for (int i = 0; i < points.size(); i++) {
-      final ReferencePoint point = points.get(i);
-      fields.get(i).judge(new ReferencePoint(false, 0, point.hasY(), point.y()));
+      blank(points, i);
     }
+  }
+
+  private void blank(final List<ReferencePoint> points, final int field) {
+    final ReferencePoint point = points.get(field);
+    fields.get(field).judge(new ReferencePoint(false, 0, point.hasY(), point.y()));
   }
 
   /** Before a frame, whose time another may have too. */
@@ -66,10 +70,16 @@ final class ReferenceLife {
     fields.forEach(ReferenceField::save);
   }
 
-  /** As if the last frame had never come, but what came since. */
+  /** As if the last frame had never come, but what came since; not of fields that are settled. */
   void takeFrameBack() {
-    fields.forEach(ReferenceField::restore);
-    blanks.forEach(this::blank);
+    for (int i = 0; i < fields.size(); i++) {
+      if (!fields.get(i).isSettled()) {
+        fields.get(i).restore();
+        for (final List<ReferencePoint> points : blanks) {
+          blank(points, i);
+        }
+      }
+    }
   }
 
   boolean isEmpty() {

@@ -32,8 +32,9 @@ import java.util.List;
  * <p>Where the words leave room: a NaN or infinite x is NOT_A_NUMBER, ignored, and moves no time. A
  * counter's fall under {@code none} is a change like any other, so it is not among the resets. An
  * infinite y lies outside every declared range, a NaN outside none. A frame that is neither late
- * nor blank is an accepted sample of its key, whatever its fields are; samples by handle are no
- * frames, so where there are frames they move no time.
+ * nor blank is an accepted sample of its key, whatever its fields are. Where there are frames, a
+ * sample of one field moves no time by its own x, but its key is heard of; what the field had
+ * before that sample stands, even if the last frame is taken back.
  */
 final class ReferenceModel {
   private final ReferenceRules rules;
@@ -83,7 +84,7 @@ final class ReferenceModel {
       return sample(life, field, point);
     }
     if (mistake == IDLE_KEY_IS_HEARD_OF_BY_HANDLE && keys.idleName(handle) != null) {
-      keys.passUnknown(keys.idleName(handle), point.time(rules.fields().get(field)));
+      keys.passUnknown(keys.idleName(handle), time(field, point));
     }
     rejected++;
     return note(field, ReferenceVerdict.without(SampleStatus.REJECTED));
@@ -91,7 +92,7 @@ final class ReferenceModel {
 
   /** A sample of the first field. */
   ReferenceVerdict byKey(final String name, final ReferencePoint point) {
-    final BigDecimal x = point.time(rules.fields().get(0));
+    final BigDecimal x = time(0, point);
     keys.before(name, x);
     final ReferenceLife known = keys.get(name);
     if (known == null && !hasRoom(name, x)) {
@@ -116,10 +117,14 @@ final class ReferenceModel {
     if (accepted) {
       keys.begin(life);
     }
-    if (!rules.framed()) {
-      keys.pass(life, point.time(rules.fields().get(field)), accepted);
-    }
+    life.fields.get(field).settle(verdict);
+    keys.pass(life, time(field, point), accepted);
     return verdict;
+  }
+
+  /** By what a sample of one field moves the time; null for nothing. */
+  private BigDecimal time(final int field, final ReferencePoint point) {
+    return rules.framed() ? null : point.time(rules.fields().get(field));
   }
 
   /** Of a round each sample is rejected once, whatever the number of fields. */

@@ -185,16 +185,6 @@ public final class Ring {
   }
 
   /**
-   * The slot of an entry.
-   *
-   * @param index of an entry in each lane
-   * @return the slot in whose ring it is
-   */
-  public int slot(final int index) {
-    return index % stride;
-  }
-
-  /**
    * Where the entry before another stands.
    *
    * @param index of an entry in each lane

@@ -91,7 +91,7 @@ public final class WideInteger {
   /** The nearest double. */
   public double toDouble() {
     final boolean negative = words[WORDS - 1] < 0;
-    // Of a negative number the magnitude, word by word.
+    // The magnitude of a negative number, word by word.
     long carry = negative ? 1 : 0;
     int top = -1;
     for (int i = 0; i < WORDS; i++) {

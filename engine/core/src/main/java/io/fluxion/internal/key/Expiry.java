@@ -22,11 +22,11 @@ import java.util.Arrays;
  * When each key was last heard of, and which keys are idle: those heard of before the {@link
  * StoreTime}'s horizon.
  *
- * <p>To find idle keys without a look at all, slots are grouped: a group of 128 slots, and so on
- * up, 64 groups to one, each with a time that none of its keys was heard of before. Such a bound is
- * kept low only: hearing of a key leaves it as it is, and a group is looked at again only once the
- * horizon has passed its bound. All its keys must have been heard of since, so these looks cost
- * less than the samples did, however large the store.
+ * <p>Idle keys are found without a scan of all slots. 128 slots form a group, and 64 groups a group
+ * of the next level. Each group has a lower bound of the times at which its keys were heard of.
+ * Hearing of a key leaves the bound as it is; a group is scanned again only once the horizon has
+ * passed its bound. All its live keys were heard of since, so the scans cost less than the samples
+ * did, however large the store.
  *
  * <p>Not thread-safe: one writer.
  */
@@ -100,10 +100,13 @@ public final class Expiry {
     heard[slot] = NEVER;
   }
 
-  /** A sample of the key was accepted. */
+  /** A sample of the key was accepted; nothing to remember while there is no time yet. */
   public void hear(final int slot) {
     final long now = time.now;
     if (heard[slot] == NEVER) {
+      if (!time.isStarted()) {
+        return;
+      }
       lower(slot, now);
     }
     heard[slot] = now;
@@ -123,17 +126,24 @@ public final class Expiry {
 
   /** The same of a key that may hold no slot: then its identity tells it from others. */
   void reach(final int slot, final long identity, final long x) {
-    final int first = time.newestSlot();
-    final boolean gone = first != KeyIndex.NONE && isIdle(first);
-    if (time.reach(slot, identity, x) && first != KeyIndex.NONE && heard[first] != NEVER) {
-      takeBack(first, gone ? GONE : Math.min(heard[first], time.now));
+    final long horizon = time.horizon;
+    if (time.reach(slot, identity, x)) {
+      takeBack(horizon);
     }
   }
 
-  /** The first of two keys was ahead: it was heard of at the time that both have reached. */
-  private void takeBack(final int first, final long then) {
-    heard[first] = then;
-    lower(first, then);
+  /**
+   * The second key of all is behind the first, so the time went back. Keys that were heard of at a
+   * later time count as heard of now, and keys that were idle before stay gone. This happens once
+   * in a store's life.
+   */
+  private void takeBack(final long horizon) {
+    for (int slot = 0; slot < time.slotEnd(); slot++) {
+      if (heard[slot] != NEVER) {
+        heard[slot] = heard[slot] < horizon ? GONE : Math.min(heard[slot], time.now);
+        lower(slot, heard[slot]);
+      }
+    }
   }
 
   /** Whether a key may be idle; false is certain. */

@@ -37,9 +37,9 @@ public abstract sealed class KeyIndex permits LongKeyIndex, ByteKeyIndex {
   /** No slot and no handle. */
   public static final int NONE = -1;
 
-  // After so many wrong guesses in a row, keys come in no order, and to look at the next slot and
-  // its key costs two cache misses for nothing. From then on a guess is made behind every fourth
-  // slot, eighth, and so on, until one is right.
+  // After so many wrong guesses in a row, keys come in no order, and each guess costs two cache
+  // misses for nothing. From then on a guess is made behind every fourth slot only, then behind
+  // every eighth, and so on, until one is right.
   private static final int WRONG_GUESSES = 4;
   private static final int RAREST_GUESS = 10;
 

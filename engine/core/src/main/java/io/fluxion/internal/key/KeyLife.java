@@ -51,7 +51,7 @@ public final class KeyLife {
   private long rejected;
 
   /**
-   * The life of no keys yet.
+   * Begins without keys.
    *
    * @param index empty
    * @param expiry null where keys stay until they are removed
@@ -149,7 +149,8 @@ public final class KeyLife {
   // ---- a key comes
 
   /**
-   * The slot of a key, which it is given now where it has none; NONE in a store full of live keys.
+   * Returns the slot of a key, and gives it one where it has none; NONE in a store full of live
+   * keys.
    */
   public int acquire(final long key) {
     final int found = longs().find(key);

@@ -117,7 +117,7 @@ final class ProbeTable {
   }
 
   /**
-   * Takes the entry of a taken slot out and moves up those behind it that it had pushed on.
+   * Removes the entry of a taken slot, and moves back the entries behind it that it had displaced.
    *
    * @param hashes knows the hash of each slot's key
    */

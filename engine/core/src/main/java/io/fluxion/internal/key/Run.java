@@ -16,7 +16,7 @@
 package io.fluxion.internal.key;
 
 /**
- * How far a run of neighbours goes: the doubling search behind every block. One object for each
+ * The length of a run of neighbours: the doubling search behind every block. One object for each
  * searcher, filled before each search, so that nothing is allocated.
  */
 public abstract class Run {

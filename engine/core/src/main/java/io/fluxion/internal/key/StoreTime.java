@@ -29,8 +29,8 @@ import io.fluxion.internal.exact.Doubles;
 public final class StoreTime {
   private static final int NONE = KeyIndex.NONE;
 
-  // What lies beyond counts as these: the first and the last of all longs say of a key that it is
-  // gone, or that it was never heard of.
+  // The first and the last of all longs mark keys that are gone and keys without a sample, so times
+  // beyond these two count as these.
   private static final long EARLIEST = Expiry.GONE + 1;
   private static final long LATEST = Expiry.NEVER - 1;
 
@@ -88,7 +88,7 @@ public final class StoreTime {
     return now;
   }
 
-  /** Takes the caller's word; an older time changes nothing. From now on samples move nothing. */
+  /** Sets the time that the caller says, unless it is older. From now on samples move nothing. */
   void advance(final long any) {
     final long time = bounded(any);
     said = true;
@@ -167,9 +167,9 @@ public final class StoreTime {
     return (slot == NONE ? identity : index.identity(slot)) == newestIdentity;
   }
 
-  /** The slot of the key with the newest x of all; NONE where it has none. */
-  int newestSlot() {
-    return newestSlot;
+  /** The end of the slots that were ever taken. */
+  int slotEnd() {
+    return index.slotEnd();
   }
 
   /** Before a slot is given back. */

@@ -46,6 +46,9 @@ public final class FieldUpdate extends Outcome {
   private final boolean timed;
   private final boolean longs;
 
+  // Whether anything but the field's columns is told of a sample by handle or by key.
+  private final boolean followed;
+
   // Longs, and nothing to ask before the fast path.
   private final boolean direct;
 
@@ -112,7 +115,8 @@ public final class FieldUpdate extends Outcome {
     // Steps of 2^63 and more are left to the slow path.
     final long gap = (xAxis.maxGap < 0 ? Long.MAX_VALUE : xAxis.maxGap) + Long.MIN_VALUE;
     longs = !xAxis.doubles && !rule.doubles;
-    direct = longs && expiry == null;
+    followed = expiry != null || frameUndo != null;
+    direct = longs && !followed;
     fastGap = longs && !keepsMore ? gap : NO_STEP;
     extended = longs && keepsMore;
     plain = direct && !keepsMore && bias == 0 && fallMask != 0;
@@ -161,7 +165,13 @@ public final class FieldUpdate extends Outcome {
   /** Takes a sample that lacks x or y. */
   public double missing(final int handle) {
     final int slot = keys.slotOf(handle);
-    return slot < 0 ? reject() : missingOf(slot);
+    if (slot < 0) {
+      return reject();
+    }
+    if (frameUndo != null && settings.breaksOnMissing) {
+      frameUndo.settle(slot);
+    }
+    return missingOf(slot);
   }
 
   double reject() {
@@ -191,12 +201,16 @@ public final class FieldUpdate extends Outcome {
   }
 
   private double heard(final int slot, final long x, final double result) {
-    if (timed) {
-      if (xAxis.isNumber(x)) {
+    if (followed) {
+      if (timed && xAxis.isNumber(x)) {
         expiry.reach(slot, expiry.time.ordered(x));
       }
-      if (isAccepted()) {
+      if (expiry != null && isAccepted()) {
         expiry.hear(slot);
+      }
+      if (frameUndo != null && (isAccepted() || status() == Status.OUT_OF_RANGE)) {
+        // The field is another now, so no frame before this sample can be taken back.
+        frameUndo.settle(slot);
       }
     }
     return result;
@@ -330,7 +344,7 @@ public final class FieldUpdate extends Outcome {
     }
     latest = index;
     usualCount++;
-    return derivative;
+    return this.derivative = derivative;
   }
 
   /** The fast path of a y in doubles over an integer x. */
@@ -501,7 +515,7 @@ public final class FieldUpdate extends Outcome {
   }
 
   private void reachUnknown(final long key, final int idle, final long x) {
-    if (expiry != null && xAxis.isNumber(x)) {
+    if (timed && xAxis.isNumber(x)) {
       keys.reachUnknown(key, idle, expiry.time.ordered(x));
     }
   }
@@ -596,7 +610,7 @@ public final class FieldUpdate extends Outcome {
     }
   }
 
-  /** As if the key's last frame had never come. */
+  /** As if the key's last frame had never come; not where a sample that changed the field did. */
   void takeFrameBack(final int slot) {
     frameUndo.restore(slot);
   }

@@ -24,19 +24,19 @@ import java.util.List;
  * nothing, whatever the x of its fields.
  */
 public final class FrameOrder {
-  private static final long NO_FRAME = Long.MIN_VALUE;
-
   private final int lastId;
-  private final int previousId;
+  private final int countId;
+  private final boolean keepsLast;
   private final long maxGap;
   private long[] lastFrame;
-  // The one before the last, where a frame may replace the last; otherwise null.
-  private long[] previousFrame;
+  // How many frames the key has had: none, one, or 2 for more.
+  private int[] count;
 
   /** Declares the columns of frames. */
   public FrameOrder(final ColumnLayout.Builder layout, final List<FieldSettings> fields) {
     lastId = layout.longColumn("frame");
-    previousId = fields.get(0).keepsLast ? layout.longColumn("previousFrame") : -1;
+    countId = layout.intColumn("frames");
+    keepsLast = fields.get(0).keepsLast;
     // The smallest gap of a field over time is that of the frames: they carry the same time.
     long smallest = FieldSettings.NO_GAP;
     for (final FieldSettings field : fields) {
@@ -49,17 +49,18 @@ public final class FrameOrder {
 
   public void bind(final Columns columns) {
     lastFrame = columns.longs(lastId);
-    previousFrame = previousId < 0 ? null : columns.longs(previousId);
+    count = columns.ints(countId);
   }
 
   public void enter(final int slot) {
-    lastFrame[slot] = NO_FRAME;
+    lastFrame[slot] = Long.MIN_VALUE;
+    count[slot] = 0;
   }
 
   /** OK, or why the frame is ignored. A time further back than the maximum gap is a new start. */
   int statusOf(final int slot, final long frame) {
     final long last = lastFrame[slot];
-    if (last == NO_FRAME || frame > last || isBeyondGap(frame, last)) {
+    if (frame > last || count[slot] == 0 || isBeyondGap(frame, last)) {
       return Status.OK;
     }
     return frame == last ? Status.DUPLICATE_X : Status.OUT_OF_ORDER;
@@ -67,19 +68,19 @@ public final class FrameOrder {
 
   /** Whether a frame with its key's last time replaces that one. */
   boolean keepsLast() {
-    return previousFrame != null;
+    return keepsLast;
   }
 
   void accept(final int slot, final long frame) {
-    if (previousFrame != null) {
-      previousFrame[slot] = lastFrame[slot];
+    if (count[slot] < 2) {
+      count[slot]++;
     }
     lastFrame[slot] = frame;
   }
 
-  /** Whether the key's last frame is its first; only where {@link #keepsLast}. */
+  /** Whether the key's last frame is its first. */
   boolean isFirst(final int slot) {
-    return previousFrame[slot] == NO_FRAME;
+    return count[slot] == 1;
   }
 
   private boolean isBeyondGap(final long from, final long to) {

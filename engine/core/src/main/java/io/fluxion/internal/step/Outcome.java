@@ -84,11 +84,12 @@ public abstract class Outcome {
 
   /** The derivative of the last sample; NaN where it made none. */
   public final double derivative() {
-    if (!isUsual()) {
+    if (!isUsual() || keyScales != null) {
+      // A factor per key may have changed since; such a field notes what each sample made.
       return derivative;
     }
     final double dx = xAxis.distance(xs[ring.before(latest)], xs[latest]);
-    return Quotient.of(delta(), dx, scaleOf(ring.slot(latest)));
+    return Quotient.of(delta(), dx, scale);
   }
 
   /** Δy of the last sample, rounded to a double; NaN where it made none. */

@@ -239,6 +239,11 @@ public final class RoundUpdate {
     field.tookUsual(length, ring.index(slot + length - 1, 0));
     if (timed) {
       hear(slot, from, length, newest, round);
+    } else if (expiry != null) {
+      // By frames a key may have samples and not have been heard of yet.
+      for (int i = 0; i < length; i++) {
+        expiry.hear(slot + i);
+      }
     }
     return true;
   }

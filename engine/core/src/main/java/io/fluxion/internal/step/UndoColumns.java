@@ -33,6 +33,9 @@ public final class UndoColumns {
   // Beside a length, which has 31 bits: only what a usual sample changes was saved.
   private static final long USUAL = 0x8000_0000L;
 
+  // In the place of a length: what is there now stays.
+  private static final int SETTLED = -1;
+
   private final int ringStateId;
   private final int[] entryIds = new int[4];
   private final int[] liveIds;
@@ -151,10 +154,24 @@ public final class UndoColumns {
 
   /** What was saved loses its samples too: something came that would have made it lose them. */
   void forget(final int slot) {
-    ringStates[slot] &= ~LENGTH;
+    if (!isSettled(slot)) {
+      ringStates[slot] &= ~LENGTH;
+    }
+  }
+
+  /** What was saved is given up: until the next is, {@link #restore} does nothing. */
+  void settle(final int slot) {
+    ringStates[slot] = SETTLED;
+  }
+
+  private boolean isSettled(final int slot) {
+    return (int) ringStates[slot] == SETTLED;
   }
 
   void restore(final int slot) {
+    if (isSettled(slot)) {
+      return;
+    }
     final long state = ringStates[slot];
     final boolean usual = (state & USUAL) != 0;
     ring.restore(slot, state & ~USUAL);
