@@ -131,7 +131,12 @@ public final class RandomRows {
 
   /** An empty store; every other one has no room for all keys. */
   public DerivativeStore store(final FieldSchema field, final boolean narrow) {
-    return DerivativeStore.builder(DerivativeSchema.of(field).window(5))
+    return store(DerivativeSchema.of(field), narrow);
+  }
+
+  /** The same of a schema of one field. */
+  public DerivativeStore store(final DerivativeSchema schema, final boolean narrow) {
+    return DerivativeStore.builder(schema.window(5))
         .maxKeys(narrow ? 1 + keys / 2 : keys)
         .byteKeys(MAX_KEY_BYTES)
         .build();

@@ -35,6 +35,9 @@ public final class StoreReadings {
     }
     for (int handle = store.first(); handle != DerivativeStore.NONE; handle = store.next(handle)) {
       final StringBuilder text = new StringBuilder(store.name(handle));
+      if (store.schema().isExpiring()) {
+        text.append(' ').append(store.lastHeard(handle));
+      }
       for (int i = 0; i < store.fieldCount(); i++) {
         add(text, store.field(i), handle);
       }

@@ -16,6 +16,7 @@
 package io.fluxion.collector.codec;
 
 import io.fluxion.Sample;
+import io.fluxion.collector.recording.Block;
 import io.fluxion.collector.source.InputException;
 import io.fluxion.collector.source.UsageException;
 import java.io.IOException;
@@ -104,6 +105,15 @@ public interface Decoder {
    * @return one clause, without line end or full stop; meaningful after {@link #MALFORMED}
    */
   String reason();
+
+  /**
+   * The store's time that was said before the last row, where the input keeps it.
+   *
+   * @return in the unit of x; {@link Block#NO_TIME} where nobody said it
+   */
+  default long storeTime() {
+    return Block.NO_TIME;
+  }
 
   /**
    * A name to show for the last row's key.

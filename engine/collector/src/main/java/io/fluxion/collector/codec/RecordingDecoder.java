@@ -40,6 +40,7 @@ public final class RecordingDecoder implements Decoder {
   private boolean saidUnnamed = true;
   private boolean saidTooLong = true;
   private String label;
+  private long storeTime = Block.NO_TIME;
   private String reason;
   private long malformedRows;
 
@@ -69,6 +70,7 @@ public final class RecordingDecoder implements Decoder {
         if (block.isUsable(current)) {
           block.fill(current, selection, sample);
           label = block.label(current);
+          storeTime = block.storeTime(current);
           return ROW;
         }
       }
@@ -182,6 +184,11 @@ public final class RecordingDecoder implements Decoder {
   @Override
   public long rows() {
     return malformedRows;
+  }
+
+  @Override
+  public long storeTime() {
+    return storeTime;
   }
 
   @Override

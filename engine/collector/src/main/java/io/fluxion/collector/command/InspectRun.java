@@ -108,7 +108,7 @@ final class InspectRun {
               + ": not one good row"
               + (inspection.lostRows() == 0 ? "" : ", " + inspection.lostRows() + " lost"));
     }
-    put(new InspectionText(input.name(), inspection));
+    put(new InspectionText(input.name(), reader.version(), inspection));
   }
 
   private void sayUnnamed(final RecordingReader reader) {

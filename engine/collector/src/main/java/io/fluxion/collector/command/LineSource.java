@@ -24,20 +24,36 @@ import io.fluxion.collector.source.InputException;
 import io.fluxion.collector.source.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Lines on standard input, so that a shell's pipe is a live source; at its end the run ends. */
+/**
+ * Lines on standard input, so that a shell's pipe is a live source; at its end the run ends. A poll
+ * hands on what arrived at one time, and nothing that was waited for meanwhile.
+ */
 final class LineSource implements LiveSource {
   /** So many rows at a time; whether the run was stopped meanwhile is looked at in between. */
   private static final int BATCH = 256;
 
+  private static final int NOTHING = -1;
+
   private final Input input;
   private final Decoder decoder;
   private final Sample sample;
+  private final AtomicBoolean waited;
+  // Of the row that is read and not handed on yet.
+  private int outcome = NOTHING;
 
-  LineSource(final Input input, final Decoder decoder, final Sample sample) {
+  /**
+   * A source at its first line.
+   *
+   * @param waited is set before each read of the input
+   */
+  LineSource(
+      final Input input, final Decoder decoder, final Sample sample, final AtomicBoolean waited) {
     this.input = input;
     this.decoder = decoder;
     this.sample = sample;
+    this.waited = waited;
   }
 
   @Override
@@ -47,20 +63,28 @@ final class LineSource implements LiveSource {
 
   @Override
   public boolean poll(final SampleOutput out) throws IOException, InputException, UsageException {
-    for (int i = 0; i < BATCH; i++) {
-      final int outcome = decoder.next(sample);
+    if (outcome == NOTHING) {
+      outcome = decoder.next(sample);
+    }
+    waited.set(false);
+    for (int i = 0; i < BATCH && !waited.get(); i++) {
       if (outcome == Decoder.END) {
         return false;
       }
-      if (outcome == Decoder.MALFORMED) {
-        out.malformed(decoder.place(input.name()), decoder.reason());
-      } else {
-        final String label = decoder.label();
-        final byte[] text = label == null ? null : label.getBytes(StandardCharsets.UTF_8);
-        out.sample(sample, text, text == null ? SampleOutput.NO_LABEL : text.length);
-      }
+      handOn(out);
+      outcome = decoder.next(sample);
     }
     return true;
+  }
+
+  private void handOn(final SampleOutput out) {
+    if (outcome == Decoder.MALFORMED) {
+      out.malformed(decoder.place(input.name()), decoder.reason());
+    } else {
+      final String label = decoder.label();
+      final byte[] text = label == null ? null : label.getBytes(StandardCharsets.UTF_8);
+      out.sample(sample, text, text == null ? SampleOutput.NO_LABEL : text.length);
+    }
   }
 
   @Override

@@ -155,7 +155,14 @@ final class LiveRun implements Pipeline.Listener {
     takers.add(rejections);
     final MetricsEndpoint endpoint = endpoint(shape.layout(), takers);
     pipeline =
-        new Pipeline(source, store, shape.layout().rows().maxKeyBytes(), takers, remarks, this);
+        new Pipeline(
+            source,
+            store,
+            shape.layout().rows().maxKeyBytes(),
+            shape.layout().nanoseconds() && !shape.columns().xCounter(),
+            takers,
+            remarks,
+            this);
     sinks.onInput(() -> pipeline.execute(() -> {}));
     try {
       listen(endpoint);

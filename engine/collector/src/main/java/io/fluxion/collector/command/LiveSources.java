@@ -35,6 +35,7 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /** Makes the source of a plan. */
@@ -123,9 +124,10 @@ final class LiveSources {
     final InputFiles<LiveShape> inputs =
         new InputFiles<>(List.of(Input.STANDARD_INPUT), plan.format(), plan.shapes(), streams);
     final Input input = Input.of("standard input", StandardInput.interruptible(streams));
+    final AtomicBoolean waited = new AtomicBoolean();
     final Decoder decoder;
     try {
-      decoder = inputs.decoder(input, () -> {});
+      decoder = inputs.decoder(input, () -> waited.set(true));
     } catch (final InputException e) {
       if (stopped.getAsBoolean()) {
         return null;
@@ -133,6 +135,6 @@ final class LiveSources {
       throw e;
     }
     shape = inputs.content();
-    return new LineSource(input, decoder, shape.columns().rows().newSample());
+    return new LineSource(input, decoder, shape.columns().rows().newSample(), waited);
   }
 }

@@ -127,7 +127,7 @@ final class RecordRun {
     int outcome = decoder.next(sample);
     while (outcome != Decoder.END) {
       if (outcome == Decoder.ROW) {
-        row(decoder.label());
+        row(decoder.storeTime(), decoder.label());
       } else {
         InputFiles.malformed(decoder, input.name(), plan.strict(), messages);
       }
@@ -135,11 +135,13 @@ final class RecordRun {
     }
   }
 
-  private void row(final String label) throws FailureException, UsageException {
+  private void row(final long storeTime, final String label)
+      throws FailureException, UsageException {
     if (!recording.isOpen()) {
       final Columns columns = inputs.content();
       recording.open(columns.recorded(), plan.entries(columns.rows().maxKeyBytes()));
     }
+    recording.storeTime(storeTime);
     recording.row(sample, label);
     rows++;
   }

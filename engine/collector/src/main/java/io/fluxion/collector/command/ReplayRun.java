@@ -31,6 +31,7 @@ import io.fluxion.collector.output.Streams;
 import io.fluxion.collector.plan.Layout;
 import io.fluxion.collector.plan.Pace;
 import io.fluxion.collector.plan.ReplayPlan;
+import io.fluxion.collector.recording.Block;
 import io.fluxion.collector.recording.BlockUpdate;
 import io.fluxion.collector.sink.CsvSink;
 import io.fluxion.collector.sink.NdjsonSink;
@@ -230,6 +231,9 @@ final class ReplayRun {
           pace.await(sample, store.schema().isFramed(), decoder, name, sink);
         }
         rows++;
+        if (decoder.storeTime() != Block.NO_TIME) {
+          store.advanceTo(decoder.storeTime());
+        }
         store.update(sample);
         rejections.look();
         sink.row(sample, decoder.label());

@@ -76,6 +76,7 @@ public final class Pipeline {
    * @param source polled by a thread of its own
    * @param store of byte-string keys, updated by the writer's thread alone from the start on
    * @param maxKeyBytes the longest key of the store
+   * @param nanoseconds whether x is a time in ns since 1970: then each poll says the store's time
    * @param sinks called by the writer's thread, in this order
    * @param remarks what the source says and what of its rows is malformed
    * @param listener hears of ends
@@ -84,6 +85,7 @@ public final class Pipeline {
       final LiveSource source,
       final DerivativeStore store,
       final int maxKeyBytes,
+      final boolean nanoseconds,
       final List<LiveSink> sinks,
       final Remarks remarks,
       final Listener listener) {
@@ -95,7 +97,8 @@ public final class Pipeline {
             listener.failed(e);
           }
         };
-    final SampleOutput out = new RingOutput(ring, writer.doorbell(), remarks);
+    final PollClock clock = nanoseconds ? new PollClock() : null;
+    final RingOutput out = new RingOutput(ring, writer.doorbell(), remarks, clock);
     sourceRunner =
         runner(
             NoOpIdleStrategy.INSTANCE,

@@ -121,6 +121,11 @@ public final class RecordOutput implements LiveSink {
   }
 
   @Override
+  public void storeTime(final long time) {
+    writer.storeTime(time);
+  }
+
+  @Override
   public void flush() throws IOException {
     if (outlet.hasRoom(LARGEST_BLOCK)) {
       writer.flush();

@@ -16,19 +16,33 @@
 package io.fluxion.collector.live;
 
 import io.fluxion.Sample;
+import io.fluxion.collector.recording.Block;
 
-/** What a source gives its samples to: puts them into the ring and wakes the writer. */
+/**
+ * What a source gives its samples to: puts them into the ring and wakes the writer. All samples of
+ * a poll have one store's time, that of the first.
+ */
 final class RingOutput implements SampleOutput {
   private final SampleRing ring;
   private final Doorbell writer;
   private final Remarks remarks;
+  // Null where the store's time is not said.
+  private final PollClock clock;
+  private long storeTime = Block.NO_TIME;
   // After the first sample that was not taken, no other is: what was taken has no hole.
   private boolean ended;
 
-  RingOutput(final SampleRing ring, final Doorbell writer, final Remarks remarks) {
+  RingOutput(
+      final SampleRing ring, final Doorbell writer, final Remarks remarks, final PollClock clock) {
     this.ring = ring;
     this.writer = writer;
     this.remarks = remarks;
+    this.clock = clock;
+  }
+
+  /** The samples that follow are of another poll. */
+  void beginPoll() {
+    storeTime = Block.NO_TIME;
   }
 
   @Override
@@ -36,7 +50,10 @@ final class RingOutput implements SampleOutput {
     if (ended) {
       return;
     }
-    if (ring.put(sample, label, labelLength, System.nanoTime(), writer)) {
+    if (clock != null && storeTime == Block.NO_TIME) {
+      storeTime = clock.nanos();
+    }
+    if (ring.put(sample, label, labelLength, System.nanoTime(), storeTime, writer)) {
       writer.ring();
     } else {
       ended = true;
@@ -51,5 +68,12 @@ final class RingOutput implements SampleOutput {
   @Override
   public void say(final String message) {
     remarks.say(message);
+  }
+
+  /** Nothing more is given. */
+  void close() {
+    if (clock != null) {
+      clock.close();
+    }
   }
 }

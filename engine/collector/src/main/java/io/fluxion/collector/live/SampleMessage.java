@@ -16,6 +16,7 @@
 package io.fluxion.collector.live;
 
 import io.fluxion.Sample;
+import io.fluxion.collector.recording.Block;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -24,12 +25,13 @@ import org.agrona.MutableDirectBuffer;
  *
  * <pre>
  *    0  long   when it was taken, by System.nanoTime
- *    8  long   time of the frame
- *   16  int    1 where there is a frame's time, else 0
- *   20  int    length of the key, K
- *   24  int    length of the label, L; -1 where there is none
- *   28  int    fields that have something, F
- *   32  F times:
+ *    8  long   the store's time, {@link Block#NO_TIME} where nobody says it
+ *   16  long   time of the frame
+ *   24  int    1 where there is a frame's time, else 0
+ *   28  int    length of the key, K
+ *   32  int    length of the label, L; -1 where there is none
+ *   36  int    fields that have something, F
+ *   40  F times:
  *         0  int     number of the field
  *         4  int     what it has: 1 x, 2 y, 4 scale of the key
  *         8  long    x
@@ -40,12 +42,13 @@ import org.agrona.MutableDirectBuffer;
  */
 final class SampleMessage {
   private static final int TAKEN = 0;
-  private static final int FRAME = 8;
-  private static final int HAS_FRAME = 16;
-  private static final int KEY_LENGTH = 20;
-  private static final int LABEL_LENGTH = 24;
-  private static final int FIELD_COUNT = 28;
-  private static final int FIELDS = 32;
+  private static final int STORE_TIME = 8;
+  private static final int FRAME = 16;
+  private static final int HAS_FRAME = 24;
+  private static final int KEY_LENGTH = 28;
+  private static final int LABEL_LENGTH = 32;
+  private static final int FIELD_COUNT = 36;
+  private static final int FIELDS = 40;
   private static final int FIELD_BYTES = 32;
   private static final int X = 8;
   private static final int Y = 16;
@@ -84,9 +87,11 @@ final class SampleMessage {
       final byte[] label,
       final int labelLength,
       final long taken,
+      final long storeTime,
       final MutableDirectBuffer out,
       final int offset) {
     out.putLong(offset + TAKEN, taken);
+    out.putLong(offset + STORE_TIME, storeTime);
     out.putLong(offset + FRAME, sample.frame());
     out.putInt(offset + HAS_FRAME, sample.hasFrame() ? 1 : 0);
     out.putInt(offset + KEY_LENGTH, sample.keyLength());
@@ -115,6 +120,11 @@ final class SampleMessage {
   /** When the sample was taken. */
   static long taken(final DirectBuffer in, final int offset) {
     return in.getLong(offset + TAKEN);
+  }
+
+  /** What the store's time is then; {@link Block#NO_TIME} where nobody says it. */
+  static long storeTime(final DirectBuffer in, final int offset) {
+    return in.getLong(offset + STORE_TIME);
   }
 
   /** Fills a sample with what stands at an offset. */

@@ -76,6 +76,7 @@ final class SampleRing {
       final byte[] label,
       final int labelLength,
       final long taken,
+      final long storeTime,
       final Doorbell doorbell) {
     final int kept = Math.min(labelLength, LONGEST_LABEL);
     final int length = SampleMessage.length(sample, fields, kept);
@@ -88,7 +89,7 @@ final class SampleRing {
       LockSupport.parkNanos(this, FULL_WAIT_NANOS);
       index = ring.tryClaim(SAMPLE, length);
     }
-    SampleMessage.encode(sample, fields, label, kept, taken, ring.buffer(), index);
+    SampleMessage.encode(sample, fields, label, kept, taken, storeTime, ring.buffer(), index);
     ring.commit(index);
     return true;
   }

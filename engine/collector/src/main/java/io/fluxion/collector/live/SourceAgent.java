@@ -24,7 +24,7 @@ import org.agrona.concurrent.AgentTerminationException;
 /** Polls a source for as long as it has something to give. */
 final class SourceAgent implements Agent {
   private final LiveSource source;
-  private final SampleOutput out;
+  private final RingOutput out;
   private final End end;
 
   /** Hears that a source has ended. */
@@ -37,7 +37,7 @@ final class SourceAgent implements Agent {
     void ended(Throwable cause);
   }
 
-  SourceAgent(final LiveSource source, final SampleOutput out, final End end) {
+  SourceAgent(final LiveSource source, final RingOutput out, final End end) {
     this.source = source;
     this.out = out;
     this.end = end;
@@ -46,6 +46,7 @@ final class SourceAgent implements Agent {
   @Override
   public int doWork() {
     try {
+      out.beginPoll();
       if (source.poll(out)) {
         return 1;
       }
@@ -59,6 +60,7 @@ final class SourceAgent implements Agent {
   @Override
   public void onClose() {
     source.close();
+    out.close();
   }
 
   @Override

@@ -17,6 +17,7 @@ package io.fluxion.collector.live;
 
 import io.fluxion.DerivativeStore;
 import io.fluxion.Sample;
+import io.fluxion.collector.recording.Block;
 import io.fluxion.collector.sink.LiveSink;
 import java.io.IOException;
 import java.util.List;
@@ -51,6 +52,7 @@ final class Writer implements Agent {
   private final MessageHandler handler = this::onSample;
   private final Doorbell doorbell;
   private long ticked = System.nanoTime();
+  private long storeTime = Block.NO_TIME;
   private long malformed;
   private boolean finished;
 
@@ -117,6 +119,10 @@ final class Writer implements Agent {
   private void onSample(
       final int type, final MutableDirectBuffer buffer, final int index, final int length) {
     SampleMessage.decode(buffer, index, sample);
+    final long time = SampleMessage.storeTime(buffer, index);
+    if (time != storeTime) {
+      storeTime(time);
+    }
     store.update(sample);
     latency.record(System.nanoTime() - SampleMessage.taken(buffer, index));
     final int handle = sample.handle();
@@ -128,6 +134,16 @@ final class Writer implements Agent {
             SampleMessage.labelLength(buffer, index));
     for (int i = 0; i < sinks.length; i++) {
       row(i, label);
+    }
+  }
+
+  private void storeTime(final long time) {
+    storeTime = time;
+    store.advanceTo(time);
+    for (final LiveSink sink : sinks) {
+      if (sink != null) {
+        sink.storeTime(time);
+      }
     }
   }
 

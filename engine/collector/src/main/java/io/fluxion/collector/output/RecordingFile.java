@@ -90,6 +90,15 @@ public final class RecordingFile implements AutoCloseable {
   }
 
   /**
+   * Says the store's time at the rows that follow; where that is never said, they have none.
+   *
+   * @param time as {@link RecordingWriter#storeTime} takes it
+   */
+  public void storeTime(final long time) {
+    writer.storeTime(time);
+  }
+
+  /**
    * Takes the next row.
    *
    * @param sample the row

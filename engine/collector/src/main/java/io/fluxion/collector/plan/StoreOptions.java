@@ -59,8 +59,10 @@ class StoreOptions extends InputOptions {
       names = "--idle-timeout",
       paramLabel = "DX",
       description =
-          "A key that had no good sample for longer than this is gone. The time is the newest x"
-              + " that two keys have reached, so one wrong clock ends no key.")
+          "A key that had no good sample for longer than this is gone. Of what is live the time is"
+              + " that of the poll or of arrival, which a recording keeps. Of rows in files, and of"
+              + " lines without --x-unit, it is the newest x that two keys have reached. So one"
+              + " wrong clock ends no key.")
   String idleTimeout;
 
   @Option(

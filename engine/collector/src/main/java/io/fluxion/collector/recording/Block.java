@@ -25,26 +25,34 @@ import io.fluxion.Sample;
  * <p>Not thread-safe.
  */
 public final class Block {
+  /** The store's time of a row before which nobody said one. */
+  public static final long NO_TIME = Long.MIN_VALUE;
+
   private final RecordingSchema schema;
   private final KnownEntries entries;
   private final int fields;
+  // As many as the version has, and the store's time, which is absent where that has none.
   private final Column[] columns;
-  private byte[] directory;
+  private final int heldColumns;
+  private final Column storeTimes;
+  private final byte[] directory;
   private int[] ids = {};
   private int rows;
   private int dictionary;
   private int unnamed;
   private int tooLong;
 
-  Block(final RecordingSchema schema, final KnownEntries entries) {
+  Block(final RecordingSchema schema, final int version, final KnownEntries entries) {
     this.schema = schema;
     this.entries = entries;
     fields = schema.fields().size();
-    columns = new Column[1 + 3 * fields];
+    columns = new Column[BlockBody.columns(fields, FileHeader.VERSION)];
     for (int i = 0; i < columns.length; i++) {
       columns[i] = new Column();
     }
-    directory = new byte[BlockBody.directoryBytes(fields)];
+    heldColumns = BlockBody.columns(fields, version);
+    storeTimes = columns[columns.length - 1];
+    directory = new byte[BlockBody.directoryBytes(fields, version)];
   }
 
   /**
@@ -61,7 +69,7 @@ public final class Block {
     }
     System.arraycopy(in.bytes(), in.start() + at, directory, 0, directory.length);
     long length = fixed;
-    for (int i = 0; i < columns.length; i++) {
+    for (int i = 0; i < heldColumns; i++) {
       if (!BlockBody.isState(i, fields, directory[i])) {
         return "byte " + i + " of its directory has no meaning";
       }
@@ -85,7 +93,7 @@ public final class Block {
       return wrong;
     }
     at += BlockBody.idBytes(count);
-    for (int i = 0; i < columns.length; i++) {
+    for (int i = 0; i < heldColumns; i++) {
       columns[i].state = directory[i];
       columns[i].read(in, at, count);
       at += BlockBody.columnBytes(directory[i], count);
@@ -200,6 +208,32 @@ public final class Block {
         sample.keyScale(i, Double.longBitsToDouble(scale.values[row]));
       }
     }
+  }
+
+  /**
+   * The store's time that was said before a row.
+   *
+   * @param row 0 to {@code rows() - 1}
+   * @return {@link #NO_TIME} where none was
+   */
+  public long storeTime(final int row) {
+    if (storeTimes.state == BlockBody.SAME) {
+      return storeTimes.values[0];
+    }
+    return storeTimes.has(row) ? storeTimes.values[row] : NO_TIME;
+  }
+
+  /** Where the rows end that have the same store's time as one of them; at most an end. */
+  int sameTimeUntil(final int row, final int end) {
+    if (storeTimes.state == BlockBody.SAME || storeTimes.state == BlockBody.ABSENT) {
+      return end;
+    }
+    final long time = storeTime(row);
+    int next = row + 1;
+    while (next < end && storeTime(next) == time) {
+      next++;
+    }
+    return next;
   }
 
   /** The column that holds a field's x: its own, or that of the time. */

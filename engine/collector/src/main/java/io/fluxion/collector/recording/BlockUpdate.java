@@ -23,9 +23,10 @@ import java.util.Arrays;
 /**
  * The way of a recording into a store without a look at single rows: for each key of the dictionary
  * its handle is remembered, and samples that have an x and a y for every field go as rounds. The
- * same results and counts as of {@link DerivativeStore#update(Sample)} for one row after the other,
- * which is the way of unknown keys, rows with holes, frames, and stores whose keys expire: there a
- * row may end the key of the next one.
+ * same results and counts as of {@link DerivativeStore#advanceTo(long)} where a row has a store's
+ * time, and {@link DerivativeStore#update(Sample)}, for one row after the other, which is the way
+ * of unknown keys, rows with holes and frames. In a store whose keys expire a round has one store's
+ * time, and rows without one go one by one: there a row may end the key of the next one.
  *
  * <p>From construction on the store's keys must be added by this object alone or by samples, and
  * none removed but by expiry. Not thread-safe.
@@ -38,6 +39,7 @@ public final class BlockUpdate {
   private final int[] selection;
   private final Sample sample;
   private final boolean byRow;
+  private final boolean expiring;
   private final Round round;
   // The block's columns for each field of the store.
   private final Column[] xs;
@@ -63,7 +65,8 @@ public final class BlockUpdate {
     this.store = store;
     this.selection = selection.clone();
     sample = new Sample(store.schema(), maxKeyBytes);
-    byRow = schema.frames() || store.schema().isFramed() || store.schema().isExpiring();
+    byRow = schema.frames() || store.schema().isFramed();
+    expiring = store.schema().isExpiring();
     round = store.newRound(ROUND);
     xs = new Column[selection.length];
     ys = new Column[selection.length];
@@ -77,7 +80,7 @@ public final class BlockUpdate {
    */
   public int update(final Block block) {
     if (byRow) {
-      return rows(block);
+      return rows(block, 0, block.rows());
     }
     if (block.dictionary() != dictionary) {
       dictionary = block.dictionary();
@@ -96,11 +99,38 @@ public final class BlockUpdate {
     begin();
     final boolean whole = block.isWhole() && hasNoHoles();
     int taken = 0;
-    for (int from = 0; from < block.rows(); from += ROUND) {
-      final int to = Math.min(from + ROUND, block.rows());
-      taken += whole && knowsAll(block, from, to) ? asTheyAre(from, to) : each(block, from, to);
+    int from = 0;
+    while (from < block.rows()) {
+      int to = Math.min(from + ROUND, block.rows());
+      if (expiring) {
+        to = block.sameTimeUntil(from, to);
+        if (isAnyUsable(block, from, to)) {
+          advance(block.storeTime(from));
+        }
+      }
+      if (expiring && block.storeTime(from) == Block.NO_TIME) {
+        taken += rows(block, from, to);
+      } else {
+        taken += whole && knowsAll(block, from, to) ? asTheyAre(from, to) : each(block, from, to);
+      }
+      from = to;
     }
     return taken;
+  }
+
+  /** Whether one by one any of these rows would be given to the store, and so its time. */
+  private static boolean isAnyUsable(final Block block, final int from, final int to) {
+    boolean usable = block.isWhole();
+    for (int row = from; row < to && !usable; row++) {
+      usable = block.isUsable(row);
+    }
+    return usable;
+  }
+
+  private void advance(final long storeTime) {
+    if (storeTime != Block.NO_TIME) {
+      store.advanceTo(storeTime);
+    }
   }
 
   private void begin() {
@@ -124,7 +154,7 @@ public final class BlockUpdate {
     return true;
   }
 
-  /** Puts the handle of each row's key into the round; false where a key has none yet. */
+  /** Puts the handle of each row's key into the round; false where a key has none. */
   private boolean knowsAll(final Block block, final int from, final int to) {
     final int[] ids = block.ids();
     final int[] handleOf = handles;
@@ -135,7 +165,16 @@ public final class BlockUpdate {
       target[row - from] = handle;
       signs |= handle;
     }
-    return signs >= 0;
+    return signs >= 0 && (!expiring || areLive(target, to - from));
+  }
+
+  private boolean areLive(final int[] some, final int count) {
+    for (int i = 0; i < count; i++) {
+      if (!store.isLive(some[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int asTheyAre(final int from, final int to) {
@@ -158,7 +197,7 @@ public final class BlockUpdate {
       }
       taken++;
       final int handle = handles[ids[row]];
-      if (handle != DerivativeStore.NONE && isWhole(row)) {
+      if (holdsKey(handle) && isWhole(row)) {
         add(handle, row);
       } else {
         // An id may be new and its key not: with another label, or from the file before.
@@ -168,6 +207,10 @@ public final class BlockUpdate {
     }
     flush();
     return taken;
+  }
+
+  private boolean holdsKey(final int handle) {
+    return handle != DerivativeStore.NONE && (!expiring || store.isLive(handle));
   }
 
   private boolean isWhole(final int row) {
@@ -193,11 +236,12 @@ public final class BlockUpdate {
     handles[block.ids()[row]] = sample.handle();
   }
 
-  private int rows(final Block block) {
+  private int rows(final Block block, final int from, final int to) {
     int taken = 0;
-    for (int row = 0; row < block.rows(); row++) {
+    for (int row = from; row < to; row++) {
       if (block.isUsable(row)) {
         taken++;
+        advance(block.storeTime(row));
         block.fill(row, selection, sample);
         store.update(sample);
       }

@@ -25,13 +25,14 @@ final class Column {
 
   /** Copies the column out of the window. */
   void read(final FeedWindow in, final int offset, final int rows) {
-    if (state != BlockBody.WHOLE && state != BlockBody.HOLES) {
+    final int count = state == BlockBody.SAME ? 1 : rows;
+    if (state == BlockBody.ABSENT || state == BlockBody.AS_TIME) {
       return;
     }
-    if (values.length < rows) {
-      values = new long[rows];
+    if (values.length < count) {
+      values = new long[count];
     }
-    in.getLongs(offset, values, rows);
+    in.getLongs(offset, values, count);
     if (state == BlockBody.HOLES) {
       final int length = BlockBody.bitmapLongs(rows);
       if (bits.length < length) {

@@ -53,11 +53,12 @@ import java.util.zip.CRC32C;
  *   -4   int       CRC32C of all before it
  * </pre>
  *
- * <p>Integers are little-endian. Settings came later: who wrote version 1 before that left 0 there,
- * and who read it passes over them, as they stand behind all that it knows.
+ * <p>Integers are little-endian. Version 1 differs in blocks alone, which have no column of the
+ * store's time ({@link BlockBody}). Settings came later: who wrote version 1 before that left 0
+ * there, and who read it passes over them, as they stand behind all that it knows.
  */
 final class FileHeader {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** The eight bytes as a little-endian long. */
   static final long MAGIC = 0x0a1a_0a0d_584c_4689L;
@@ -122,9 +123,8 @@ final class FileHeader {
     return (int) crc.getValue();
   }
 
-  /** Reads the header and passes it, or says why there is none. */
-  static RecordingSchema read(final FeedWindow in, final String name)
-      throws IOException, InputException {
+  /** The version of the recording that begins here, or says why there is none that is read. */
+  static int version(final FeedWindow in, final String name) throws IOException, InputException {
     final int there = in.ensure(PREFIX_BYTES);
     if (there == 0) {
       throw new InputException(name + " is empty");
@@ -136,14 +136,20 @@ final class FileHeader {
       throw cut(name);
     }
     final int version = in.getInt(VERSION_AT);
-    if (version != VERSION) {
+    if (version < 1 || version > VERSION) {
       throw new InputException(
           name
               + " is a recording of version "
               + Integer.toUnsignedString(version)
-              + "; this fluxion reads version "
+              + "; this fluxion reads versions 1 and "
               + VERSION);
     }
+    return version;
+  }
+
+  /** Reads the header, whose {@link #version} is known, and passes it. */
+  static RecordingSchema read(final FeedWindow in, final String name)
+      throws IOException, InputException {
     final int length = in.getInt(LENGTH_AT);
     if (length < TEXTS_AT + TAIL_BYTES || length > LONGEST || length % Long.BYTES != 0) {
       throw damaged(name, "its length cannot be " + Integer.toUnsignedString(length));

@@ -34,6 +34,9 @@ final class PendingBlock {
   private final boolean[] isOwnX;
   private final PendingColumn[] ys;
   private final PendingColumn[] scales;
+  private final PendingColumn storeTimes;
+  // Whether all rows so far have the same.
+  private boolean sameTime = true;
   private byte[] entries = new byte[1 << 12];
   private int entryBytes;
   private int entryCount;
@@ -49,6 +52,7 @@ final class PendingBlock {
     isOwnX = new boolean[fields];
     ys = columns(fields);
     scales = columns(fields);
+    storeTimes = new PendingColumn(capacity);
   }
 
   private PendingColumn[] columns(final int count) {
@@ -101,9 +105,14 @@ final class PendingBlock {
     entryCount++;
   }
 
-  void add(final int id, final Sample sample) {
+  /** The store's time is {@link Block#NO_TIME} where nobody said it. */
+  void add(final int id, final Sample sample, final long storeTime) {
     final int row = rows++;
     ids[row] = id;
+    if (storeTime != Block.NO_TIME) {
+      storeTimes.set(row, storeTime);
+      sameTime &= storeTimes.get(0) == storeTime;
+    }
     final boolean hasTime = frames ? sample.hasFrame() : sample.hasX(0);
     final long now = frames ? sample.frame() : sample.xBits(0);
     if (hasTime) {
@@ -143,7 +152,7 @@ final class PendingBlock {
   /** The whole block but for its header, whose fields are set; the next block begins. */
   ByteBuffer take(final BlockHeader header) {
     final int fields = ys.length;
-    final byte[] directory = new byte[BlockBody.directoryBytes(fields)];
+    final byte[] directory = new byte[BlockBody.directoryBytes(fields, FileHeader.VERSION)];
     int size = BlockHeader.BYTES + entryBytes + directory.length + BlockBody.idBytes(rows);
     directory[0] = time.state(rows);
     size += BlockBody.columnBytes(directory[0], rows);
@@ -155,6 +164,10 @@ final class PendingBlock {
       size += BlockBody.columnBytes(directory[1 + fields + i], rows);
       size += BlockBody.columnBytes(directory[1 + 2 * fields + i], rows);
     }
+    final byte timeState = storeTimes.state(rows);
+    directory[1 + 3 * fields] =
+        timeState == BlockBody.WHOLE && sameTime ? BlockBody.SAME : timeState;
+    size += BlockBody.columnBytes(directory[1 + 3 * fields], rows);
     header.rows = rows;
     header.length = size;
     header.entries = entryCount;
@@ -169,7 +182,10 @@ final class PendingBlock {
     putAndClear(xs, out);
     putAndClear(ys, out);
     putAndClear(scales, out);
+    storeTimes.put(out, directory[1 + 3 * fields] == BlockBody.SAME ? 1 : rows);
     time.clear();
+    storeTimes.clear();
+    sameTime = true;
     Arrays.fill(isOwnX, false);
     rows = 0;
     entryBytes = 0;

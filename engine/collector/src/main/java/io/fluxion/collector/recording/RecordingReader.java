@@ -41,6 +41,7 @@ public final class RecordingReader {
 
   private final FeedWindow in;
   private final String name;
+  private final int version;
   private final RecordingSchema schema;
   private final KnownEntries entries;
   private final Block block;
@@ -68,9 +69,10 @@ public final class RecordingReader {
       throws IOException, InputException {
     this.name = name;
     in = new FeedWindow(feed);
+    version = FileHeader.version(in, name);
     schema = FileHeader.read(in, name);
     entries = new KnownEntries(schema.maxKeyBytes());
-    block = new Block(schema, entries);
+    block = new Block(schema, version, entries);
   }
 
   /**
@@ -85,10 +87,10 @@ public final class RecordingReader {
   /**
    * The version of the format.
    *
-   * @return the only one there is
+   * @return 1 or 2
    */
-  public static int version() {
-    return FileHeader.VERSION;
+  public int version() {
+    return version;
   }
 
   /**

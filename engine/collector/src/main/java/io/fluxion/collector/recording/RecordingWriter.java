@@ -56,6 +56,7 @@ public final class RecordingWriter implements Closeable {
   private long writtenRows;
   private int dictionary = 1;
   private int firstEntry;
+  private long storeTime = Block.NO_TIME;
 
   /**
    * A recording without rows: its header is written at once.
@@ -75,10 +76,21 @@ public final class RecordingWriter implements Closeable {
     this.target = target;
     labelled = schema.frames();
     entries = new WrittenEntries(maxEntries, schema.maxKeyBytes());
-    final long rowBytes = Long.BYTES * (1 + 3L * schema.fields().size());
+    final long rowBytes =
+        (long) Long.BYTES * BlockBody.columns(schema.fields().size(), FileHeader.VERSION);
     block =
         new PendingBlock(schema, (int) Math.max(1, Math.min(ROWS, MOST_COLUMN_BYTES / rowBytes)));
     write(ByteBuffer.wrap(FileHeader.encode(schema)));
+  }
+
+  /**
+   * Says the store's time at the rows that follow, so that a replay can say the same.
+   *
+   * @param time in the unit of x; {@link Block#NO_TIME}, which is where a recording begins, where
+   *     nobody says it
+   */
+  public void storeTime(final long time) {
+    storeTime = time;
   }
 
   /**
@@ -95,7 +107,7 @@ public final class RecordingWriter implements Closeable {
     if (id == WrittenEntries.NONE) {
       id = enter(sample, shown);
     }
-    block.add(id, sample);
+    block.add(id, sample, storeTime);
     rows++;
     if (block.isFull()) {
       flush();

@@ -23,7 +23,6 @@ import com.fasterxml.jackson.core.io.NumberOutput;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.fluxion.collector.recording.Inspection;
 import io.fluxion.collector.recording.KeyInspection;
-import io.fluxion.collector.recording.RecordingReader;
 import io.fluxion.collector.recording.RecordingSchema;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,6 +45,7 @@ public final class InspectionText {
   private static final long NANOS = 1_000_000_000;
 
   private final String file;
+  private final int version;
   private final Inspection inspection;
   private final RecordingSchema schema;
 
@@ -53,10 +53,12 @@ public final class InspectionText {
    * An inspection to be written.
    *
    * @param file what was inspected
+   * @param version of its format
    * @param inspection all of it
    */
-  public InspectionText(final String file, final Inspection inspection) {
+  public InspectionText(final String file, final int version, final Inspection inspection) {
     this.file = file;
+    this.version = version;
     this.inspection = inspection;
     schema = inspection.schema();
   }
@@ -88,7 +90,7 @@ public final class InspectionText {
     json.writeStartObject();
     json.writeStringField("file", file);
     json.writeStringField("format", "fluxion");
-    json.writeNumberField("version", RecordingReader.version());
+    json.writeNumberField("version", version);
     json.writeStringField("kind", kind());
     json.writeFieldName("key_columns");
     putNames(json, schema.keyColumns());
@@ -206,7 +208,7 @@ public final class InspectionText {
 
   private List<String> about() {
     final List<String> lines = new ArrayList<>();
-    lines.add(shown(file) + SEPARATOR + "fluxion recording, version " + RecordingReader.version());
+    lines.add(shown(file) + SEPARATOR + "fluxion recording, version " + version);
     lines.add(
         (schema.frames() ? "docker frames" : "rows")
             + SEPARATOR

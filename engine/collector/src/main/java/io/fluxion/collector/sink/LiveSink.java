@@ -27,4 +27,14 @@ public interface LiveSink extends Sink {
    * @throws IOException where the output cannot be written
    */
   void tick(long nowNanos) throws IOException;
+
+  /**
+   * Called where the store's time is said that holds for the rows that follow, until it is called
+   * again; from the thread that calls {@link #row}.
+   *
+   * @param time in the unit of x
+   */
+  default void storeTime(final long time) {
+    // Most have no use for it.
+  }
 }

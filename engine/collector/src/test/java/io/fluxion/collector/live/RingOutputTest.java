@@ -18,7 +18,11 @@ package io.fluxion.collector.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fluxion.Sample;
+import io.fluxion.collector.recording.Block;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,11 +30,48 @@ import org.junit.jupiter.api.Timeout;
 class RingOutputTest {
   private static final int KEY_BYTES = 8;
 
+  private static List<Long> times(final PollClock clock) throws InterruptedException {
+    final SampleRing ring = new SampleRing(1, KEY_BYTES);
+    final RingOutput out = new RingOutput(ring, new Doorbell(() -> false, 1), null, clock);
+    final Sample sample = new Sample(1, KEY_BYTES);
+    sample.keyLength(KEY_BYTES);
+    for (int poll = 0; poll < 2; poll++) {
+      out.beginPoll();
+      Thread.sleep(2);
+      out.sample(sample);
+      Thread.sleep(2);
+      out.sample(sample);
+    }
+    out.close();
+    final List<Long> times = new ArrayList<>();
+    while (times.size() < 4) {
+      ring.take(
+          (type, buffer, index, length) -> times.add(SampleMessage.storeTime(buffer, index)), 4);
+    }
+    return times;
+  }
+
+  /** That of the first, which is later than the poll's beginning: a poll may wait for it. */
+  @Test
+  void shouldGiveAllSamplesOfAPollOneTime() throws InterruptedException {
+    final long before = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+    final List<Long> times = times(new PollClock());
+    assertThat(times.get(0)).isEqualTo(times.get(1)).isGreaterThanOrEqualTo(before + 2_000_000);
+    assertThat(times.get(2))
+        .isEqualTo(times.get(3))
+        .isGreaterThanOrEqualTo(times.get(0) + 4_000_000);
+  }
+
+  @Test
+  void shouldGiveNoTimeWithoutAClock() throws InterruptedException {
+    assertThat(times(null)).containsOnly(Block.NO_TIME);
+  }
+
   /** Who looks at what was kept of a source that was stopped finds no hole in it. */
   @Test
   void shouldTakeNothingAfterTheFirstThatItDidNotTake() throws Exception {
     final SampleRing ring = new SampleRing(1, KEY_BYTES);
-    final RingOutput out = new RingOutput(ring, new Doorbell(() -> false, 1), null);
+    final RingOutput out = new RingOutput(ring, new Doorbell(() -> false, 1), null, null);
     final Sample sample = new Sample(1, KEY_BYTES);
     sample.keyLength(KEY_BYTES);
     final FutureTask<Boolean> source =

@@ -84,7 +84,7 @@ class SampleRingTest {
               final Sample sample = new Sample(FIELDS, KEY_BYTES);
               for (int i = 0; i < count; i++) {
                 fill(sample, drawn);
-                ring.put(sample, null, SampleOutput.NO_LABEL, i, bell);
+                ring.put(sample, null, SampleOutput.NO_LABEL, i, 3L * i, bell);
                 bell.ring();
               }
             });
@@ -103,6 +103,7 @@ class SampleRingTest {
                   throw new AssertionError(seen[0] + ": " + text(sample) + " " + text(expected));
                 }
                 assertThat(SampleMessage.taken(buffer, index)).isEqualTo(seen[0]);
+                assertThat(SampleMessage.storeTime(buffer, index)).isEqualTo(3L * seen[0]);
                 seen[0]++;
               },
               100));
@@ -123,7 +124,7 @@ class SampleRingTest {
               final Sample sample = new Sample(FIELDS, KEY_BYTES);
               sample.keyLength(8);
               while (last[0]) {
-                last[0] = ring.put(sample, null, SampleOutput.NO_LABEL, 0, bell);
+                last[0] = ring.put(sample, null, SampleOutput.NO_LABEL, 0, 0, bell);
                 put[0] += last[0] ? 1 : 0;
               }
             });

@@ -21,6 +21,8 @@ import io.fluxion.DerivativeSchema;
 import io.fluxion.DerivativeStore;
 import io.fluxion.FieldSchema;
 import io.fluxion.Sample;
+import io.fluxion.SampleStatus;
+import io.fluxion.collector.recording.Block;
 import io.fluxion.collector.sink.LiveSink;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -113,12 +115,98 @@ class WriterTest {
     assertThat(first.calls).endsWith(where).isEqualTo(second.calls);
   }
 
+  /** A key that was quiet for longer is gone, whatever its own clock says; sinks hear the time. */
+  @Test
+  void shouldSayTheStoresTimeBeforeTheSamplesItHoldsFor() {
+    final List<String> heard = new ArrayList<>();
+    final DerivativeStore store =
+        DerivativeStore.builder(DerivativeSchema.of(FieldSchema.counter("y")).idleTimeout(100))
+            .maxKeys(1)
+            .byteKeys(KEY_BYTES)
+            .build();
+    final LiveSink sink =
+        new LiveSink() {
+          @Override
+          public void storeTime(final long time) {
+            heard.add("time " + time);
+          }
+
+          @Override
+          public void row(final Sample sample, final String label) {
+            heard.add(SampleStatus.name(sample.status(0)));
+          }
+
+          @Override
+          public void flush() {
+            // Nothing waits.
+          }
+
+          @Override
+          public void tick(final long nowNanos) {
+            // Not of interest.
+          }
+        };
+    writer = new Writer(ring, store, KEY_BYTES, List.of(sink), (of, cause) -> causes.add(cause));
+    for (final long time : new long[] {1_000, 1_000, 1_100, 1_201, 1_201}) {
+      put(time);
+    }
+    writer.onClose();
+    assertThat(causes).isEmpty();
+    assertThat(heard)
+        .containsExactly("time 1000", "FIRST", "OK", "time 1100", "OK", "time 1201", "FIRST", "OK");
+  }
+
+  /** A key lives for as long as it is heard of, by a clock that agrees with nobody's x. */
+  @Test
+  void shouldLetKeysLiveWhoseClocksAreWrong() {
+    final DerivativeStore store =
+        DerivativeStore.builder(DerivativeSchema.of(FieldSchema.counter("y")).idleTimeout(100))
+            .maxKeys(3)
+            .byteKeys(KEY_BYTES)
+            .build();
+    writer = new Writer(ring, store, KEY_BYTES, List.of(), (of, cause) -> causes.add(cause));
+    final long[] clocks = {-4_000_000_000L, 1_000, 4_000_000_000L};
+    final Sample sample = new Sample(1, KEY_BYTES);
+    sample.keyLength(1);
+    for (int poll = 0; poll < 50; poll++) {
+      for (int key = 0; key < clocks.length; key++) {
+        sample.key()[0] = (byte) key;
+        sample.setX(0, clocks[key] + poll);
+        sample.setY(0, poll);
+        ring.put(sample, null, SampleOutput.NO_LABEL, 0, 60L * poll, writer.doorbell());
+      }
+    }
+    writer.onClose();
+    assertThat(store.count(SampleStatus.FIRST)).isEqualTo(clocks.length);
+    assertThat(store.count(SampleStatus.OK)).isEqualTo(49L * clocks.length);
+  }
+
+  /** Where nobody says the time, one key alone is never idle. */
+  @Test
+  void shouldLeaveTheTimeToTheSamplesWhereNobodySaysIt() {
+    final DerivativeStore store =
+        DerivativeStore.builder(DerivativeSchema.of(FieldSchema.counter("y")).idleTimeout(2))
+            .maxKeys(1)
+            .byteKeys(KEY_BYTES)
+            .build();
+    writer = new Writer(ring, store, KEY_BYTES, List.of(), (of, cause) -> causes.add(cause));
+    put();
+    put();
+    writer.onClose();
+    assertThat(store.lastHeard(store.first())).isEqualTo(1);
+  }
+
   private void put() {
+    put(Block.NO_TIME);
+  }
+
+  private void put(final long storeTime) {
     final Sample sample = new Sample(1, KEY_BYTES);
     sample.keyLength(KEY_BYTES);
     sample.setX(0, put);
     sample.setY(0, put);
-    assertThat(ring.put(sample, null, SampleOutput.NO_LABEL, 0, writer.doorbell())).isTrue();
+    assertThat(ring.put(sample, null, SampleOutput.NO_LABEL, 0, storeTime, writer.doorbell()))
+        .isTrue();
     put++;
   }
 

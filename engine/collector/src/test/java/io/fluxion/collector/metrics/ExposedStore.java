@@ -71,6 +71,7 @@ final class ExposedStore implements AutoCloseable {
             source(),
             store,
             MAX_KEY_BYTES,
+            true,
             List.of(endpoint.sink()),
             new NoRemarks() {
               @Override

@@ -17,6 +17,7 @@ package io.fluxion.collector.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.DerivativeSchema;
 import io.fluxion.DerivativeStore;
 import io.fluxion.FieldSchema;
 import io.fluxion.NumberType;
@@ -43,14 +44,18 @@ class BlockRoundsTest {
   }
 
   private final SplittableRandom random = new SplittableRandom(SEED);
+  private long clock;
 
-  private byte[] record(final List<RandomRows.Row> rows, final int entries, final int perBlock)
+  /** Store's times are said for up to so many rows at once; never where that is 0. */
+  private byte[] record(
+      final List<RandomRows.Row> rows, final int entries, final int perBlock, final int perTime)
       throws Exception {
     final ByteArrayOutputStream out = new ByteArrayOutputStream();
     final RecordingSchema schema = Recordings.rows(NumberType.LONG, NumberType.LONG, "y");
     final Sample sample = Recordings.sample(schema);
     try (RecordingWriter writer = new RecordingWriter(Channels.newChannel(out), schema, entries)) {
       int inBlock = 0;
+      int inTime = 0;
       for (final RandomRows.Row row : rows) {
         sample.clear();
         Recordings.key(sample, row.key());
@@ -59,6 +64,11 @@ class BlockRoundsTest {
         }
         if (row.y() != null) {
           sample.setY(0, row.y());
+        }
+        if (perTime > 0 && --inTime < 0) {
+          inTime = random.nextInt(perTime);
+          clock += random.nextInt(-2, 12);
+          writer.storeTime(clock);
         }
         writer.row(sample, null);
         if (++inBlock == perBlock) {
@@ -79,6 +89,9 @@ class BlockRoundsTest {
       for (int row = 0; next == RecordingReader.BLOCK && row < block.rows(); row++) {
         if (block.isUsable(row)) {
           block.fill(row, FIRST, sample);
+          if (block.storeTime(row) != Block.NO_TIME) {
+            store.advanceTo(block.storeTime(row));
+          }
           store.update(sample);
           rows++;
         }
@@ -98,19 +111,29 @@ class BlockRoundsTest {
     return rows;
   }
 
+  /** Keys are idle in the second half of the runs, by times that are said, or not. */
+  private DerivativeSchema schema(final int run) {
+    final FieldSchema field = RandomRows.field(random, run);
+    final DerivativeSchema schema = DerivativeSchema.of(field);
+    return run < RUNS / 2 || field.isXCounter()
+        ? schema
+        : schema.idleTimeout(1 + random.nextInt(60));
+  }
+
   @Test
   void shouldGiveWhatRowsGive() throws Exception {
     final long[] seen = new long[SampleStatus.COUNT];
     for (int run = 0; run < RUNS; run++) {
       final RandomRows source = new RandomRows(random, run);
-      final FieldSchema field = RandomRows.field(random, run);
+      final DerivativeSchema schema = schema(run);
       final boolean narrow = random.nextInt(3) == 0;
-      final DerivativeStore byRow = source.store(field, narrow);
-      final DerivativeStore byRound = source.store(field, narrow);
+      final DerivativeStore byRow = source.store(schema, narrow);
+      final DerivativeStore byRound = source.store(schema, narrow);
       // A second file knows the keys of the first by other ids.
       for (int file = 0; file < 2; file++) {
         final int entries = random.nextInt(3) == 0 ? 1 + random.nextInt(200) : 1_000;
-        final byte[] bytes = record(source.draw(ROWS), entries, 1 + random.nextInt(3_000));
+        final int perTime = random.nextInt(4) * (1 + random.nextInt(900));
+        final byte[] bytes = record(source.draw(ROWS), entries, 1 + random.nextInt(3_000), perTime);
         if (random.nextInt(3) == 0) {
           bytes[bytes.length / 3] ^= 4;
         }

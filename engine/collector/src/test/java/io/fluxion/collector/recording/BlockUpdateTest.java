@@ -23,6 +23,7 @@ import io.fluxion.FieldSchema;
 import io.fluxion.NumberType;
 import io.fluxion.ResetPolicy;
 import io.fluxion.Sample;
+import io.fluxion.SampleStatus;
 import io.fluxion.collector.StoreReadings;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,10 @@ class BlockUpdateTest {
       final long rows = byRow(bytes, selection, byRow);
       assertThat(byBlock(bytes, selection, byBlock)).isEqualTo(rows).isPositive();
       assertThat(StoreReadings.of(byBlock)).isEqualTo(StoreReadings.of(byRow));
+      if (byRow.schema().isExpiring()) {
+        assertThat(byRow.count(SampleStatus.FIRST)).as("some return").isGreaterThan(150);
+        assertThat(byRow.count(SampleStatus.OK)).as("some stay").isGreaterThan(150);
+      }
     }
   }
 
@@ -98,6 +103,9 @@ class BlockUpdateTest {
       for (int row = 0; next == RecordingReader.BLOCK && row < block.rows(); row++) {
         if (block.isUsable(row)) {
           block.fill(row, selection, sample);
+          if (block.storeTime(row) != Block.NO_TIME) {
+            store.advanceTo(block.storeTime(row));
+          }
           store.update(sample);
           rows++;
         }
@@ -143,6 +151,32 @@ class BlockUpdateTest {
         30,
         field -> field,
         schema -> schema.idleTimeout(25));
+  }
+
+  /** By the times that were said where they were, by what two keys have reached before that. */
+  @ParameterizedTest
+  @CsvSource({"LONG,LONG", "LONG,DOUBLE", "DOUBLE,LONG"})
+  void shouldGiveWhatRowsGiveWhereKeysExpireByTimesThatWereSaid(
+      final NumberType x, final NumberType y) throws Exception {
+    final RecordingSchema three = Recordings.rows(x, y, "a", "b", "c");
+    for (final int maxKeys : new int[] {100, 20}) {
+      shouldAgree(
+          three,
+          new int[] {2, 0},
+          maxKeys,
+          field -> field.reset(ResetPolicy.FROM_ZERO),
+          schema -> x == NumberType.DOUBLE ? schema.idleTimeout(25.0) : schema.idleTimeout(25));
+    }
+  }
+
+  @Test
+  void shouldGiveWhatRowsGiveOfFramesThatExpire() throws Exception {
+    shouldAgree(
+        Recordings.frames("a", "b"),
+        new int[] {0, 1},
+        100,
+        FieldSchema::scaledPerKey,
+        schema -> schema.framed().idleTimeout(25));
   }
 
   @Test

@@ -83,13 +83,20 @@ class RecordingAllocationTest {
 
   @Test
   void shouldAllocateNothingPerBlockIntoAStore() throws Exception {
+    shouldAllocateNothingPerBlock(
+        DerivativeSchema.of(FieldSchema.counter("a"), FieldSchema.counter("b")));
+  }
+
+  @Test
+  void shouldAllocateNothingPerBlockWhereKeysExpire() throws Exception {
+    shouldAllocateNothingPerBlock(
+        DerivativeSchema.of(FieldSchema.counter("a"), FieldSchema.counter("b")).idleTimeout(25));
+  }
+
+  private void shouldAllocateNothingPerBlock(final DerivativeSchema schema) throws Exception {
     final RecordingReader reader = Recordings.reader(bytes, 1 << 18);
     final DerivativeStore store =
-        DerivativeStore.builder(
-                DerivativeSchema.of(FieldSchema.counter("a"), FieldSchema.counter("b")))
-            .maxKeys(100)
-            .byteKeys(Recordings.MAX_KEY_BYTES)
-            .build();
+        DerivativeStore.builder(schema).maxKeys(100).byteKeys(Recordings.MAX_KEY_BYTES).build();
     shouldAllocateNothing(
         reader, new BlockUpdate(store, reader.schema(), BOTH, Recordings.MAX_KEY_BYTES)::update);
   }

@@ -207,12 +207,79 @@ class RecordingDamageTest {
     return (int) crc.getValue();
   }
 
+  /** What a block's directory says of its last column, the store's time, in each block. */
+  @Test
+  void shouldHoldStoreTimesInEachWayThereIs() {
+    final int states = 1 + 3 * 2;
+    final byte[] seen = new byte[BLOCKS];
+    for (int block = 0; block < BLOCKS; block++) {
+      seen[block] = bytes[directory(block) + states];
+    }
+    assertThat(seen)
+        .startsWith(BlockBody.ABSENT, BlockBody.SAME)
+        .contains(BlockBody.WHOLE, BlockBody.HOLES);
+  }
+
+  private int directory(final int block) {
+    final ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    return starts[block]
+        + BlockHeader.BYTES
+        + in.getInt(starts[block] + BlockHeader.ENTRY_BYTES_AT);
+  }
+
+  /** An x alone may be the time, and the store's time alone the same for all rows. */
+  @Test
+  void shouldRefuseAColumnThatIsHeldAsItCannotBe() throws Exception {
+    for (int column = 0; column < 8; column++) {
+      final boolean isX = column == 1 || column == 2;
+      shouldRefuse(column, isX ? BlockBody.SAME : BlockBody.AS_TIME);
+      shouldRefuse(column, column == 7 ? 5 : BlockBody.SAME);
+    }
+  }
+
+  private void shouldRefuse(final int column, final int state) throws Exception {
+    final byte[] damaged = bytes.clone();
+    damaged[directory(2) + column] = (byte) state;
+    sign(damaged, 2);
+    final List<String> lost = new ArrayList<>();
+    shouldLoseOnly(2, Recordings.read(damaged, CHUNK, lost), "column " + column);
+    assertThat(lost.get(0)).contains("byte " + column + " of its directory has no meaning");
+  }
+
+  /** Makes a block's checksums hold. */
+  private void sign(final byte[] damaged, final int block) {
+    final ByteBuffer in = ByteBuffer.wrap(damaged).order(ByteOrder.LITTLE_ENDIAN);
+    final int body = starts[block] + BlockHeader.BYTES;
+    final int end = block + 1 < BLOCKS ? starts[block + 1] : damaged.length;
+    in.putInt(starts[block] + BlockHeader.BODY_CRC_AT, crc(damaged, body, end - body));
+    final int header = starts[block];
+    in.putInt(header + BlockHeader.CRC_AT, crc(damaged, header, BlockHeader.CRC_AT));
+  }
+
+  /** One that needs more bytes than the block has, or fewer. */
+  @Test
+  void shouldRefuseStoreTimesThatTakeOtherBytes() throws Exception {
+    for (int block = 0; block < BLOCKS; block++) {
+      for (final byte state :
+          new byte[] {BlockBody.ABSENT, BlockBody.WHOLE, BlockBody.HOLES, BlockBody.SAME}) {
+        final byte[] damaged = bytes.clone();
+        if (damaged[directory(block) + 7] != state) {
+          damaged[directory(block) + 7] = state;
+          sign(damaged, block);
+          final List<String> lost = new ArrayList<>();
+          shouldLoseOnly(block, Recordings.read(damaged, CHUNK, lost), "block " + block);
+          assertThat(lost.get(0)).contains("its columns take ");
+        }
+      }
+    }
+  }
+
   @Test
   void shouldSayWhichVersionItReads() {
     final byte[] other = bytes.clone();
     other[FileHeader.VERSION_AT] = 9;
     assertThatThrownBy(() -> Recordings.reader(other, CHUNK))
         .isInstanceOf(InputException.class)
-        .hasMessage("test is a recording of version 9; this fluxion reads version 1");
+        .hasMessage("test is a recording of version 9; this fluxion reads versions 1 and 2");
   }
 }

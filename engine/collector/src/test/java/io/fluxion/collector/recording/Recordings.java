@@ -129,6 +129,23 @@ final class Recordings {
     }
   }
 
+  /**
+   * The store's time at a row of a block: said for none, once for all, for some rows at a time, for
+   * each, or for some and not for others, as the block's number has it.
+   */
+  private static long storeTime(
+      final SplittableRandom random, final long before, final int block, final boolean first) {
+    final boolean moves =
+        switch (block % 5) {
+          case 0 -> false;
+          case 1 -> first;
+          case 2 -> random.nextInt(20) == 0;
+          default -> random.nextInt(3) == 0;
+        };
+    final long time = moves ? before + random.nextInt(-1, 3) : before;
+    return block % 5 == 4 && random.nextInt(5) == 0 ? Block.NO_TIME : time;
+  }
+
   /** A recording of random rows; the rows' text goes to the list. */
   static byte[] random(
       final RecordingSchema schema,
@@ -141,10 +158,17 @@ final class Recordings {
     final ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (RecordingWriter writer = new RecordingWriter(Channels.newChannel(out), schema, entries)) {
       final Sample sample = sample(schema);
+      final int blockRows = Math.min(rowsPerBlock, RecordingWriter.ROWS);
+      long clock = 1_000;
       for (int i = 0; i < rows; i++) {
         final String label = fill(sample, schema, random, keys, i);
+        final int block = i / blockRows;
+        final long drawn = storeTime(random, clock, block, i % blockRows == 0);
+        clock = drawn == Block.NO_TIME ? clock : drawn;
+        final long time = block % 5 == 0 ? Block.NO_TIME : drawn;
+        writer.storeTime(time);
         writer.row(sample, label);
-        texts.add(text(sample, label));
+        texts.add(text(sample, label, time));
         if ((i + 1) % rowsPerBlock == 0) {
           writer.flush();
         }
@@ -195,7 +219,7 @@ final class Recordings {
         for (int row = 0; row < block.rows(); row++) {
           if (block.isUsable(row)) {
             block.fill(row, all, sample);
-            texts.add(text(sample, block.label(row)));
+            texts.add(text(sample, block.label(row), block.storeTime(row)));
           }
         }
       }
@@ -204,7 +228,7 @@ final class Recordings {
     return texts;
   }
 
-  static String text(final Sample sample, final String label) {
+  static String text(final Sample sample, final String label, final long storeTime) {
     final StringBuilder text =
         new StringBuilder(new String(sample.key(), 0, sample.keyLength(), StandardCharsets.UTF_8));
     text.append(' ').append(label).append(' ');
@@ -215,7 +239,7 @@ final class Recordings {
         text.append(' ').append(sample.hasY(i) ? Long.toHexString(sample.yBits(i)) : "-");
         text.append(' ').append(sample.keyScale(i));
       } catch (final ArrayIndexOutOfBoundsException e) {
-        return text.toString().strip();
+        return text.append(" at ").append(storeTime).toString();
       }
     }
   }
