@@ -44,19 +44,22 @@ public final class FieldUpdate extends Outcome {
   private final UndoColumns undo;
   private final UndoColumns frameUndo;
   private final boolean timed;
-  private final boolean longs;
 
   // Whether anything but the field's columns is told of a sample by handle or by key.
   private final boolean followed;
 
-  // Longs, and nothing to ask before the fast path.
-  private final boolean direct;
+  // The paths of usual samples. That of the field is all that an update asks, because each branch
+  // adds to the compiled code, also if it is never taken.
+  private static final int PLAIN = 0;
+  private static final int LONGS = 1;
+  private static final int EXTENDED = 2;
+  private static final int DOUBLES = 3;
+  private static final int NO_PATH = 4;
 
-  // Besides, a signed counter that keeps nothing more: the plain one.
-  final boolean plain;
+  private final int path;
 
-  // Longs of a field that keeps more than its last sample and its window.
-  private final boolean extended;
+  // The same for samples by handle and by key: none where the field is followed.
+  private final int directPath;
 
   // Steps of x are compared as unsigned numbers, with 2^63 taken off. No step is within this one in
   // a field that the fast path does not take.
@@ -114,14 +117,23 @@ public final class FieldUpdate extends Outcome {
             || Math.abs(scale) > Quotient.LARGEST_SCALE;
     // Steps of 2^63 and more are left to the slow path.
     final long gap = (xAxis.maxGap < 0 ? Long.MAX_VALUE : xAxis.maxGap) + Long.MIN_VALUE;
-    longs = !xAxis.doubles && !rule.doubles;
+    final boolean longs = !xAxis.doubles && !rule.doubles;
     followed = expiry != null || frameUndo != null;
-    direct = longs && !followed;
     fastGap = longs && !keepsMore ? gap : NO_STEP;
-    extended = longs && keepsMore;
-    plain = direct && !keepsMore && bias == 0 && fallMask != 0;
     extendedGap = longs && keepsMore && Math.abs(scale) <= Quotient.LARGEST_SCALE ? gap : NO_STEP;
     doubleGap = rule.doubles && !xAxis.doubles && !keepsMore ? gap : NO_STEP;
+    path = path();
+    directPath = followed ? NO_PATH : path;
+  }
+
+  private int path() {
+    if (fastGap != NO_STEP) {
+      return bias == 0 && fallMask != 0 ? PLAIN : LONGS;
+    }
+    if (extendedGap != NO_STEP) {
+      return EXTENDED;
+    }
+    return doubleGap != NO_STEP ? DOUBLES : NO_PATH;
   }
 
   // ---- by handle
@@ -132,10 +144,13 @@ public final class FieldUpdate extends Outcome {
     if (handles[slot] != handle) {
       return reject();
     }
-    if (plain) {
+    if (directPath == PLAIN) {
       return takePlain(slot, x, y);
     }
-    return direct ? take(slot, x, y) : takeIfLive(slot, xBits(x), yBits(y));
+    if (directPath == LONGS) {
+      return take(slot, x, y);
+    }
+    return directPath == EXTENDED ? takeExtended(slot, x, y) : takeIfLive(slot, xBits(x), yBits(y));
   }
 
   /** Takes a sample of a y in doubles. */
@@ -144,7 +159,7 @@ public final class FieldUpdate extends Outcome {
     if (handles[slot] != handle) {
       return reject();
     }
-    if (expiry == null && doubleGap != NO_STEP) {
+    if (directPath == DOUBLES) {
       return takeDouble(slot, x, y);
     }
     return takeIfLive(slot, xBits(x), yBits(y));
@@ -189,10 +204,13 @@ public final class FieldUpdate extends Outcome {
 
   /** A sample of longs of a live key, in a field of whatever types. */
   public double takeFound(final int slot, final long x, final long y) {
-    if (plain) {
+    if (directPath == PLAIN) {
       return takePlain(slot, x, y);
     }
-    return direct ? take(slot, x, y) : takeLive(slot, xBits(x), yBits(y));
+    if (directPath == LONGS) {
+      return take(slot, x, y);
+    }
+    return directPath == EXTENDED ? takeExtended(slot, x, y) : takeLive(slot, xBits(x), yBits(y));
   }
 
   /** A sample in bits of a live key. */
@@ -220,15 +238,23 @@ public final class FieldUpdate extends Outcome {
 
   /** A sample in bits. */
   double takeBits(final int slot, final long x, final long y) {
-    if (plain) {
+    if (path == PLAIN) {
       return takePlain(slot, x, y);
     }
-    if (longs) {
+    if (path == LONGS) {
       return take(slot, x, y);
     }
-    return doubleGap != NO_STEP
+    if (path == EXTENDED) {
+      return takeExtended(slot, x, y);
+    }
+    return path == DOUBLES
         ? takeDouble(slot, x, Double.longBitsToDouble(y))
         : takeUnusual(slot, x, y);
+  }
+
+  /** Whether samples by key may go straight to {@link #takePlain}. */
+  boolean isPlain() {
+    return directPath == PLAIN;
   }
 
   /**
@@ -285,17 +311,13 @@ public final class FieldUpdate extends Outcome {
 
   /** The fast path of longs. A slot without a sample has a last x that nothing is ahead of. */
   double take(final int slot, final long x, final long rawY) {
-    if (extended) {
-      return takeExtended(slot, x, rawY);
-    }
     final long previousX = lastX[slot];
     final long previousY = lastY[slot];
     final long y = rawY ^ bias;
     final long dx = x - previousX;
     final long dy = y - previousY;
     final boolean usual = isUsual(previousX, x, previousY, y, fastGap);
-    if (usual
-        || (previousX == FieldColumns.EMPTY && fastGap != NO_STEP && ring.length(slot) == 0)) {
+    if (usual || (previousX == FieldColumns.EMPTY && ring.length(slot) == 0)) {
       final int index = ring.push(slot);
       lastX[slot] = x;
       lastY[slot] = y;

@@ -50,7 +50,7 @@ public final class KeyedUpdate {
     this.keys = keys;
     index = keys.longs();
     expires = keys.expiry != null;
-    plain = field.plain;
+    plain = field.isPlain();
   }
 
   /** Takes a sample of longs. */
