@@ -264,7 +264,10 @@ public final class FieldUpdate extends Outcome {
    * to three quarters.
    *
    * <p>First samples and usual ones share their writes, so that an update stays below the 2,500
-   * bytes of compiled code up to which C2 inlines it into a loop.
+   * bytes of compiled code up to which C2 inlines it into a loop. What a first sample writes
+   * besides stands here and in {@link #take} and not in a method: C2 of JDK 25 would call it, as it
+   * is rare, and a call in a loop over samples makes it read every field of this object anew for
+   * each.
    */
   double takePlain(final int slot, final long x, final long y) {
     final long previousX = lastX[slot];
@@ -284,20 +287,15 @@ public final class FieldUpdate extends Outcome {
         usualCount++;
         return (double) dy * scale / (double) dx;
       }
-      return takeFirst(slot, y >> 63, y);
+      resets[slot] = 0;
+      baseHigh[slot] = y >> 63;
+      baseLow[slot] = y;
+      firstCount++;
+      outcome = FIRST;
+      outcomeCount = usualCount;
+      return derivative = Double.NaN;
     }
     return takeUnusual(slot, x, y);
-  }
-
-  /**
-   * What a first sample writes besides. It makes no call: a call in a loop over samples makes the
-   * JIT read every field of this object anew for each sample.
-   */
-  private double takeFirst(final int slot, final long high, final long low) {
-    resets[slot] = 0;
-    baseHigh[slot] = high;
-    baseLow[slot] = low;
-    return outcome(Status.FIRST, READABLE | ACCEPTED);
   }
 
   /** Whether a step of longs is usual; y is biased. */
@@ -328,7 +326,13 @@ public final class FieldUpdate extends Outcome {
         usualCount++;
         return (double) dy * scale / (double) dx;
       }
-      return takeFirst(slot, y >> 63, y);
+      resets[slot] = 0;
+      baseHigh[slot] = y >> 63;
+      baseLow[slot] = y;
+      firstCount++;
+      outcome = FIRST;
+      outcomeCount = usualCount;
+      return derivative = Double.NaN;
     }
     return takeUnusual(slot, x, rawY);
   }
@@ -390,15 +394,23 @@ public final class FieldUpdate extends Outcome {
         return product / (double) dx;
       }
       if (previousX == FieldColumns.EMPTY && ring.length(slot) == 0) {
-        final int index = ring.begin(slot);
-        lastX[slot] = x;
-        lastY[slot] = bits;
-        xs[index] = x;
-        ys[index] = bits;
-        return takeFirst(slot, bits, 0);
+        return takeFirst(slot, x, bits);
       }
     }
     return takeUnusual(slot, x, bits);
+  }
+
+  /** The first sample of a y in doubles. */
+  private double takeFirst(final int slot, final long x, final long bits) {
+    final int index = ring.begin(slot);
+    lastX[slot] = x;
+    lastY[slot] = bits;
+    xs[index] = x;
+    ys[index] = bits;
+    resets[slot] = 0;
+    baseHigh[slot] = bits;
+    baseLow[slot] = 0;
+    return outcome(Status.FIRST, READABLE | ACCEPTED);
   }
 
   /** What would become of a sample in bits as a key's first. */

@@ -31,6 +31,7 @@ public abstract class Outcome {
   static final int READABLE = 0x20;
   static final int ACCEPTED = 0x40;
   private static final int STATUS = 0x0f;
+  static final int FIRST = Status.FIRST | READABLE | ACCEPTED;
   private static final int USUAL = Status.OK | HAS_DELTA | READABLE | ACCEPTED;
 
   public final StepRule rule;
@@ -43,11 +44,13 @@ public abstract class Outcome {
 
   final long[] counts = new long[Status.COUNT];
   long usualCount;
+  // First samples that a fast path has taken.
+  long firstCount;
   // The ring's entry of the last sample, if it was usual. Otherwise usualCount still is what it was
   // when the outcome was noted.
   int latest;
-  private long outcomeCount;
-  private int outcome;
+  long outcomeCount;
+  int outcome;
   long deltaHigh;
   long deltaLow;
   double realDelta;
@@ -117,7 +120,9 @@ public abstract class Outcome {
 
   /** How many samples of this field had a status, over all keys. */
   public final long count(final int status) {
-    return counts[status] + (status == Status.OK ? usualCount : 0);
+    return counts[status]
+        + (status == Status.OK ? usualCount : 0)
+        + (status == Status.FIRST ? firstCount : 0);
   }
 
   /** Notes usual samples that a round has taken, and the ring's entry of the last one. */
