@@ -165,23 +165,10 @@ class ByteHashQualityTest {
       assertThat(index.find(key, 0, family.key(KEYS - 1, number, key)))
           .as("keys are all different: %s", of)
           .isEqualTo(KEYS - 1);
-      assertThat(meanProbes(index))
+      assertThat(HashQualityTest.meanProbes(index))
           .as(of)
           .isBetween(MEAN_OF_RANDOM_KEYS - MARGIN, MEAN_OF_RANDOM_KEYS + MARGIN);
       assertThat(index.longestProbe()).as(of).isLessThan(LONGEST_PROBE);
     }
-  }
-
-  private static double meanProbes(final ByteKeyIndex index) {
-    final ProbeTable table = index.table;
-    final int mask = table.entries.length - 1;
-    assertThat(mask + 1).as("entries of a table that is half full").isEqualTo(2 * KEYS);
-    long probes = 0;
-    for (int at = 0; at <= mask; at++) {
-      if (table.entries[at] != 0) {
-        probes += (at - table.home(index.hash(table.slotAt(at))) & mask) + 1;
-      }
-    }
-    return (double) probes / KEYS;
   }
 }
