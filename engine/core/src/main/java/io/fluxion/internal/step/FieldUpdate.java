@@ -307,6 +307,11 @@ public final class FieldUpdate extends Outcome {
         && (((y ^ previousY) & (y ^ dy)) | (dy & fallMask)) >= 0;
   }
 
+  /** Whether a step of longs is one for the fast path; y is biased. */
+  boolean isUsual(final long previousX, final long x, final long previousY, final long y) {
+    return isUsual(previousX, x, previousY, y, fastGap);
+  }
+
   /** The fast path of longs. A slot without a sample has a last x that nothing is ahead of. */
   double take(final int slot, final long x, final long rawY) {
     final long previousX = lastX[slot];

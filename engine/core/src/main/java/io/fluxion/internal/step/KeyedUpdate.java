@@ -35,7 +35,6 @@ public final class KeyedUpdate {
   private final LongKeyIndex index;
   private final boolean expires;
   private final boolean plain;
-  private final int[] found = new int[RoundUpdate.SMALLEST];
 
   /**
    * Updates by key.
@@ -153,11 +152,13 @@ public final class KeyedUpdate {
   /** Takes some samples whose keys come in no order. */
   private void takeAny(
       final long[] wanted, final int from, final int length, final FieldRound round) {
-    index.find(wanted, from, length, found);
-    rounds.fetch(found, 0, length);
-    for (int i = 0; i < length; i++) {
-      final int at = from + i;
-      final int slot = found[i];
+    final int[] slots = rounds.slots;
+    index.find(wanted, from, length, slots);
+    rounds.fetch(length);
+    int taken = rounds.takeEach(0, length, from, round);
+    while (taken < length) {
+      final int at = from + taken;
+      final int slot = slots[taken];
       // A key that was not found may have come in since; one that was may have gone.
       if (slot >= 0 && !(expires && (keys.isGone(slot) || !index.holds(slot, wanted[at])))) {
         round.derivatives[at] = field.takeLive(slot, round.x(at), round.ys[at]);
@@ -165,10 +166,14 @@ public final class KeyedUpdate {
       } else {
         one(wanted[at], at, round);
       }
+      taken++;
+      if (!expires) {
+        taken += rounds.takeEach(taken, length, from, round);
+      }
     }
     // In no order, the key behind this one is not worth its cache misses.
-    final int last = found[length - 1];
-    if (last != NONE && (length == 1 || found[length - 2] == last - 1) && index.isTaken(last)) {
+    final int last = slots[length - 1];
+    if (last != NONE && (length == 1 || slots[length - 2] == last - 1) && index.isTaken(last)) {
       index.expectAfter(last);
     }
   }

@@ -17,6 +17,7 @@ package io.fluxion.internal.step;
 
 import io.fluxion.internal.column.Ring;
 import io.fluxion.internal.key.Expiry;
+import io.fluxion.internal.key.KeyIndex;
 import io.fluxion.internal.key.KeyLife;
 import io.fluxion.internal.key.Run;
 import java.util.Arrays;
@@ -71,6 +72,10 @@ public final class RoundUpdate {
   private final int[] handles;
   private final int slotMask;
   private final Neighbours neighbours = new Neighbours();
+
+  /** The slots of some samples that are no run; NONE where a key holds none. */
+  final int[] slots = new int[SMALLEST];
+
   // What was read beforehand, so that it is read.
   private long fetched;
 
@@ -141,12 +146,65 @@ public final class RoundUpdate {
       takeBlock(wanted[i] & slotMask, i, run, round);
       return i + run;
     }
-    final int stop = Math.min(end, i + SMALLEST);
-    fetch(wanted, i, stop - i);
-    for (int at = i; at < stop; at++) {
-      one(wanted[at], at, round);
+    final int count = Math.min(end - i, SMALLEST);
+    for (int at = 0; at < count; at++) {
+      final int slot = wanted[i + at] & slotMask;
+      slots[at] = handles[slot] == wanted[i + at] ? slot : KeyIndex.NONE;
     }
-    return stop;
+    fetch(count);
+    for (int at = takeEach(0, count, i, round); at < count; ) {
+      one(wanted[i + at], i + at, round);
+      at++;
+      at += takeEach(at, count, i, round);
+    }
+    return i + count;
+  }
+
+  /**
+   * Takes samples of {@link #slots}, whose keys come in no order, up to the first that is unusual.
+   * As a loop without a call it keeps the columns' addresses in registers, where an update for each
+   * sample loads them anew.
+   *
+   * @param first where it begins in {@link #slots}
+   * @param end where it ends there
+   * @param from where the sample of the slot at 0 is in the round
+   * @return how many it took
+   */
+  int takeEach(final int first, final int end, final int from, final FieldRound round) {
+    if (gap == 0) {
+      return 0;
+    }
+    int index = 0;
+    int at = first;
+    for (; at < end; at++) {
+      final int slot = slots[at];
+      final int i = from + at;
+      if (slot < 0 || slot >= lastX.length) {
+        break;
+      }
+      final long x = round.x(i);
+      final long y = round.ys[i] ^ bias;
+      final long previousX = lastX[slot];
+      final long previousY = lastY[slot];
+      if (!field.isUsual(previousX, x, previousY, y)
+          || (expiry != null && (expiry.isIdle(slot) || (timed && expiry.time.moves(x))))) {
+        break;
+      }
+      index = ring.push(slot);
+      lastX[slot] = x;
+      lastY[slot] = y;
+      xs[index] = x;
+      ys[index] = y;
+      round.derivatives[i] = (double) (y - previousY) * scale / (double) (x - previousX);
+      round.statuses[i] = (byte) Status.OK;
+      if (expiry != null) {
+        expiry.hear(slot);
+      }
+    }
+    if (at > first) {
+      field.tookUsual(at - first, index);
+    }
+    return at - first;
   }
 
   /** Whether this field has blocks at all. */
@@ -167,17 +225,18 @@ public final class RoundUpdate {
   }
 
   /**
-   * Reads what the updates of some slots will need, if that may be in memory: the processor then
-   * waits for all their cache lines at once, where update by update it sees three or four ahead.
+   * Reads what the updates of {@link #slots} will need, if that may be in memory: the processor
+   * then waits for all their cache lines at once, where update by update it sees three or four
+   * ahead.
    */
-  void fetch(final int[] wanted, final int from, final int count) {
+  void fetch(final int count) {
     if (lastX.length <= CACHED_KEYS) {
       return;
     }
     long bits = 0;
-    for (int i = from; i < from + count; i++) {
-      final int slot = wanted[i] & slotMask;
-      if (slot < lastX.length) {
+    for (int i = 0; i < count; i++) {
+      final int slot = slots[i];
+      if (slot >= 0) {
         bits |= lastX[slot] ^ lastY[slot] ^ nextEntry(slot);
       }
     }
