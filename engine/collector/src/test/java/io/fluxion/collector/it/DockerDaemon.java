@@ -43,6 +43,7 @@ final class DockerDaemon implements AutoCloseable {
       List.of("/usr/bin", "/usr/sbin", "/bin", "/sbin", "/usr/local/bin", "/usr/local/sbin");
   private static final List<String> NEEDED =
       List.of("dockerd", "containerd", "containerd-shim-runc-v2", "runc", "docker", "busybox");
+  private static final int PAUSES = 20;
   private static final long PATIENCE_SECONDS = 30;
 
   private final Path folder;
@@ -200,6 +201,23 @@ final class DockerDaemon implements AutoCloseable {
       throw new IOException("docker " + String.join(" ", words) + ": " + outcome.text());
     }
     return outcome.text().strip();
+  }
+
+  /**
+   * Pauses a container. On cgroup version 1 runc tries for a tenth of a second to freeze it, which
+   * fails where its processes get no CPU meanwhile; so it is asked again.
+   */
+  String pause(final String name) throws IOException, InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      final Outcome outcome = run(docker("pause", name));
+      if (outcome.exit() == 0) {
+        return name;
+      }
+      if (attempt == PAUSES || !outcome.text().contains("unable to freeze")) {
+        throw new IOException("docker pause " + name + ": " + outcome.text());
+      }
+      Thread.sleep(100);
+    }
   }
 
   /** Runs a container in the background; its id. */

@@ -93,8 +93,7 @@ class DockerLiveIT {
     for (final String name : List.of("restarted", "stopped", "removed")) {
       daemon.run(name, List.of("--cpus=0.1"), "sh", "-c", SPINNING);
     }
-    // Not held back: a group that its quota keeps from running cannot be frozen in the tenth of a
-    // second for which runc tries, and one pause in four fails ("unable to freeze").
+    // Not held back: a group that its quota keeps from running can hardly be frozen.
     daemon.run("paused", List.of(), "sh", "-c", "while :; do sleep 0.02; done");
     ids = new TreeMap<>(daemon.ids());
     kernel = new KernelCpu(daemon, Stream.of("idle", "spinning", "held").map(ids::get).toList());
@@ -188,7 +187,7 @@ class DockerLiveIT {
     final long clock = System.nanoTime();
     at(clock, 6, () -> daemon.call("restart", "-t", "0", "restarted"));
     at(clock, 10, () -> daemon.call("stop", "-t", "0", "stopped"));
-    at(clock, 12, () -> daemon.call("pause", "paused"));
+    at(clock, 12, () -> daemon.pause("paused"));
     at(clock, 16, () -> daemon.call("rm", "-f", "removed"));
     final long removed = nowNanos();
     at(clock, 20, () -> daemon.call("start", "stopped"));
