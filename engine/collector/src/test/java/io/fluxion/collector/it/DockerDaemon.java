@@ -209,12 +209,12 @@ final class DockerDaemon implements AutoCloseable {
    */
   String pause(final String name) throws IOException, InterruptedException {
     for (int attempt = 1; ; attempt++) {
-      final Outcome outcome = run(docker("pause", name));
-      if (outcome.exit() == 0) {
-        return name;
-      }
-      if (attempt == PAUSES || !outcome.text().contains("unable to freeze")) {
-        throw new IOException("docker pause " + name + ": " + outcome.text());
+      try {
+        return call("pause", name);
+      } catch (final IOException e) {
+        if (attempt == PAUSES || !e.getMessage().contains("unable to freeze")) {
+          throw e;
+        }
       }
       Thread.sleep(100);
     }

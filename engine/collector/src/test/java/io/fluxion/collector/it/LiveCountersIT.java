@@ -84,7 +84,7 @@ class LiveCountersIT {
     final String[] before = rows.get(rows.size() - 2).split(",");
     final String[] last = rows.get(rows.size() - 1).split(",");
     final long nanos = Long.parseLong(last[2]) - Long.parseLong(before[2]);
-    // Two divided once: the contract rounds once, and "2.0 / nanos * 1e9" would round twice.
+    // The nearest double, as the contract has it; 2.0 / nanos * 1e9 would be rounded twice.
     assertThat(Double.parseDouble(last[4])).isEqualTo(2e9 / nanos);
   }
 

@@ -298,18 +298,13 @@ public final class FieldUpdate extends Outcome {
     return takeUnusual(slot, x, y);
   }
 
-  /** Whether a step of longs is usual; y is biased. */
-  private boolean isUsual(
+  /** Whether a step of longs is usual; y is biased, and 2^63 taken off the gap. */
+  boolean isUsual(
       final long previousX, final long x, final long previousY, final long y, final long gap) {
     final long dy = y - previousY;
     return x > previousX
         && x - previousX + Long.MIN_VALUE <= gap
         && (((y ^ previousY) & (y ^ dy)) | (dy & fallMask)) >= 0;
-  }
-
-  /** Whether a step of longs is one for the fast path; y is biased. */
-  boolean isUsual(final long previousX, final long x, final long previousY, final long y) {
-    return isUsual(previousX, x, previousY, y, fastGap);
   }
 
   /** The fast path of longs. A slot without a sample has a last x that nothing is ahead of. */

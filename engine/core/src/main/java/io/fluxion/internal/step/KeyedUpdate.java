@@ -155,10 +155,10 @@ public final class KeyedUpdate {
     final int[] slots = rounds.slots;
     index.find(wanted, from, length, slots);
     rounds.fetch(length);
-    int taken = rounds.takeEach(0, length, from, round);
-    while (taken < length) {
-      final int at = from + taken;
-      final int slot = slots[taken];
+    int i = rounds.takeEach(0, length, from, round);
+    while (i < length) {
+      final int at = from + i;
+      final int slot = slots[i];
       // A key that was not found may have come in since; one that was may have gone.
       if (slot >= 0 && !(expires && (keys.isGone(slot) || !index.holds(slot, wanted[at])))) {
         round.derivatives[at] = field.takeLive(slot, round.x(at), round.ys[at]);
@@ -166,9 +166,10 @@ public final class KeyedUpdate {
       } else {
         one(wanted[at], at, round);
       }
-      taken++;
+      i++;
+      // Where keys expire, the slots of the rest must be looked at one by one now.
       if (!expires) {
-        taken += rounds.takeEach(taken, length, from, round);
+        i = rounds.takeEach(i, length, from, round);
       }
     }
     // In no order, the key behind this one is not worth its cache misses.

@@ -152,10 +152,10 @@ public final class RoundUpdate {
       slots[at] = handles[slot] == wanted[i + at] ? slot : KeyIndex.NONE;
     }
     fetch(count);
-    for (int at = takeEach(0, count, i, round); at < count; ) {
+    for (int at = takeEach(0, count, i, round);
+        at < count;
+        at = takeEach(at + 1, count, i, round)) {
       one(wanted[i + at], i + at, round);
-      at++;
-      at += takeEach(at, count, i, round);
     }
     return i + count;
   }
@@ -168,25 +168,26 @@ public final class RoundUpdate {
    * @param first where it begins in {@link #slots}
    * @param end where it ends there
    * @param from where the sample of the slot at 0 is in the round
-   * @return how many it took
+   * @return where the first unusual one is in {@link #slots}; {@code end} where there is none
    */
   int takeEach(final int first, final int end, final int from, final FieldRound round) {
     if (gap == 0) {
-      return 0;
+      return first;
     }
+    final long fastGap = gap + Long.MIN_VALUE;
     int index = 0;
     int at = first;
     for (; at < end; at++) {
       final int slot = slots[at];
       final int i = from + at;
-      if (slot < 0 || slot >= lastX.length) {
+      if (slot < 0) {
         break;
       }
       final long x = round.x(i);
       final long y = round.ys[i] ^ bias;
       final long previousX = lastX[slot];
       final long previousY = lastY[slot];
-      if (!field.isUsual(previousX, x, previousY, y)
+      if (!field.isUsual(previousX, x, previousY, y, fastGap)
           || (expiry != null && (expiry.isIdle(slot) || (timed && expiry.time.moves(x))))) {
         break;
       }
@@ -204,7 +205,7 @@ public final class RoundUpdate {
     if (at > first) {
       field.tookUsual(at - first, index);
     }
-    return at - first;
+    return at;
   }
 
   /** Whether this field has blocks at all. */
