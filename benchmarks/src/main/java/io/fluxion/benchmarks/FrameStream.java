@@ -20,7 +20,7 @@ import io.fluxion.DerivativeStore;
 import io.fluxion.Sample;
 import io.fluxion.SampleStatus;
 import io.fluxion.benchmarks.decode.DockerFrames;
-import io.fluxion.collector.frame.DockerFields;
+import io.fluxion.collector.row.DockerFields;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -16,9 +16,9 @@
 package io.fluxion.benchmarks.decode;
 
 import io.fluxion.Sample;
-import io.fluxion.collector.codec.XUnit;
+import io.fluxion.collector.input.Input;
+import io.fluxion.collector.input.XUnit;
 import io.fluxion.collector.recording.RecordingWriter;
-import io.fluxion.collector.source.Input;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

@@ -15,9 +15,9 @@
  */
 package io.fluxion.benchmarks.decode;
 
-import io.fluxion.collector.sink.CsvRecording;
-import io.fluxion.collector.sink.Sink;
-import io.fluxion.collector.sink.WrittenColumns;
+import io.fluxion.collector.output.CsvRecording;
+import io.fluxion.collector.output.Sink;
+import io.fluxion.collector.output.WrittenColumns;
 import java.io.OutputStream;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;

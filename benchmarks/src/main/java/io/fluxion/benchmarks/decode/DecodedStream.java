@@ -17,9 +17,9 @@ package io.fluxion.benchmarks.decode;
 
 import io.fluxion.NumberType;
 import io.fluxion.Sample;
-import io.fluxion.collector.codec.Decoder;
 import io.fluxion.collector.generate.GeneratedShape;
 import io.fluxion.collector.generate.Generator;
+import io.fluxion.collector.input.Decoder;
 import java.io.IOException;
 import java.util.Map;
 import org.openjdk.jmh.annotations.Level;

@@ -16,12 +16,12 @@
 package io.fluxion.benchmarks.decode;
 
 import io.fluxion.Sample;
-import io.fluxion.collector.codec.Decoder;
-import io.fluxion.collector.codec.Decoders;
-import io.fluxion.collector.codec.Format;
-import io.fluxion.collector.codec.XUnit;
-import io.fluxion.collector.source.Input;
-import io.fluxion.collector.source.RowBuffer;
+import io.fluxion.collector.input.Decoder;
+import io.fluxion.collector.input.Decoders;
+import io.fluxion.collector.input.Format;
+import io.fluxion.collector.input.Input;
+import io.fluxion.collector.input.RowBuffer;
+import io.fluxion.collector.input.XUnit;
 import java.io.InputStream;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;

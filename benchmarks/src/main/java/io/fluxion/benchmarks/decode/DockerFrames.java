@@ -16,7 +16,7 @@
 package io.fluxion.benchmarks.decode;
 
 import io.fluxion.Sample;
-import io.fluxion.collector.frame.DockerFields;
+import io.fluxion.collector.row.DockerFields;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.SplittableRandom;

@@ -16,7 +16,7 @@
 package io.fluxion.benchmarks.decode;
 
 import io.fluxion.Sample;
-import io.fluxion.collector.frame.DockerFields;
+import io.fluxion.collector.row.DockerFields;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -16,10 +16,10 @@
 package io.fluxion.benchmarks.decode;
 
 import io.fluxion.Sample;
-import io.fluxion.collector.codec.Decoder;
-import io.fluxion.collector.codec.RecordingDecoder;
+import io.fluxion.collector.input.Decoder;
+import io.fluxion.collector.input.InputException;
+import io.fluxion.collector.recording.RecordingDecoder;
 import io.fluxion.collector.recording.RecordingReader;
-import io.fluxion.collector.source.InputException;
 import java.io.IOException;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;

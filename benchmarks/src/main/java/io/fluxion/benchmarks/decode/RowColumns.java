@@ -16,11 +16,11 @@
 package io.fluxion.benchmarks.decode;
 
 import io.fluxion.NumberType;
-import io.fluxion.collector.codec.Format;
-import io.fluxion.collector.codec.RowOptions;
-import io.fluxion.collector.codec.XUnit;
+import io.fluxion.collector.input.Format;
+import io.fluxion.collector.input.RowOptions;
+import io.fluxion.collector.input.XUnit;
+import io.fluxion.collector.output.WrittenColumns;
 import io.fluxion.collector.recording.RecordingSchema;
-import io.fluxion.collector.sink.WrittenColumns;
 import java.util.List;
 import java.util.Locale;
 

@@ -15,9 +15,9 @@
  */
 package io.fluxion.benchmarks.decode;
 
-import io.fluxion.collector.codec.XUnit;
-import io.fluxion.collector.sink.Sink;
-import io.fluxion.collector.sink.WrittenColumns;
+import io.fluxion.collector.input.XUnit;
+import io.fluxion.collector.output.Sink;
+import io.fluxion.collector.output.WrittenColumns;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

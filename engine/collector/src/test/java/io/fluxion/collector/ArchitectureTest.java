@@ -15,8 +15,6 @@
  */
 package io.fluxion.collector;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -26,121 +24,79 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /**
- * Imports run one way: command to plan, that to output, and these three to everything else; sink
- * and codec to recording, and that to source; what is live stands on sink, recording and source,
- * and the kinds of live sources on that.
+ * The packages' one direction: {@code cli} knows all others; {@code agent} and {@code metrics} know
+ * what is written to and what all sources share, but no kind of source; each kind of source is
+ * alone in its package.
  */
 @AnalyzeClasses(
     packages = "io.fluxion.collector",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-  private static final String COMMAND = "io.fluxion.collector.command";
-  private static final String PLAN = "io.fluxion.collector.plan";
-  private static final String OUTPUT = "io.fluxion.collector.output";
-  private static final String SINK = "io.fluxion.collector.sink";
-  private static final String CODEC = "io.fluxion.collector.codec";
-  private static final String RECORDING = "io.fluxion.collector.recording";
+  private static final String CLI = "io.fluxion.collector.cli..";
+  private static final String AGENT = "io.fluxion.collector.agent..";
+  private static final String METRICS = "io.fluxion.collector.metrics..";
+  private static final String TUI = "io.fluxion.collector.tui..";
+  private static final String OUTPUT = "io.fluxion.collector.output..";
+  private static final String RECORDING = "io.fluxion.collector.recording..";
+  private static final String INPUT = "io.fluxion.collector.input..";
+  private static final String ROW = "io.fluxion.collector.row..";
   private static final String SOURCE = "io.fluxion.collector.source";
-  private static final String FRAME = "io.fluxion.collector.frame";
-  private static final String LIVE = "io.fluxion.collector.live";
-  private static final String DOCKER = "io.fluxion.collector.docker";
-  private static final String KERNEL = "io.fluxion.collector.kernel";
-  private static final String SCRAPE = "io.fluxion.collector.scrape";
-  private static final String COUNTERS = "io.fluxion.collector.counters";
-  private static final String VIEW = "io.fluxion.collector.view";
-  private static final String METRICS = "io.fluxion.collector.metrics";
+  private static final String EACH_SOURCE = "io.fluxion.collector.source.*..";
+  private static final String KERNEL = "io.fluxion.collector.kernel..";
+
+  private static ArchRule layer(final String layer, final String... above) {
+    return noClasses()
+        .that()
+        .resideInAPackage(layer)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(above);
+  }
 
   @ArchTest
-  static final ArchRule SOURCE_KNOWS_NOTHING_OF_ROWS =
+  static final ArchRule ROWS_STAND_ON_THE_CORE_ALONE =
+      layer(ROW, CLI, AGENT, METRICS, TUI, OUTPUT, RECORDING, INPUT, SOURCE, EACH_SOURCE, KERNEL);
+
+  @ArchTest
+  static final ArchRule INPUT_KNOWS_ROWS_ALONE =
+      layer(INPUT, CLI, AGENT, METRICS, TUI, OUTPUT, RECORDING, SOURCE, EACH_SOURCE, KERNEL);
+
+  @ArchTest
+  static final ArchRule RECORDINGS_KNOW_INPUT_AND_ROWS =
+      layer(RECORDING, CLI, AGENT, METRICS, TUI, OUTPUT, SOURCE, EACH_SOURCE, KERNEL);
+
+  @ArchTest
+  static final ArchRule OUTPUT_KNOWS_NO_LIVE_SOURCE =
+      layer(OUTPUT, CLI, AGENT, METRICS, TUI, EACH_SOURCE, KERNEL);
+
+  @ArchTest
+  static final ArchRule WHAT_SOURCES_SHARE_KNOWS_NONE_OF_THEM =
+      layer(SOURCE, CLI, AGENT, METRICS, TUI, OUTPUT, RECORDING, EACH_SOURCE, KERNEL);
+
+  @ArchTest
+  static final ArchRule A_SOURCE_KNOWS_NOBODY_WHO_TAKES_ITS_SAMPLES =
+      layer(EACH_SOURCE, CLI, AGENT, METRICS, TUI, OUTPUT, RECORDING);
+
+  @ArchTest
+  static final ArchRule A_KERNEL_SOURCE_KNOWS_NOBODY_WHO_TAKES_ITS_SAMPLES =
+      layer(KERNEL, CLI, AGENT, METRICS, TUI, OUTPUT, RECORDING);
+
+  @ArchTest
+  static final ArchRule EACH_SOURCE_IS_ALONE_IN_ITS_PACKAGE =
+      slices().matching("io.fluxion.collector.source.(*)..").should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule AGENT_KNOWS_NO_KIND_OF_SOURCE_AND_NO_SCREEN =
+      layer(AGENT, CLI, METRICS, TUI, EACH_SOURCE, KERNEL);
+
+  @ArchTest
+  static final ArchRule METRICS_AND_SCREEN_KNOW_NO_KIND_OF_SOURCE =
       noClasses()
           .that()
-          .resideInAPackage(SOURCE)
+          .resideInAnyPackage(METRICS, TUI)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(COMMAND, PLAN, OUTPUT, SINK, CODEC, RECORDING);
-
-  @ArchTest
-  static final ArchRule RECORDINGS_STAND_ON_SOURCE_ALONE =
-      noClasses()
-          .that()
-          .resideInAPackage(RECORDING)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(COMMAND, PLAN, OUTPUT, SINK, CODEC);
-
-  @ArchTest
-  static final ArchRule CODEC_KNOWS_NEITHER_SINK_NOR_COMMAND =
-      noClasses()
-          .that()
-          .resideInAPackage(CODEC)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(COMMAND, PLAN, OUTPUT, SINK);
-
-  @ArchTest
-  static final ArchRule SINK_KNOWS_NEITHER_CODEC_NOR_COMMAND =
-      noClasses()
-          .that()
-          .resideInAPackage(SINK)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(COMMAND, PLAN, OUTPUT, CODEC);
-
-  @ArchTest
-  static final ArchRule FRAMES_STAND_ON_THE_CORE_ALONE =
-      noClasses()
-          .that()
-          .resideInAPackage(FRAME)
-          .should()
-          .dependOnClassesThat(
-              resideInAPackage("io.fluxion.collector..").and(not(resideInAPackage(FRAME))));
-
-  @ArchTest
-  static final ArchRule LIVE_KNOWS_NO_KIND_OF_SOURCE_AND_NO_SCREEN =
-      noClasses()
-          .that()
-          .resideInAPackage(LIVE)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              COMMAND, PLAN, OUTPUT, CODEC, DOCKER, KERNEL, SCRAPE, COUNTERS, VIEW, METRICS);
-
-  @ArchTest
-  static final ArchRule A_KIND_OF_SOURCE_KNOWS_NOBODY_WHO_TAKES_ITS_SAMPLES =
-      noClasses()
-          .that()
-          .resideInAnyPackage(DOCKER, KERNEL, SCRAPE, COUNTERS)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(COMMAND, PLAN, OUTPUT, SINK, RECORDING, VIEW, METRICS);
-
-  @ArchTest
-  static final ArchRule VIEW_AND_METRICS_KNOW_NO_SOURCE =
-      noClasses()
-          .that()
-          .resideInAnyPackage(VIEW, METRICS)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              COMMAND, PLAN, OUTPUT, CODEC, SOURCE, DOCKER, KERNEL, SCRAPE, COUNTERS);
-
-  @ArchTest
-  static final ArchRule OUTPUT_KNOWS_NEITHER_PLAN_NOR_COMMAND =
-      noClasses()
-          .that()
-          .resideInAPackage(OUTPUT)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(COMMAND, PLAN);
-
-  @ArchTest
-  static final ArchRule PLAN_KNOWS_NO_COMMAND =
-      noClasses()
-          .that()
-          .resideInAPackage(PLAN)
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage(COMMAND);
+          .resideInAnyPackage(CLI, EACH_SOURCE, KERNEL);
 
   @ArchTest
   static final ArchRule THE_CORES_OWN_CLASSES_ARE_ITS_OWN =

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps what a live source hands on; of samples, the first field. */
-public final class CollectedSamples extends KeptRemarks {
+public final class CollectedSamples extends KeptLog {
   private final List<Row> rows = new ArrayList<>();
 
   /** Keeps everything. */
@@ -68,6 +68,6 @@ public final class CollectedSamples extends KeptRemarks {
   /** Forgets everything. */
   public void clear() {
     rows.clear();
-    clearRemarks();
+    clearLog();
   }
 }

@@ -18,7 +18,7 @@ package io.fluxion.collector.generate;
 import io.fluxion.NumberType;
 import io.fluxion.Sample;
 import io.fluxion.SampleStatus;
-import io.fluxion.collector.codec.Decoder;
+import io.fluxion.collector.input.Decoder;
 import java.util.Arrays;
 
 /**

@@ -17,7 +17,7 @@ package io.fluxion.collector.kernel;
 
 import static io.fluxion.collector.kernel.CgroupFormat.bit;
 
-import io.fluxion.collector.frame.CgroupFields;
+import io.fluxion.collector.row.CgroupFields;
 
 /**
  * The files of a group that are read, each field's best one first: those of version 1 have a

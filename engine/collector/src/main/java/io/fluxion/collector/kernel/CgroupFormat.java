@@ -16,7 +16,7 @@
 package io.fluxion.collector.kernel;
 
 import io.fluxion.Sample;
-import io.fluxion.collector.frame.CgroupFields;
+import io.fluxion.collector.row.CgroupFields;
 import java.nio.charset.StandardCharsets;
 
 /**

@@ -15,7 +15,7 @@
  */
 package io.fluxion.collector.kernel;
 
-import io.fluxion.collector.source.InputException;
+import io.fluxion.collector.input.InputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

@@ -16,12 +16,12 @@
 package io.fluxion.collector.kernel;
 
 import io.fluxion.Sample;
-import io.fluxion.collector.frame.CgroupFields;
-import io.fluxion.collector.live.LiveSource;
-import io.fluxion.collector.live.PollClock;
-import io.fluxion.collector.live.PollTimer;
-import io.fluxion.collector.live.SampleOutput;
-import io.fluxion.collector.source.InputException;
+import io.fluxion.collector.input.InputException;
+import io.fluxion.collector.row.CgroupFields;
+import io.fluxion.collector.source.LiveSource;
+import io.fluxion.collector.source.PollClock;
+import io.fluxion.collector.source.PollTimer;
+import io.fluxion.collector.source.SampleOutput;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

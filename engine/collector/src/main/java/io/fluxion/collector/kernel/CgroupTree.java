@@ -15,8 +15,8 @@
  */
 package io.fluxion.collector.kernel;
 
-import io.fluxion.collector.live.SampleOutput;
-import io.fluxion.collector.source.InputException;
+import io.fluxion.collector.input.InputException;
+import io.fluxion.collector.source.SampleOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;

@@ -16,7 +16,7 @@
 package io.fluxion.collector.kernel;
 
 import io.fluxion.Sample;
-import io.fluxion.collector.source.InputException;
+import io.fluxion.collector.input.InputException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;

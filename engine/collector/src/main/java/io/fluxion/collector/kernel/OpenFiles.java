@@ -15,7 +15,7 @@
  */
 package io.fluxion.collector.kernel;
 
-import io.fluxion.collector.live.OpenFileLimit;
+import io.fluxion.collector.source.OpenFileLimit;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;

@@ -16,7 +16,7 @@
 package io.fluxion.collector.kernel;
 
 import io.fluxion.Sample;
-import io.fluxion.collector.frame.ProcessFields;
+import io.fluxion.collector.row.ProcessFields;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 

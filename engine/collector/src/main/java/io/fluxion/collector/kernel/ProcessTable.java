@@ -15,7 +15,7 @@
  */
 package io.fluxion.collector.kernel;
 
-import io.fluxion.collector.live.SampleOutput;
+import io.fluxion.collector.source.SampleOutput;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

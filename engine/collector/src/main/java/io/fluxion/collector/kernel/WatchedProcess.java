@@ -16,9 +16,9 @@
 package io.fluxion.collector.kernel;
 
 import io.fluxion.Sample;
-import io.fluxion.collector.frame.ProcessFields;
-import io.fluxion.collector.live.PollClock;
-import io.fluxion.collector.live.SampleOutput;
+import io.fluxion.collector.row.ProcessFields;
+import io.fluxion.collector.source.PollClock;
+import io.fluxion.collector.source.SampleOutput;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;

@@ -15,7 +15,6 @@
  */
 package io.fluxion.collector.output;
 
-import io.fluxion.collector.live.OutletTarget;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -15,8 +15,8 @@
  */
 package io.fluxion.collector.output;
 
-import io.fluxion.collector.source.Input;
-import io.fluxion.collector.source.UsageException;
+import io.fluxion.collector.input.Input;
+import io.fluxion.collector.input.UsageException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -15,7 +15,7 @@
  */
 package io.fluxion.collector.output;
 
-import io.fluxion.collector.source.Input;
+import io.fluxion.collector.input.Input;
 import java.io.File;
 import java.io.PrintStream;
 import java.util.List;

@@ -1,19 +1,20 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 /**
- * What a run writes to and says: standard output and files, refused before anything is read where
- * they cannot be written; messages and progress on standard error; how it ends.
- *
- * <pre>
- *   rows ─┬► StandardOutput ───────────────────────► standard output
- *         ├► Outlet ─► StreamTarget ───────────────►
- *         │         └► FileOutletTarget ───────────► file
- *         └► RecordingFile ────────────────────────► file
- *
- *   what is said ─► Messages (─► MessageQueue) ────► standard error
- *   how far it is ─► Progress ─► ProgressLine ─────►
- *   how it ends ─► ExitStatus, RunSummary
- * </pre>
- *
- * <p>Nothing here knows a command or its words. Imports go to {@code live}, {@code recording} and
- * {@code source}.
+ * What a run writes: rows as csv, ndjson or a table, recordings, messages, summaries, and the
+ * queues and threads between them and whatever may be slow.
  */
 package io.fluxion.collector.output;

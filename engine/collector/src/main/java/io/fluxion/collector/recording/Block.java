@@ -17,6 +17,7 @@ package io.fluxion.collector.recording;
 
 import io.fluxion.NumberType;
 import io.fluxion.Sample;
+import io.fluxion.collector.input.Decoder;
 
 /**
  * A block that was read: rows in columns. A reader has one, which each block fills again; after the
@@ -26,7 +27,7 @@ import io.fluxion.Sample;
  */
 public final class Block {
   /** The store's time of a row before which nobody said one. */
-  public static final long NO_TIME = Long.MIN_VALUE;
+  public static final long NO_TIME = Decoder.NO_TIME;
 
   private final RecordingSchema schema;
   private final KnownEntries entries;

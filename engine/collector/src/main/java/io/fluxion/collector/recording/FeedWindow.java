@@ -15,8 +15,8 @@
  */
 package io.fluxion.collector.recording;
 
-import io.fluxion.collector.source.ByteFeed;
-import io.fluxion.collector.source.InputException;
+import io.fluxion.collector.input.ByteFeed;
+import io.fluxion.collector.input.InputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -16,7 +16,8 @@
 package io.fluxion.collector.recording;
 
 import io.fluxion.NumberType;
-import io.fluxion.collector.source.InputException;
+import io.fluxion.collector.input.Format;
+import io.fluxion.collector.input.InputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -61,7 +62,7 @@ final class FileHeader {
   static final int VERSION = 2;
 
   /** The eight bytes as a little-endian long. */
-  static final long MAGIC = 0x0a1a_0a0d_584c_4689L;
+  static final long MAGIC = Format.RECORDING_MAGIC;
 
   static final int VERSION_AT = 8;
   static final int LENGTH_AT = 12;
@@ -129,7 +130,7 @@ final class FileHeader {
     if (there == 0) {
       throw new InputException(name + " is empty");
     }
-    if (!RecordingReader.mayBeRecording(in.bytes(), in.start(), in.start() + there)) {
+    if (!Format.mayBeRecording(in.bytes(), in.start(), in.start() + there)) {
       throw new InputException(name + " is no recording of fluxion: it begins otherwise");
     }
     if (there < PREFIX_BYTES) {

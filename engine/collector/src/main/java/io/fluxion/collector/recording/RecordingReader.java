@@ -15,8 +15,8 @@
  */
 package io.fluxion.collector.recording;
 
-import io.fluxion.collector.source.ByteFeed;
-import io.fluxion.collector.source.InputException;
+import io.fluxion.collector.input.ByteFeed;
+import io.fluxion.collector.input.InputException;
 import java.io.IOException;
 
 /**
@@ -27,9 +27,6 @@ import java.io.IOException;
  * <p>Not thread-safe.
  */
 public final class RecordingReader {
-  /** How many bytes tell a recording. */
-  public static final int MAGIC_BYTES = Long.BYTES;
-
   /** {@link #block()} holds the next block. */
   public static final int BLOCK = 0;
 
@@ -91,23 +88,6 @@ public final class RecordingReader {
    */
   public int version() {
     return version;
-  }
-
-  /**
-   * Whether bytes begin as a recording does, as far as there are any.
-   *
-   * @param bytes some
-   * @param from where to look
-   * @param to where the bytes end
-   * @return true where none of the first {@link #MAGIC_BYTES} says otherwise
-   */
-  public static boolean mayBeRecording(final byte[] bytes, final int from, final int to) {
-    for (int i = from; i < Math.min(to, from + MAGIC_BYTES); i++) {
-      if (bytes[i] != (byte) (FileHeader.MAGIC >>> Byte.SIZE * (i - from))) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /**

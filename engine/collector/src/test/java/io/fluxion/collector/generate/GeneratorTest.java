@@ -24,7 +24,7 @@ import io.fluxion.FieldSchema;
 import io.fluxion.NumberType;
 import io.fluxion.Sample;
 import io.fluxion.SampleStatus;
-import io.fluxion.collector.codec.Decoder;
+import io.fluxion.collector.input.Decoder;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

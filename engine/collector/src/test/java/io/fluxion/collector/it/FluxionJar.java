@@ -48,7 +48,7 @@ final class FluxionJar {
       streams = type.getConstructors()[0];
       run =
           loader
-              .loadClass("io.fluxion.collector.command.FluxionCommand")
+              .loadClass("io.fluxion.collector.cli.FluxionCommand")
               .getMethod("run", String[].class, type);
     } catch (final IOException e) {
       throw new UncheckedIOException(e);

@@ -18,7 +18,7 @@ package io.fluxion.collector.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fluxion.Sample;
-import io.fluxion.collector.NoRemarks;
+import io.fluxion.collector.NoLog;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class CgroupAllocationTest {
   @TempDir private Path root;
 
   /** Counts what it gets. */
-  static final class Counting extends NoRemarks {
+  static final class Counting extends NoLog {
     long samples;
     long numbers;
 

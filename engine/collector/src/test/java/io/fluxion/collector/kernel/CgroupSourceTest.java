@@ -18,9 +18,9 @@ package io.fluxion.collector.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fluxion.collector.frame.CgroupFields;
-import io.fluxion.collector.live.Glob;
-import io.fluxion.collector.source.InputException;
+import io.fluxion.collector.input.InputException;
+import io.fluxion.collector.row.CgroupFields;
+import io.fluxion.collector.source.Glob;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;

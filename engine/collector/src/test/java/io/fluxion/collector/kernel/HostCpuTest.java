@@ -18,7 +18,7 @@ package io.fluxion.collector.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fluxion.collector.source.InputException;
+import io.fluxion.collector.input.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -20,11 +20,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.fluxion.Sample;
-import io.fluxion.collector.NoRemarks;
-import io.fluxion.collector.frame.ProcessFields;
-import io.fluxion.collector.live.Glob;
-import io.fluxion.collector.live.SampleOutput;
-import io.fluxion.collector.source.InputException;
+import io.fluxion.collector.NoLog;
+import io.fluxion.collector.input.InputException;
+import io.fluxion.collector.row.ProcessFields;
+import io.fluxion.collector.source.Glob;
+import io.fluxion.collector.source.SampleOutput;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -441,7 +441,7 @@ class ProcessSourceTest {
     source(null);
     final long[] samples = {0};
     final SampleOutput out =
-        new NoRemarks() {
+        new NoLog() {
           @Override
           public void sample(final Sample sample, final byte[] label, final int labelLength) {
             samples[0]++;

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.fluxion.collector.RealGroups;
-import io.fluxion.collector.frame.CgroupFields;
+import io.fluxion.collector.row.CgroupFields;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

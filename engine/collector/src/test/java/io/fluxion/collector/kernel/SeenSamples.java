@@ -16,7 +16,7 @@
 package io.fluxion.collector.kernel;
 
 import io.fluxion.Sample;
-import io.fluxion.collector.KeptRemarks;
+import io.fluxion.collector.KeptLog;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Keeps what a source hands on. */
-final class SeenSamples extends KeptRemarks {
+final class SeenSamples extends KeptLog {
   /** A sample: absent numbers are null. */
   record Seen(
       String key, String label, long frame, List<Long> x, List<Long> y, double cpuPercentScale) {}
@@ -63,6 +63,6 @@ final class SeenSamples extends KeptRemarks {
 
   void clear() {
     samples.clear();
-    clearRemarks();
+    clearLog();
   }
 }

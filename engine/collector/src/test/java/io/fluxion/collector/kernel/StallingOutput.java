@@ -16,14 +16,14 @@
 package io.fluxion.collector.kernel;
 
 import io.fluxion.Sample;
-import io.fluxion.collector.NoRemarks;
+import io.fluxion.collector.NoLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** Holds up the round after its first sample, in which time the host's CPUs go on. */
-final class StallingOutput extends NoRemarks {
+final class StallingOutput extends NoLog {
   static final String STAT_BEFORE = "cpu  1 2 3 4 5 6 7\ncpu0 1\ncpu1 1\nprocesses 101\n";
   static final long X_BEFORE = 280_000_000;
   static final long X_AFTER = 380_000_000;

@@ -20,11 +20,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fluxion.DerivativeSchema;
 import io.fluxion.DerivativeStore;
 import io.fluxion.Sample;
-import io.fluxion.collector.NoRemarks;
-import io.fluxion.collector.live.LiveSource;
-import io.fluxion.collector.live.Pipeline;
-import io.fluxion.collector.live.SampleOutput;
-import io.fluxion.collector.sink.LiveSink;
+import io.fluxion.collector.NoLog;
+import io.fluxion.collector.agent.Pipeline;
+import io.fluxion.collector.output.LiveSink;
+import io.fluxion.collector.source.LiveSource;
+import io.fluxion.collector.source.SampleOutput;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -73,10 +73,10 @@ final class ExposedStore implements AutoCloseable {
             MAX_KEY_BYTES,
             true,
             List.of(endpoint.sink()),
-            new NoRemarks() {
+            new NoLog() {
               @Override
               public void sample(final Sample sample, final byte[] label, final int length) {
-                throw new AssertionError("only remarks come here");
+                throw new AssertionError("only log come here");
               }
             },
             listener());

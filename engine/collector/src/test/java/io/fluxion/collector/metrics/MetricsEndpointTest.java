@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fluxion.DerivativeSchema;
 import io.fluxion.FieldSchema;
-import io.fluxion.collector.frame.FrameKind;
+import io.fluxion.collector.row.FrameKind;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;

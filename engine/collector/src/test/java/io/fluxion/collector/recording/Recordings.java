@@ -17,7 +17,7 @@ package io.fluxion.collector.recording;
 
 import io.fluxion.NumberType;
 import io.fluxion.Sample;
-import io.fluxion.collector.source.ByteFeed;
+import io.fluxion.collector.input.ByteFeed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.agent;
+
+import io.fluxion.DerivativeStore;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.agrona.DirectBuffer;
+
+/**
+ * What persons call the keys, by slot. A label that stays as it is makes no new String.
+ *
+ * <p>Belongs to the writer's thread.
+ */
+public final class Labels {
+  private static final int FIRST_SLOTS = 64;
+
+  private final int capacity;
+  private byte[][] bytes = new byte[FIRST_SLOTS][];
+  private String[] texts = new String[FIRST_SLOTS];
+
+  /**
+   * No labels yet.
+   *
+   * @param capacity how many slots there are at most
+   */
+  Labels(final int capacity) {
+    this.capacity = capacity;
+  }
+
+  /**
+   * The label of a slot's key.
+   *
+   * @param slot of the store
+   * @return null where it has none
+   */
+  public String of(final int slot) {
+    return slot < texts.length ? texts[slot] : null;
+  }
+
+  /** Takes what a sample says of its key's label; answers with it. */
+  String note(final int slot, final DirectBuffer in, final int offset, final int length) {
+    if (slot == DerivativeStore.NONE) {
+      return length < 0 ? null : text(read(in, offset, length));
+    }
+    if (length < 0) {
+      if (slot < texts.length) {
+        bytes[slot] = null;
+        texts[slot] = null;
+      }
+      return null;
+    }
+    if (slot >= texts.length) {
+      final int more = (int) Math.min(capacity, Math.max(slot + 1L, 2L * texts.length));
+      bytes = Arrays.copyOf(bytes, more);
+      texts = Arrays.copyOf(texts, more);
+    }
+    if (!isSame(bytes[slot], in, offset, length)) {
+      bytes[slot] = read(in, offset, length);
+      texts[slot] = text(bytes[slot]);
+    }
+    return texts[slot];
+  }
+
+  private static boolean isSame(
+      final byte[] known, final DirectBuffer in, final int offset, final int length) {
+    if (known == null || known.length != length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (known[i] != in.getByte(offset + i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static byte[] read(final DirectBuffer in, final int offset, final int length) {
+    final byte[] label = new byte[length];
+    in.getBytes(offset, label);
+    return label;
+  }
+
+  private static String text(final byte[] label) {
+    return new String(label, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.cli;
+
+import io.fluxion.DerivativeSchema;
+import io.fluxion.collector.input.RowOptions;
+import io.fluxion.collector.row.FrameKind;
+
+/**
+ * What the rows of a run are.
+ *
+ * @param rows what their columns mean
+ * @param schema what the store keeps of them
+ * @param kind which frames they are, or null where they are rows
+ * @param nanoseconds whether x is a time in ns
+ */
+public record Layout(
+    RowOptions rows, DerivativeSchema schema, FrameKind kind, boolean nanoseconds) {}

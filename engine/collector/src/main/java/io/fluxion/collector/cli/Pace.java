@@ -1,0 +1,170 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.cli;
+
+import io.fluxion.collector.input.UsageException;
+import io.fluxion.collector.input.XUnit;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How fast a recording is replayed: each row when it is due, by its x. The first row's x is due at
+ * once and sets the clock; a row whose x is not ahead of every x before it is due at once too.
+ * Where a replay is behind, rows follow without a wait until it has caught up.
+ *
+ * <p>Time is passed in. Nothing here sleeps.
+ */
+public final class Pace {
+  private static final Pattern WORD = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)x");
+  private static final double MAX = Double.POSITIVE_INFINITY;
+
+  /**
+   * Less is not waited for: a row may be this much early, but not every row costs a system call.
+   */
+  private static final long SHORTEST = TimeUnit.MILLISECONDS.toNanos(1);
+
+  private static final long LONG = TimeUnit.MINUTES.toNanos(1);
+
+  private final double speed;
+  private boolean begun;
+  private long firstX;
+  private long newestX;
+  private long begin;
+  private long said = LONG;
+
+  /**
+   * A pace before the first row.
+   *
+   * @param speed how much faster than x, above 0
+   */
+  public Pace(final double speed) {
+    this.speed = speed;
+  }
+
+  /**
+   * The speed that {@code --speed} names.
+   *
+   * @param word {@code max}, a number and an x, or null
+   * @return above 0; infinity for as fast as can be
+   */
+  static double speed(final String word) throws UsageException {
+    if (word == null || word.equals("max")) {
+      return MAX;
+    }
+    final Matcher matcher = WORD.matcher(word);
+    if (matcher.matches()) {
+      final double value = new BigDecimal(matcher.group(1)).doubleValue();
+      if (value > 0 && value < MAX) {
+        return value;
+      }
+    }
+    throw new UsageException(
+        "--speed takes max or a number above 0 and an x, such as 1x, 10x or 0.5x, not '"
+            + word
+            + "'");
+  }
+
+  /** Refuses a pace where x is not a time in a known unit. */
+  static void check(final double speed, final String word, final Columns columns)
+      throws UsageException {
+    if (speed == MAX) {
+      return;
+    }
+    if (columns.xCounter()) {
+      throw new UsageException(
+          "--speed " + word + " needs an x that is a time: leave it out, or --x-kind counter");
+    }
+    if (columns.rows().xUnit() == XUnit.NONE) {
+      throw new UsageException(
+          "--speed "
+              + word
+              + " needs the unit of x: give --x-unit s, ms, us or ns too, or leave it out");
+    }
+  }
+
+  /**
+   * Whether rows are waited for.
+   *
+   * @param speed how much faster than x, above 0; infinity for as fast as can be
+   * @return false at infinity
+   */
+  public static boolean isKept(final double speed) {
+    return speed < MAX;
+  }
+
+  /**
+   * Takes the next row that has an x.
+   *
+   * @param x in ns
+   * @param now in ns, of a clock that only goes forward
+   * @return how long to wait before it is handed on, in ns; 0 for not at all
+   */
+  public long delay(final long x, final long now) {
+    if (!begun) {
+      begun = true;
+      firstX = x;
+      newestX = x;
+      begin = now;
+      return 0;
+    }
+    if (x <= newestX) {
+      return 0;
+    }
+    newestX = x;
+    final long ahead = x - firstX;
+    // Two x may be further apart than 63 bits; the cast stays within 292 years.
+    final long due = (long) ((ahead >= 0 ? ahead : ahead + 0x1p64) / speed);
+    final long delay = due - (now - begin);
+    return delay < SHORTEST ? 0 : delay;
+  }
+
+  /**
+   * Whether a wait is long enough for a person to be told, and not told of before: one longer than
+   * a minute, and then one that is twice as long as the last that was said.
+   *
+   * @param delay in ns
+   * @return true for a minute and more, where the last wait said was half as long or shorter
+   */
+  public boolean isWorthSaying(final long delay) {
+    if (delay < said) {
+      return false;
+    }
+    said = delay < Long.MAX_VALUE / 2 ? 2 * delay : Long.MAX_VALUE;
+    return true;
+  }
+
+  /**
+   * A duration for a person: the two largest units of it.
+   *
+   * @param nanos in ns, 0 or more
+   * @return in days and hours, hours and minutes, or minutes and seconds
+   */
+  public static String text(final long nanos) {
+    final long seconds = TimeUnit.NANOSECONDS.toSeconds(nanos);
+    final long minutes = seconds / 60;
+    final long hours = minutes / 60;
+    final long days = hours / 24;
+    if (days > 0) {
+      return String.format(Locale.ROOT, "%d d %d h", days, hours % 24);
+    }
+    return hours > 0
+        ? String.format(Locale.ROOT, "%d h %d min", hours, minutes % 60)
+        : String.format(Locale.ROOT, "%d min %d s", minutes, seconds % 60);
+  }
+}

@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.cli;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** The version that the jar's manifest gives. */
+final class VersionText implements IVersionProvider {
+  VersionText() {}
+
+  @Override
+  public String[] getVersion() {
+    final String version = VersionText.class.getPackage().getImplementationVersion();
+    return new String[] {
+      "fluxion " + (version == null ? "(not from its jar)" : version),
+      "Java " + Runtime.version() + ", " + System.getProperty("os.name")
+    };
+  }
+}

@@ -1,0 +1,259 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.input;
+
+import io.fluxion.DerivativeStore;
+import io.fluxion.Sample;
+import java.io.IOException;
+
+/**
+ * Rows of csv. Only the cells that are asked for are looked into, and in steady state nothing
+ * allocates.
+ *
+ * <p>After a malformed row, reading resumes behind it where its quotes can be believed; where they
+ * cannot (one never closes, or the number of cells is wrong), at the line after the one on which
+ * the row began: an opened quote must not swallow other people's rows.
+ */
+final class CsvDecoder extends RowDecoder {
+  private static final int ABSENT = 0;
+  private static final int NUMBER = 1;
+  private static final int WRONG = -1;
+
+  private final RowBuffer buffer;
+  private final RowOptions options;
+  private final CsvScanner scanner;
+  private final CsvHeader header;
+  private final KeyWriter key;
+  private final RowNumbers numbers;
+  private final LastText lastX = new LastText();
+  private byte[] unquoted = new byte[256];
+  private int[] keyColumns;
+  private int[] yColumns;
+  private int xColumn;
+  private int columns;
+  private boolean passesLine;
+
+  CsvDecoder(final RowBuffer buffer, final String inputName, final RowOptions options) {
+    this.buffer = buffer;
+    this.options = options;
+    scanner = new CsvScanner(buffer);
+    header = new CsvHeader(buffer, scanner, inputName);
+    key = new KeyWriter(options.maxKeyBytes());
+    numbers = new RowNumbers(options);
+  }
+
+  @Override
+  public int next(final Sample sample) throws IOException, InputException, UsageException {
+    final int outcome = nextCells();
+    return outcome == ROW ? decode(sample) : outcome;
+  }
+
+  @Override
+  public int next(final Sample sample, final RowRounds rounds)
+      throws IOException, InputException, UsageException {
+    final int outcome = nextCells();
+    if (outcome != ROW) {
+      return outcome;
+    }
+    if (addPlainly(rounds)) {
+      scanner.pass();
+      return ROW;
+    }
+    final int decoded = decode(sample);
+    if (decoded == ROW) {
+      rounds.add(sample);
+    }
+    return decoded;
+  }
+
+  /** Finds the next row's cells, which then stay in hand. */
+  private int nextCells() throws IOException, InputException, UsageException {
+    if (columns == 0) {
+      readHeader();
+    }
+    if (passesLine) {
+      passesLine = false;
+      buffer.passLine();
+    }
+    final int outcome = scanner.scan();
+    if (outcome == CsvScanner.END) {
+      return END;
+    }
+    line = buffer.line();
+    if (outcome != CsvScanner.ROW) {
+      return malformedAtLine(whyNoRow(outcome));
+    }
+    if (scanner.count() != columns) {
+      return malformedAtLine(cells(scanner.count()) + " where the header has " + columns);
+    }
+    return ROW;
+  }
+
+  private void readHeader() throws IOException, InputException, UsageException {
+    header.read();
+    keyColumns = header.columns(options.keyColumns());
+    xColumn = header.column(options.xColumn());
+    yColumns = header.columns(options.yColumns());
+    columns = header.size();
+    scanner.keep(columns);
+  }
+
+  /**
+   * Takes a row whose key is one cell, not quoted, that the store knows, so that it need not be
+   * copied nor looked at otherwise. False where the row is another, or has a hole or is malformed.
+   */
+  private boolean addPlainly(final RowRounds rounds) {
+    if (keyColumns.length > 1) {
+      return false;
+    }
+    final int from = scanner.from(keyColumns[0]);
+    final int length = scanner.to(keyColumns[0]) - from;
+    if (buffer.bytes()[from] == '"' || length > options.maxKeyBytes()) {
+      return false;
+    }
+    final int handle = rounds.find(buffer.bytes(), from, length);
+    if (handle == DerivativeStore.NONE
+        || readX() != NUMBER
+        || read(numbers.y, yColumns[0]) != NUMBER) {
+      return false;
+    }
+    rounds.add(handle, numbers.x.bits(), numbers.y.bits());
+    return true;
+  }
+
+  private int decode(final Sample sample) {
+    sample.clear();
+    key.begin(sample);
+    for (final int column : keyColumns) {
+      addKeyPart(scanner.from(column), scanner.to(column));
+    }
+    if (!key.finish(sample)) {
+      return malformed(key.why(), keyColumns[keyColumns.length - 1]);
+    }
+    final int x = readX();
+    if (x == WRONG) {
+      return malformed(why("x", xColumn, numbers.x), xColumn);
+    }
+    if (x == NUMBER) {
+      numbers.setX(sample);
+    }
+    for (int i = 0; i < yColumns.length; i++) {
+      final int y = read(numbers.y, yColumns[i]);
+      if (y == WRONG) {
+        final String name = yColumns.length == 1 ? "y" : "y " + options.yColumns().get(i);
+        return malformed(why(name, yColumns[i], numbers.y), yColumns[i]);
+      }
+      if (y == NUMBER) {
+        numbers.setY(sample, i);
+      }
+    }
+    scanner.pass();
+    return ROW;
+  }
+
+  private void addKeyPart(final int from, final int to) {
+    if (from < to && buffer.bytes()[from] == '"') {
+      final int length = unquote(from, to);
+      key.add(unquoted, 0, length);
+    } else {
+      key.add(buffer.bytes(), from, to);
+    }
+  }
+
+  /** Reads a cell: {@link #NUMBER}, {@link #ABSENT} or {@link #WRONG}. */
+  private int read(final NumberReader reader, final int column) {
+    final int from = scanner.from(column);
+    final int to = scanner.to(column);
+    if (from == to) {
+      return ABSENT;
+    }
+    if (buffer.bytes()[from] != '"') {
+      return reader.read(buffer.bytes(), from, to) ? NUMBER : WRONG;
+    }
+    final int length = unquote(from, to);
+    if (length == 0) {
+      return ABSENT;
+    }
+    return reader.read(unquoted, 0, length) ? NUMBER : WRONG;
+  }
+
+  private int readX() {
+    final int from = scanner.from(xColumn);
+    final int to = scanner.to(xColumn);
+    if (lastX.is(buffer.bytes(), from, to)) {
+      return NUMBER;
+    }
+    final int outcome = read(numbers.x, xColumn);
+    if (outcome == NUMBER) {
+      // A cell that holds none leaves the reader the number that it has.
+      lastX.keep(buffer.bytes(), from, to);
+    }
+    return outcome;
+  }
+
+  /** Copies a quoted cell without its quotes; grows with the longest cell, not with rows. */
+  private int unquote(final int from, final int to) {
+    if (to - from + Bytes.PADDING > unquoted.length) {
+      unquoted = new byte[2 * (to - from) + Bytes.PADDING];
+    }
+    return CsvHeader.unquote(buffer.bytes(), from, to, unquoted);
+  }
+
+  // ---- the slow ways
+
+  private String why(final String name, final int column, final NumberReader reader) {
+    final int from = scanner.from(column);
+    final int to = scanner.to(column);
+    final boolean isQuoted = buffer.bytes()[from] == '"';
+    final byte[] text = isQuoted ? unquoted : buffer.bytes();
+    final int first = isQuoted ? 0 : from;
+    final int last = isQuoted ? unquote(from, to) : to;
+    return name + " '" + Excerpt.of(text, first, last) + "' " + reader.why(text, first, last);
+  }
+
+  private String whyNoRow(final int outcome) {
+    return switch (outcome) {
+      case CsvScanner.TOO_LONG -> "longer than " + buffer.maxRowBytes() + " bytes";
+      case CsvScanner.TOO_LONG_QUOTED ->
+          "a quote opens a row longer than " + buffer.maxRowBytes() + " bytes";
+      case CsvScanner.QUOTE_NEVER_CLOSES -> "a quote never closes";
+      case CsvScanner.TEXT_AFTER_QUOTE -> "text after a closing quote";
+      default -> "a quote inside a cell that is not quoted";
+    };
+  }
+
+  private static String cells(final int count) {
+    return count == 1 ? "1 cell" : count + " cells";
+  }
+
+  private int malformedAtLine(final String why) {
+    reason = why;
+    passesLine = true;
+    return MALFORMED;
+  }
+
+  /** A cell that is wrong and goes over lines had its quote opened by mistake, most likely. */
+  private int malformed(final String why, final int column) {
+    final int from = scanner.from(column);
+    final int to = scanner.to(column);
+    if (Bytes.find((byte) '\n', buffer.bytes(), from, to) < to) {
+      return malformedAtLine(why);
+    }
+    reason = why;
+    scanner.pass();
+    return MALFORMED;
+  }
+}

@@ -1,0 +1,126 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.input;
+
+import io.fluxion.Sample;
+import java.io.IOException;
+
+/**
+ * Reads the rows of one input, one call each. Outcomes are int codes, so that a row costs no
+ * object.
+ *
+ * <p>Not thread-safe.
+ */
+public interface Decoder {
+  /** The store's time of a row of which nobody said it. */
+  long NO_TIME = Long.MIN_VALUE;
+
+  /** The sample holds a row. */
+  int ROW = 0;
+
+  /** A row could not be read; {@link #line()} and {@link #reason()} say which and why. */
+  int MALFORMED = 1;
+
+  /** The input is at its end. */
+  int END = 2;
+
+  /**
+   * Reads the next row. Blocks only after the input's {@link
+   * io.fluxion.collector.input.IdleListener} was told.
+   *
+   * @param sample cleared and filled; as many fields as the format has or the options name, and a
+   *     key as long as {@link RowOptions#maxKeyBytes}. Its content means nothing after MALFORMED
+   *     and END
+   * @return {@link #ROW}, {@link #MALFORMED} or {@link #END}
+   * @throws IOException of the idle listener's; no failure of the input
+   * @throws InputException where the input is empty, breaks off or cannot be read; the rows before
+   *     that have been given out
+   * @throws UsageException where the options do not fit the input, such as a column that the header
+   *     does not have
+   */
+  int next(Sample sample) throws IOException, InputException, UsageException;
+
+  /**
+   * Reads the next row and hands it to a store instead of giving it out.
+   *
+   * @param sample to work with, as for {@link #next(Sample)}; its content means nothing afterwards
+   * @param rounds the way into a store of one field, of the types of this decoder's rows
+   * @return {@link #ROW} where one was taken, {@link #MALFORMED} or {@link #END}
+   * @throws IOException of the idle listener's; no failure of the input
+   * @throws InputException where the input is empty, breaks off or cannot be read; the rows before
+   *     that have been taken
+   * @throws UsageException where the options do not fit the input
+   */
+  default int next(final Sample sample, final RowRounds rounds)
+      throws IOException, InputException, UsageException {
+    final int outcome = next(sample);
+    if (outcome == ROW) {
+      rounds.add(sample);
+    }
+    return outcome;
+  }
+
+  /**
+   * Where the last row began.
+   *
+   * @return its line's number, 1 for the first
+   */
+  long line();
+
+  /**
+   * Where the last row stands, for messages.
+   *
+   * @param inputName what messages call the input
+   * @return such as {@code FILE:17}
+   */
+  default String place(final String inputName) {
+    return inputName + ':' + line();
+  }
+
+  /**
+   * How many rows the last malformed one stands for.
+   *
+   * @return 1 or more; meaningful after {@link #MALFORMED}
+   */
+  default long rows() {
+    return 1;
+  }
+
+  /**
+   * Why the last row is malformed.
+   *
+   * @return one clause, without line end or full stop; meaningful after {@link #MALFORMED}
+   */
+  String reason();
+
+  /**
+   * The store's time that was said before the last row, where the input keeps it.
+   *
+   * @return in the unit of x; {@link #NO_TIME} where nobody said it
+   */
+  default long storeTime() {
+    return NO_TIME;
+  }
+
+  /**
+   * A name to show for the last row's key.
+   *
+   * @return such as a container's name, or null where the key itself is the name
+   */
+  default String label() {
+    return null;
+  }
+}

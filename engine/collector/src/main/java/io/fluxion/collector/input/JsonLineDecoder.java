@@ -1,0 +1,82 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.input;
+
+import io.fluxion.Sample;
+import java.io.IOException;
+
+/** One JSON object a line; what the object means, a {@link JsonRow} knows. */
+abstract class JsonLineDecoder extends RowDecoder {
+  private final RowBuffer buffer;
+  private final String inputName;
+  private boolean passesLine;
+  private boolean hasContent;
+
+  JsonLineDecoder(final RowBuffer buffer, final String inputName) {
+    this.buffer = buffer;
+    this.inputName = inputName;
+  }
+
+  /** What reads the objects. */
+  abstract JsonRow row();
+
+  @Override
+  public int next(final Sample sample) throws IOException, InputException, UsageException {
+    while (true) {
+      if (passesLine) {
+        passesLine = false;
+        buffer.passLine();
+      }
+      final int end = buffer.findLine();
+      line = buffer.line();
+      if (end == RowBuffer.END) {
+        return end();
+      }
+      if (end == RowBuffer.TOO_LONG) {
+        hasContent = true;
+        passesLine = true;
+        reason = "longer than " + buffer.maxRowBytes() + " bytes";
+        return MALFORMED;
+      }
+      final int start = buffer.start();
+      // The bytes stay where they are until the next line is looked for.
+      buffer.advance(Math.min(end + 1, buffer.limit()), 1);
+      if (!isBlank(start, end)) {
+        hasContent = true;
+        if (row().read(buffer.bytes(), start, end, sample)) {
+          return ROW;
+        }
+        reason = row().reason();
+        return MALFORMED;
+      }
+    }
+  }
+
+  private int end() throws InputException {
+    if (!hasContent) {
+      throw new InputException(inputName + " is empty");
+    }
+    return END;
+  }
+
+  private boolean isBlank(final int from, final int to) {
+    int i = from;
+    while (i < to && Format.isBlank(buffer.bytes()[i])) {
+      i++;
+    }
+    return i == to;
+  }
+}

@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.input;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.IOException;
+
+/**
+ * How JSON is read here: jackson's streaming parser over a line's bytes, and its words for errors.
+ */
+final class JsonText {
+  /**
+   * A factory keeps member names for the next line, thousands of up to 50,000 characters, and
+   * copies them where a new one is added: after so many bytes of lines it is given up.
+   */
+  private static final int FRESH_AFTER_BYTES = 1 << 20;
+
+  private static final int MARK_BYTES = 3;
+
+  private JsonFactory factory = newFactory();
+  private int left = FRESH_AFTER_BYTES;
+
+  /**
+   * Member names come from outside: they are kept per factory, not in the JVM's own table. A line
+   * is UTF-8: a guess at its encoding fails on some bytes as if they could not be read at all.
+   */
+  private static JsonFactory newFactory() {
+    return new JsonFactoryBuilder()
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+        .disable(JsonFactory.Feature.CHARSET_DETECTION)
+        .build();
+  }
+
+  /** A parser of UTF-8; a byte order mark before it is passed over. */
+  JsonParser parser(final byte[] bytes, final int from, final int length) throws IOException {
+    if (left < 0) {
+      factory = newFactory();
+      left = FRESH_AFTER_BYTES;
+    }
+    left -= length;
+    final int mark = beginsWithMark(bytes, from, length) ? MARK_BYTES : 0;
+    return factory.createParser(bytes, from + mark, length - mark);
+  }
+
+  private static boolean beginsWithMark(final byte[] bytes, final int from, final int length) {
+    return length >= MARK_BYTES
+        && bytes[from] == (byte) 0xef
+        && bytes[from + 1] == (byte) 0xbb
+        && bytes[from + 2] == (byte) 0xbf;
+  }
+
+  /** What is wrong with a line, in one clause. */
+  static String why(final JacksonException e) {
+    if (e instanceof StreamConstraintsException) {
+      final int levels = StreamReadConstraints.defaults().getMaxNestingDepth();
+      return String.valueOf(e.getOriginalMessage()).contains("nesting depth")
+          ? "JSON nested deeper than " + levels + " levels"
+          : "a name, number or string in the JSON is too long";
+    }
+    if (e instanceof JsonEOFException) {
+      return "the JSON object does not end on its line";
+    }
+    return e.getLocation() == null
+        ? "not valid JSON"
+        : "not valid JSON near column " + e.getLocation().getColumnNr();
+  }
+
+  /** Whether an object has the members that make it a stats frame, as far as it can be read. */
+  static boolean looksLikeDocker(final byte[] bytes, final int from, final int length) {
+    boolean hasRead = false;
+    boolean hasStats = false;
+    try (JsonParser parser = new JsonText().parser(bytes, from, length)) {
+      parser.nextToken();
+      while (!(hasRead && hasStats) && parser.nextToken() == JsonToken.FIELD_NAME) {
+        final String name = parser.currentName();
+        hasRead |= name.equals("read");
+        hasStats |= name.equals("cpu_stats") || name.equals("precpu_stats");
+        parser.nextToken();
+        parser.skipChildren();
+      }
+    } catch (final IOException e) {
+      // Broken or cut off: what stands before that decides.
+      return hasRead && hasStats;
+    }
+    return hasRead && hasStats;
+  }
+}

@@ -1,0 +1,117 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.input;
+
+import com.fasterxml.jackson.core.JsonParser;
+import io.fluxion.Sample;
+import java.io.IOException;
+
+/**
+ * A row of ndjson: columns are JSON pointers. A number is read from its own text by the rules of a
+ * csv cell, whether it stands there as a number or in a string.
+ */
+final class NdjsonRow extends JsonRow {
+  private final RowOptions options;
+  private final KeyWriter key;
+  private final RowNumbers numbers;
+  private PointerNode pointers;
+  private JsonCell[] keyCells;
+  private JsonCell xCell;
+  private JsonCell[] yCells;
+
+  NdjsonRow(final RowOptions options) {
+    this.options = options;
+    key = new KeyWriter(options.maxKeyBytes());
+    numbers = new RowNumbers(options);
+  }
+
+  /** Reads the pointers of the options, where that was not done. */
+  void addPointers() throws UsageException {
+    if (pointers != null) {
+      return;
+    }
+    final PointerNode root = PointerNode.root();
+    keyCells = new JsonCell[options.keyColumns().size()];
+    for (int i = 0; i < keyCells.length; i++) {
+      keyCells[i] = root.add(options.keyColumns().get(i));
+    }
+    xCell = root.add(options.xColumn());
+    yCells = new JsonCell[options.yColumns().size()];
+    for (int i = 0; i < yCells.length; i++) {
+      yCells[i] = root.add(options.yColumns().get(i));
+    }
+    pointers = root;
+  }
+
+  @Override
+  void readObject(final JsonParser parser, final Sample sample) throws IOException, RowException {
+    pointers.clear();
+    pointers.readObject(parser);
+    readKey(sample);
+    if (isNumber("x", xCell, numbers.x)) {
+      numbers.setX(sample);
+    }
+    for (int i = 0; i < yCells.length; i++) {
+      if (isNumber(yCells.length == 1 ? "y" : options.yColumns().get(i), yCells[i], numbers.y)) {
+        numbers.setY(sample, i);
+      }
+    }
+  }
+
+  private void readKey(final Sample sample) throws RowException {
+    key.begin(sample);
+    for (int i = 0; i < keyCells.length; i++) {
+      final JsonCell cell = keyCells[i];
+      if (cell.kind() == JsonCell.Kind.OBJECT || cell.kind() == JsonCell.Kind.ARRAY) {
+        throw new RowException(
+            "key " + Excerpt.of(options.keyColumns().get(i)) + " is an " + nameOf(cell));
+      }
+      key.add(cell.bytes(), 0, cell.length());
+    }
+    if (!key.finish(sample)) {
+      throw new RowException(key.why());
+    }
+  }
+
+  /** Reads a number; false where there is none. */
+  private static boolean isNumber(final String name, final JsonCell cell, final NumberReader reader)
+      throws RowException {
+    return switch (cell.kind()) {
+      case ABSENT -> false;
+      case NUMBER, STRING -> {
+        if (cell.length() == 0) {
+          yield false;
+        }
+        if (!reader.read(cell.bytes(), 0, cell.length())) {
+          throw new RowException(
+              Excerpt.of(name)
+                  + " '"
+                  + Excerpt.of(cell.bytes(), 0, cell.length())
+                  + "' "
+                  + reader.why(cell.bytes(), 0, cell.length()));
+        }
+        yield true;
+      }
+      case BOOLEAN -> throw new RowException(Excerpt.of(name) + " is a boolean, not a number");
+      default ->
+          throw new RowException(Excerpt.of(name) + " is an " + nameOf(cell) + ", not a number");
+    };
+  }
+
+  private static String nameOf(final JsonCell cell) {
+    return cell.kind() == JsonCell.Kind.OBJECT ? "object" : "array";
+  }
+}

@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.input;
+
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+
+/** An unsigned 64-bit number of a JSON line, read or summed up; there or not. */
+final class Tally {
+  private final String name;
+  private final JsonCell cell = new JsonCell();
+  private final UnsignedReader reader = new UnsignedReader();
+  private boolean present;
+  private long value;
+
+  /**
+   * An absent number.
+   *
+   * @param name what messages call it
+   */
+  Tally(final String name) {
+    this.name = name;
+  }
+
+  void clear() {
+    present = false;
+    value = 0;
+  }
+
+  boolean isPresent() {
+    return present;
+  }
+
+  /** The bits of the number; 0 where it is absent. */
+  long value() {
+    return value;
+  }
+
+  /** A sum of nothing yet, which is there. */
+  void begin() {
+    present = true;
+    value = 0;
+  }
+
+  /** Reads the number at which the parser stands; null leaves it as it is. */
+  void read(final JsonParser parser) throws IOException, RowException {
+    if (parse(parser)) {
+      present = true;
+      value = reader.bits();
+    }
+  }
+
+  /** Adds the number at which the parser stands; null adds nothing. */
+  void add(final JsonParser parser) throws IOException, RowException {
+    if (parse(parser)) {
+      add(reader.bits());
+    }
+  }
+
+  void add(final long summand) throws RowException {
+    final long sum = value + summand;
+    if (Long.compareUnsigned(sum, summand) < 0) {
+      throw new RowException("the sum of " + name + " is beyond an unsigned 64-bit integer");
+    }
+    present = true;
+    value = sum;
+  }
+
+  private boolean parse(final JsonParser parser) throws IOException, RowException {
+    cell.take(parser);
+    if (cell.kind() == JsonCell.Kind.ABSENT) {
+      return false;
+    }
+    if (cell.kind() != JsonCell.Kind.NUMBER) {
+      throw new RowException(name + " is not a number");
+    }
+    if (!reader.read(cell.bytes(), 0, cell.length())) {
+      throw new RowException(
+          name
+              + " '"
+              + Excerpt.of(cell.bytes(), 0, cell.length())
+              + "' is not an unsigned 64-bit integer");
+    }
+    return true;
+  }
+}

@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.output;
+
+import io.fluxion.DerivativeField;
+import io.fluxion.DerivativeStore;
+import io.fluxion.Sample;
+import io.fluxion.SampleStatus;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * One line for each row and field, in the order of input: {@code key,x,field,METRIC...,status}.
+ * Quotes as RFC 4180 has them, lines end in LF. A cell without a value is empty.
+ *
+ * <p>A row whose numbers are longs costs no allocation. Not thread-safe.
+ */
+public final class CsvSink implements Sink {
+  private final TextBuffer out;
+  private final DerivativeField[] fields;
+  private final byte[][] names;
+  private final MetricCell[][] cells;
+  private final byte[][] statuses = new byte[SampleStatus.COUNT][];
+  private final XCell x;
+  private final String header;
+  private boolean begun;
+
+  /**
+   * A sink of csv. Nothing is written before the first row.
+   *
+   * @param store whose fields have the outcomes
+   * @param metrics the columns
+   * @param target where to
+   */
+  public CsvSink(
+      final DerivativeStore store, final List<Metric> metrics, final OutputStream target) {
+    out = new TextBuffer(target, false);
+    fields = new DerivativeField[store.fieldCount()];
+    names = new byte[fields.length][];
+    cells = MetricCell.of(store, metrics);
+    for (int i = 0; i < fields.length; i++) {
+      fields[i] = store.field(i);
+      final byte[] name = fields[i].schema().name().getBytes(StandardCharsets.UTF_8);
+      names[i] = (',' + CsvText.quoted(name) + ',').getBytes(StandardCharsets.UTF_8);
+    }
+    for (int i = 0; i < statuses.length; i++) {
+      statuses[i] = (SampleStatus.name(i) + '\n').getBytes(StandardCharsets.US_ASCII);
+    }
+    x = new XCell(store.schema());
+    final StringBuilder columns = new StringBuilder("key,x,field,");
+    for (final Metric metric : metrics) {
+      columns.append(metric.text()).append(',');
+    }
+    header = columns.append("status\n").toString();
+  }
+
+  @Override
+  public void row(final Sample sample, final String label) throws IOException {
+    if (!begun) {
+      begun = true;
+      out.put(header);
+    }
+    final boolean quoted = CsvText.needsQuotes(sample.key(), sample.keyLength());
+    for (int i = 0; i < fields.length; i++) {
+      if (quoted) {
+        CsvText.putQuoted(out, sample.key(), sample.keyLength());
+      } else {
+        out.put(sample.key(), 0, sample.keyLength());
+      }
+      out.put(',');
+      x.put(out, sample);
+      out.put(names[i]);
+      for (final MetricCell cell : cells[i]) {
+        cell.put(out, sample.handle());
+        out.put(',');
+      }
+      out.put(statuses[fields[i].status()]);
+    }
+  }
+
+  @Override
+  public void flush() throws IOException {
+    out.flush();
+  }
+}

@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.output;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Numbers for a person: rounded, grouped in thousands, large ones with an SI prefix. */
+final class HumanNumber {
+  /** What stands where there is no number. */
+  static final String NONE = "–";
+
+  private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_EVEN);
+  private static final MathContext SIX_DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
+  private static final double SMALLEST_PLAIN = 1e-4;
+  private static final double SMALLEST_PREFIXED = 1e6;
+  private static final double THOUSAND = 1e3;
+  private static final double LARGEST_PREFIXED = 1e21;
+  private static final String PREFIXES = "kMGTPE";
+  private static final BigInteger LARGEST_EXACT = BigInteger.TEN.pow(15);
+
+  private HumanNumber() {}
+
+  /** A percentage with two decimals, without its sign. */
+  static String percent(final double value) {
+    if (!(Math.abs(value) < SMALLEST_PREFIXED)) {
+      return real(value);
+    }
+    final String text = String.format(Locale.ROOT, "%,.2f", value);
+    return text.equals("-0.00") ? "0.00" : text;
+  }
+
+  /** A number with up to six significant digits; NaN is none. */
+  static String real(final double value) {
+    return rounded(value, SIX_DIGITS, SMALLEST_PREFIXED);
+  }
+
+  /** A number where there is little room: three significant digits, a prefix from 1,000 on. */
+  static String brief(final double value) {
+    return rounded(value, THREE_DIGITS, THOUSAND);
+  }
+
+  private static String rounded(
+      final double value, final MathContext digits, final double smallestPrefixed) {
+    if (Double.isNaN(value)) {
+      return NONE;
+    }
+    final double size = Math.abs(value);
+    if (size == 0) {
+      return "0";
+    }
+    if (size == Double.POSITIVE_INFINITY) {
+      return value < 0 ? "-∞" : "∞";
+    }
+    final BigDecimal rounded = new BigDecimal(value).round(digits);
+    if (size < SMALLEST_PLAIN || size >= LARGEST_PREFIXED) {
+      return scientific(rounded);
+    }
+    return rounded.abs().doubleValue() < smallestPrefixed ? plain(rounded) : prefixed(rounded);
+  }
+
+  /** A whole number, exact up to 10^15. */
+  static String whole(final long high, final long low) {
+    final BigInteger value = TextBuffer.wide(high, low);
+    return value.abs().compareTo(LARGEST_EXACT) <= 0
+        ? String.format(Locale.ROOT, "%,d", value)
+        : real(value.doubleValue());
+  }
+
+  /** A count. */
+  static String count(final long value) {
+    return whole(value >> 63, value);
+  }
+
+  private static String plain(final BigDecimal value) {
+    final BigDecimal shortest = value.stripTrailingZeros();
+    return String.format(Locale.ROOT, "%,." + Math.max(0, shortest.scale()) + "f", shortest);
+  }
+
+  private static String prefixed(final BigDecimal value) {
+    final int digits = value.precision() - value.scale();
+    final int thousands = Math.min((digits - 1) / 3, PREFIXES.length());
+    return plain(value.scaleByPowerOfTen(-3 * thousands)) + ' ' + PREFIXES.charAt(thousands - 1);
+  }
+
+  private static String scientific(final BigDecimal value) {
+    final BigDecimal shortest = value.stripTrailingZeros();
+    final int exponent = shortest.precision() - shortest.scale() - 1;
+    return shortest.scaleByPowerOfTen(-exponent).toPlainString() + 'e' + exponent;
+  }
+}

@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.output;
+
+import io.fluxion.Sample;
+import java.io.IOException;
+
+/**
+ * Takes the outcome of each row, and writes it in its own form to the stream it was made with. The
+ * stream stays the caller's to close.
+ *
+ * <p>Not thread-safe.
+ */
+public interface Sink {
+  /**
+   * Takes a row that the store has just been updated with: what became of it stands in the store's
+   * fields.
+   *
+   * @param sample the row, with its handle
+   * @param label what a person calls the key, or null where it has no other name
+   * @throws IOException where the output cannot be written
+   */
+  void row(Sample sample, String label) throws IOException;
+
+  /**
+   * Hands on whatever is buffered. Called before every wait for input, so that nobody waits for a
+   * row that is already known.
+   *
+   * @throws IOException where the output cannot be written
+   */
+  void flush() throws IOException;
+
+  /**
+   * Ends the output, after the last row; where there is nothing more to say, by a flush.
+   *
+   * @param malformed how many rows had no outcome because they could not be read
+   * @throws IOException where the output cannot be written
+   */
+  default void finish(final long malformed) throws IOException {
+    flush();
+  }
+}

@@ -1,0 +1,136 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.output;
+
+import io.fluxion.DerivativeStore;
+import io.fluxion.Sample;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a person gets: at the end one line for each key and field, in order of arrival, with its
+ * latest derivative, the rate over the window, a sparkline of the window's derivatives, resets and
+ * the last status; and a footer on what was read. Always in UTF-8.
+ *
+ * <p>Not thread-safe.
+ */
+public final class TableSink implements Sink {
+  private static final int WIDEST_KEY = 40;
+
+  private final DerivativeStore store;
+  private final TableStyle style;
+  private final TableCells cells;
+  private final List<TableColumn> columns;
+  private final TextBuffer out;
+
+  /**
+   * A table to be written once the rows are through.
+   *
+   * @param store of byte-string keys, whose fields have the outcomes
+   * @param style what the table is about
+   * @param target where to
+   */
+  public TableSink(final DerivativeStore store, final TableStyle style, final OutputStream target) {
+    this(store, style, new TableCells(store, style, false), target);
+  }
+
+  /**
+   * The last table of cells that somebody else notes the rows for.
+   *
+   * @param store of byte-string keys, whose fields have the outcomes
+   * @param style what the table is about
+   * @param cells of that store
+   * @param target where to
+   */
+  public TableSink(
+      final DerivativeStore store,
+      final TableStyle style,
+      final TableCells cells,
+      final OutputStream target) {
+    this.store = store;
+    this.style = style;
+    this.cells = cells;
+    columns = cells.columns();
+    out = new TextBuffer(target, false);
+  }
+
+  @Override
+  public void row(final Sample sample, final String label) {
+    cells.note(sample, label);
+  }
+
+  @Override
+  public void flush() {
+    // A table is made of the last word on every key.
+  }
+
+  @Override
+  public void finish(final long malformed) throws IOException {
+    // Idle keys are gone; whether a sweep has passed by yet is nothing to show.
+    store.expire();
+    final int[] handles = new int[store.size()];
+    int count = 0;
+    for (int handle = store.first(); handle != DerivativeStore.NONE; handle = store.next(handle)) {
+      handles[count++] = handle;
+    }
+    final int[] order = new int[count * cells.lines()];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = i;
+    }
+    finish(malformed, handles, order);
+  }
+
+  /**
+   * Writes the table in an order of the caller's.
+   *
+   * @param malformed how many rows had no outcome because they could not be read
+   * @param handles of live keys
+   * @param order numbers of lines: that of the key, its place in {@code handles}, times {@link
+   *     TableCells#lines}, plus that of the line among the key's
+   * @throws IOException where the output cannot be written
+   */
+  public void finish(final long malformed, final int[] handles, final int[] order)
+      throws IOException {
+    if (cells.samples() > 0) {
+      final TextTable table = new TextTable(style.ansi());
+      for (final TableColumn column : columns) {
+        if (column.right()) {
+          table.right(column.header());
+        } else {
+          table.left(column.header());
+        }
+      }
+      for (final int line : order) {
+        table.row(line(handles[line / cells.lines()], line % cells.lines()));
+      }
+      table.put(out);
+      out.put('\n');
+      table.putNote(out, cells.volume(malformed));
+      table.putNote(out, cells.statuses());
+    }
+    out.flush();
+  }
+
+  private List<String> line(final int handle, final int line) {
+    final List<String> texts = new ArrayList<>();
+    for (final TableColumn column : columns) {
+      texts.add(cells.cell(column, handle, line, WIDEST_KEY));
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,196 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.recording;
+
+import io.fluxion.DerivativeStore;
+import io.fluxion.Sample;
+import io.fluxion.collector.input.Decoder;
+import io.fluxion.collector.input.InputException;
+import java.io.IOException;
+
+/**
+ * The rows of fluxion's own recording. What is lost with a damaged block is one malformed row that
+ * stands for all of them ({@link #rows()}).
+ *
+ * <p>Blocks can be taken whole instead of row by row ({@link #nextBlock}), but not both ways of one
+ * block.
+ */
+public final class RecordingDecoder implements Decoder {
+  private final RecordingReader reader;
+  private final int[] selection;
+  private final int maxKeyBytes;
+  private Block block;
+  private int row;
+  private int blockRows;
+  private boolean saidUnnamed = true;
+  private boolean saidTooLong = true;
+  private String label;
+  private long storeTime = Block.NO_TIME;
+  private String reason;
+  private long malformedRows;
+
+  /**
+   * A decoder of the recording behind its header.
+   *
+   * @param reader whose only user it is from now on
+   * @param selection for each field of the samples, the number of that of the recording
+   * @param maxKeyBytes the longest key that the reader takes, for messages
+   */
+  public RecordingDecoder(
+      final RecordingReader reader, final int[] selection, final int maxKeyBytes) {
+    this.reader = reader;
+    this.selection = selection.clone();
+    this.maxKeyBytes = maxKeyBytes;
+  }
+
+  @Override
+  public int next(final Sample sample) throws IOException, InputException {
+    while (true) {
+      final int outcome = sayWhatIsLost();
+      if (outcome == MALFORMED) {
+        return MALFORMED;
+      }
+      while (row < blockRows) {
+        final int current = row++;
+        if (block.isUsable(current)) {
+          block.fill(current, selection, sample);
+          label = block.label(current);
+          storeTime = block.storeTime(current);
+          return ROW;
+        }
+      }
+      final int next = readBlock();
+      if (next != ROW) {
+        return next;
+      }
+    }
+  }
+
+  /**
+   * Reads the next block, of which {@link #next} gives no row then.
+   *
+   * @return {@link #ROW} where {@link #block()} holds it, {@link #MALFORMED} or {@link #END}
+   * @throws IOException of the idle listener's
+   * @throws InputException where the input breaks off or cannot be read
+   */
+  public int nextBlock() throws IOException, InputException {
+    if (sayWhatIsLost() == MALFORMED) {
+      return MALFORMED;
+    }
+    if (row < blockRows) {
+      // Its losses were said first.
+      row = blockRows;
+      return ROW;
+    }
+    final int next = readBlock();
+    if (next != ROW) {
+      return next;
+    }
+    return nextBlock();
+  }
+
+  private int readBlock() throws IOException, InputException {
+    final int outcome = reader.next();
+    if (outcome == RecordingReader.END) {
+      return END;
+    }
+    if (outcome == RecordingReader.LOST) {
+      reason = reader.reason();
+      malformedRows = reader.lostRows();
+      return MALFORMED;
+    }
+    block = reader.block();
+    row = 0;
+    blockRows = block.rows();
+    saidUnnamed = block.unnamedRows() == 0;
+    saidTooLong = block.tooLongRows() == 0;
+    return ROW;
+  }
+
+  private int sayWhatIsLost() {
+    if (!saidUnnamed) {
+      saidUnnamed = true;
+      malformedRows = block.unnamedRows();
+      reason =
+          counted(malformedRows, "has a key", "have a key")
+              + " whose name stood in a block that is lost";
+      return MALFORMED;
+    }
+    if (!saidTooLong) {
+      saidTooLong = true;
+      malformedRows = block.tooLongRows();
+      reason =
+          counted(malformedRows, "has a key", "have keys")
+              + " longer than --max-key-bytes "
+              + maxKeyBytes;
+      return MALFORMED;
+    }
+    return ROW;
+  }
+
+  private static String counted(final long rows, final String one, final String several) {
+    return rows == 1 ? "1 of its rows " + one : rows + " of its rows " + several;
+  }
+
+  /**
+   * The block that was read last.
+   *
+   * @return all its rows; meaningful after {@link #nextBlock} answered {@link #ROW}
+   */
+  public Block block() {
+    return block;
+  }
+
+  /**
+   * The way of whole blocks into a store.
+   *
+   * @param store whose fields are those that this decoder gives
+   * @return for the blocks of this decoder alone
+   */
+  public BlockUpdate into(final DerivativeStore store) {
+    return new BlockUpdate(store, reader.schema(), selection, maxKeyBytes);
+  }
+
+  @Override
+  public long line() {
+    return reader.number();
+  }
+
+  @Override
+  public String place(final String inputName) {
+    return reader.place();
+  }
+
+  @Override
+  public String reason() {
+    return reason;
+  }
+
+  @Override
+  public long rows() {
+    return malformedRows;
+  }
+
+  @Override
+  public long storeTime() {
+    return storeTime;
+  }
+
+  @Override
+  public String label() {
+    return label;
+  }
+}

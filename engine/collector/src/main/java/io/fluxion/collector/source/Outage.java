@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.source;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Says that something that is watched cannot be read at present, each reason once, and once that it
+ * is back.
+ *
+ * <p>Not thread-safe.
+ */
+public final class Outage {
+  /** Reasons may hold what others make up. */
+  private static final int MAX_REASONS = 8;
+
+  private final String name;
+  private final Set<String> reasons = new HashSet<>();
+
+  /**
+   * No outage yet.
+   *
+   * @param name what is watched
+   */
+  public Outage(final String name) {
+    this.name = name;
+  }
+
+  /**
+   * It cannot be read.
+   *
+   * @param out is told where this reason is new
+   * @param reason one clause
+   */
+  public void say(final Log out, final String reason) {
+    if (reasons.size() < MAX_REASONS && reasons.add(reason)) {
+      out.say(name + ": " + reason + "; it will be tried again");
+    }
+  }
+
+  /**
+   * It can be read.
+   *
+   * @param out is told where that is new
+   */
+  public void end(final Log out) {
+    if (!reasons.isEmpty()) {
+      reasons.clear();
+      out.say(name + " is back");
+    }
+  }
+}

@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.source;
+
+import io.fluxion.Sample;
+
+/**
+ * Takes what a {@link LiveSource} has, on the source's thread. Nothing here allocates but what is
+ * said to a person.
+ */
+public interface SampleOutput extends Log {
+  /** The length of a label that is not there. */
+  int NO_LABEL = -1;
+
+  /**
+   * Takes a sample; waits while the writer is behind.
+   *
+   * @param sample copied before this returns; with as many fields as the source's rows have
+   * @param label UTF-8, what a person calls the key; not looked at where there is none
+   * @param labelLength its length in bytes, or {@link #NO_LABEL}
+   */
+  void sample(Sample sample, byte[] label, int labelLength);
+
+  /**
+   * Takes a sample whose key has no other name.
+   *
+   * @param sample copied before this returns
+   */
+  default void sample(final Sample sample) {
+    sample(sample, null, NO_LABEL);
+  }
+
+  /**
+   * Hears that a key has ended, such as a container or a process that is no more: its place in the
+   * store is given back at once, and its next sample is FIRST. A key that is not there is no error.
+   *
+   * @param key its bytes, copied before this returns
+   * @param length how many
+   */
+  default void gone(final byte[] key, final int length) {}
+}

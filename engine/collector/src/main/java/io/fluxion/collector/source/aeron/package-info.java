@@ -1,0 +1,28 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+/**
+ * Reads the counters of an Aeron driver, or any that Agrona's counters manager keeps in a file.
+ *
+ * <pre>
+ *   CountersSource ─► CountersFile (mapped) ─► CounterReading ─► Sample
+ *                        │
+ *                        └─ CountersLayout, CncHeader: where in the file the counters are
+ * </pre>
+ *
+ * <p>Agrona's classes read what is mapped; nothing of Aeron is needed. The owner of the file is not
+ * disturbed: it is only read, and nobody waits for anybody.
+ */
+package io.fluxion.collector.source.aeron;

@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.source.docker;
+
+import io.fluxion.collector.input.UsageException;
+import io.fluxion.collector.source.Glob;
+import java.util.List;
+
+/**
+ * What of a daemon is watched, and how often.
+ *
+ * @param address where it listens
+ * @param names a container's name must match one of them; empty where each will do
+ * @param labels {@code K=V} or {@code K}; a container must have all of them
+ * @param intervalNanos the least distance of two frames of a container, in ns; the daemon sends one
+ *     a second
+ * @param maxKeyBytes the longest id
+ */
+public record DockerOptions(
+    DockerAddress address,
+    List<Glob> names,
+    List<String> labels,
+    long intervalNanos,
+    int maxKeyBytes) {
+  /** What a pattern costs grows with the name, and no container of Docker's has a longer one. */
+  private static final int LONGEST_NAME = 255;
+
+  /**
+   * Checks the words of a call.
+   *
+   * @param host of {@code --host}, or null for {@link DockerAddress#DEFAULT}
+   * @param names of {@code --name}
+   * @param labels of {@code --label}
+   * @param intervalNanos above 0
+   * @param maxKeyBytes above 0
+   * @return options
+   * @throws UsageException where a word is off; says what would be right
+   */
+  public static DockerOptions of(
+      final String host,
+      final List<String> names,
+      final List<String> labels,
+      final long intervalNanos,
+      final int maxKeyBytes)
+      throws UsageException {
+    for (final String label : labels) {
+      if (label.isEmpty() || label.startsWith("=")) {
+        throw new UsageException("--label takes KEY or KEY=VALUE, not '" + label + "'");
+      }
+    }
+    return new DockerOptions(
+        DockerAddress.parse(host == null ? DockerAddress.DEFAULT : host),
+        names.stream().map(Glob::new).toList(),
+        List.copyOf(labels),
+        intervalNanos,
+        maxKeyBytes);
+  }
+
+  /** Whether a container of that name is watched. */
+  boolean wants(final String name) {
+    return names.isEmpty()
+        || name.length() <= LONGEST_NAME && names.stream().anyMatch(glob -> glob.test(name));
+  }
+}

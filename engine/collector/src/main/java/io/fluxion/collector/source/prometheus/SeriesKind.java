@@ -1,0 +1,28 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.source.prometheus;
+
+/** What the values of a series are, as far as the lines about its type tell. */
+public enum SeriesKind {
+  /** Only grows until its target restarts: counters, and what histograms and summaries count. */
+  COUNTER,
+  /** Goes up and down: gauges, and the quantiles of summaries. */
+  GAUGE,
+  /** Neither: when a counter was created, which OpenMetrics tells. */
+  OTHER,
+  /** Nobody says. */
+  UNTYPED
+}

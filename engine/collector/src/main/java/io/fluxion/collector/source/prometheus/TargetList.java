@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.source.prometheus;
+
+import io.fluxion.collector.input.UsageException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** From the URLs of a call to targets. */
+final class TargetList {
+  private static final int HTTP_PORT = 80;
+  private static final int HTTPS_PORT = 443;
+  private static final int MAX_PORT = 65_535;
+
+  private TargetList() {}
+
+  static List<Target> of(final List<String> urls, final SeriesKind kind, final int maxAnswerBytes)
+      throws UsageException {
+    final List<URI> uris = new ArrayList<>();
+    final Map<String, Integer> hosts = new HashMap<>();
+    final Set<String> addresses = new HashSet<>();
+    for (final String url : urls) {
+      final URI uri = uriOf(url);
+      uris.add(uri);
+      hosts.merge(host(uri), 1, Integer::sum);
+      if (!addresses.add(address(uri))) {
+        throw new UsageException(url + " is given twice");
+      }
+    }
+    final List<Target> targets = new ArrayList<>();
+    for (int i = 0; i < uris.size(); i++) {
+      final URI uri = uris.get(i);
+      // Two of one host differ by what is behind it.
+      final String instance = hosts.get(host(uri)) == 1 ? host(uri) : address(uri);
+      final SeriesKey key = new SeriesKey(uris.size() == 1 ? null : label(instance));
+      targets.add(new Target(urls.get(i), uri, key, kind, maxAnswerBytes));
+    }
+    return targets;
+  }
+
+  private static URI uriOf(final String url) throws UsageException {
+    final URI uri;
+    try {
+      uri = new URI(url);
+    } catch (final URISyntaxException e) {
+      throw noUrl(url);
+    }
+    if (!isHttp(uri) || uri.getHost() == null || uri.getPort() > MAX_PORT) {
+      throw noUrl(url);
+    }
+    if (uri.getRawUserInfo() != null) {
+      throw new UsageException(
+          "the URL of " + uri.getHost() + " has a user's name, which is not sent");
+    }
+    return uri;
+  }
+
+  private static UsageException noUrl(final String given) {
+    return new UsageException(
+        "'" + given + "' is no URL of a target, such as http://127.0.0.1:9100/metrics");
+  }
+
+  private static boolean isHttp(final URI uri) {
+    return "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+  }
+
+  /** Host and port, as Prometheus has them in its label. */
+  private static String host(final URI uri) {
+    final int standard = "https".equalsIgnoreCase(uri.getScheme()) ? HTTPS_PORT : HTTP_PORT;
+    final int port = uri.getPort() < 0 ? standard : uri.getPort();
+    return uri.getHost().toLowerCase(Locale.ROOT) + ":" + port;
+  }
+
+  private static String address(final URI uri) {
+    return host(uri)
+        + uri.getRawPath()
+        + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+  }
+
+  private static byte[] label(final String instance) {
+    // What a URI has in these places needs no escape.
+    return ("instance=\"" + instance + "\"").getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fluxion.collector.output.ExitStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FluxionCommandTest {
+  @Test
+  void shouldListWhatThereIs() {
+    final CommandRun run = new CommandRun().run("--help");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.DONE);
+    assertThat(run.out()).contains("replay").contains("--version");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void shouldDescribeEveryOptionOfReplayAndNoOther() {
+    final CommandRun run = new CommandRun().run("replay", "--help");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.DONE);
+    assertThat(run.out())
+        .contains("--format", "--key", "--x", "--y", "--x-kind", "--x-type", "--y-type", "--x-unit")
+        .contains("--y-kind", "--reset", "--duplicate", "--nan", "--missing", "--max-gap")
+        .contains("--idle-timeout", "--window", "--scale", "--max-keys", "--max-key-bytes")
+        .contains("--emit", "--out", "--summary-json", "--speed", "--strict", "FILE")
+        .contains("--tau", "--integral", "ewma", "|fluxion")
+        .doesNotContain("--state");
+  }
+
+  @Test
+  void shouldTellItsVersion() {
+    final CommandRun run = new CommandRun().run("--version");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.DONE);
+    assertThat(run.out()).startsWith("fluxion ");
+  }
+
+  @Test
+  void shouldAskForACommand() {
+    final CommandRun run = new CommandRun().run();
+
+    assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(run.err())
+        .isEqualTo(
+            "fluxion: name a command, such as fluxion replay; fluxion --help lists what there"
+                + " is\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "replya | there is no command 'replya'",
+        "--tau | unknown option '--tau'",
+        "replay --state-out f - | unknown option '--state-out'",
+        "replay --state-in f - | unknown option '--state-in'",
+        "replay --key --x - | Expected parameter for option '--key' but found '--x'",
+        "replay - --key | Missing required parameter for option '--key'",
+        "replay --window 3 --window 4 - | '--window' (W) should be specified only once",
+        "replay | give a FILE to read, or - for standard input",
+        "replay - - | standard input can be read only once",
+      })
+  void shouldSayInOneLineWhichWordIsOff(final String words, final String message) {
+    final CommandRun run = new CommandRun().run(words.split(" "));
+
+    assertThat(run.status()).as("%s", run).isEqualTo(ExitStatus.USAGE);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("fluxion: ").contains(message).endsWith("\n").hasLineCount(1);
+  }
+}

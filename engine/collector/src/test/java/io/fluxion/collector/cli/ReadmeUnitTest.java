@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fluxion.collector.input.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The calls of {@code fluxion live} that the README shows are calls that it takes. */
+class ReadmeUnitTest {
+  private static final Pattern UNIT = Pattern.compile("(?m)^ExecStart=.* -jar \\S+ live (.*)$");
+  private static final Pattern SHELL =
+      Pattern.compile("(?m)^(?:tail [^|]*\\| )?fluxion live ([^#\\n]*)");
+
+  private static List<String> calls(final Pattern pattern) throws IOException {
+    final String readme =
+        Files.readString(Path.of(System.getProperty("fluxion.root"), "README.md"));
+    final List<String> calls = new ArrayList<>();
+    final Matcher matcher = pattern.matcher(readme);
+    while (matcher.find()) {
+      calls.add(matcher.group(1).strip().replace("'", ""));
+    }
+    return calls;
+  }
+
+  private static LivePlan plan(final String call) throws UsageException {
+    return Plans.live(call.split(" +"));
+  }
+
+  @Test
+  void shouldTakeWhatTheServiceStarts() throws Exception {
+    final List<String> calls = calls(UNIT);
+    assertThat(calls).hasSize(1);
+    final LivePlan plan = plan(calls.get(0));
+    assertThat(plan.kind()).isEqualTo(LiveKind.CGROUP);
+    assertThat(plan.outs()).isEmpty();
+    assertThat(plan.endpoint().getAddress().isLoopbackAddress()).isTrue();
+  }
+
+  @Test
+  void shouldTakeWhatTheExamplesCall() throws Exception {
+    final List<LiveKind> kinds = new ArrayList<>();
+    for (final String call : calls(SHELL)) {
+      kinds.add(plan(call).kind());
+    }
+    assertThat(kinds).contains(LiveKind.values());
+  }
+}

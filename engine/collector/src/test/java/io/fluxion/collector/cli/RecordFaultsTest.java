@@ -1,0 +1,119 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fluxion.collector.output.ExitStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is lost with what is wrong, and what is said about it. */
+class RecordFaultsTest extends RecordedRows {
+  @Test
+  void shouldNameMalformedRowsAndRecordTheOthers() throws IOException {
+    final String bad =
+        Files.writeString(folder.resolve("bad.csv"), ROWS + "a,x,1,1\na,9,9,9\n").toString();
+    final String names = " --key key --x x --y y,z " + bad;
+    final CommandRun run = run("record --out " + recording + names);
+
+    assertThat(run.status()).isEqualTo(ExitStatus.DONE);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).hasLineCount(1).contains(bad + ":6: ");
+    assertThat(done("replay --out csv " + recording)).isEqualTo(done("replay --out csv" + names));
+
+    final CommandRun strict = run("record --strict --out " + recording + names);
+    assertThat(strict.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(done("replay --out csv " + recording))
+        .isEqualTo(done("replay --out csv --key key --x x --y y,z " + csv));
+  }
+
+  @Test
+  void shouldLeaveTheOldRecordingWhereThereIsNotOneGoodRow() throws IOException {
+    final byte[] before = Files.readAllBytes(Path.of(recording));
+    for (final String rows : List.of("", "key,x,y\n", "key,x,y\na,b,c\n", "no,such\n1,2\n")) {
+      final CommandRun run =
+          new CommandRun()
+              .in(rows)
+              .run(("record --out " + recording + " --key key --x x --y y -").split(" "));
+      assertThat(run.status()).isPositive();
+      assertThat(run.err()).startsWith("fluxion: ");
+    }
+    assertThat(Files.readAllBytes(Path.of(recording))).isEqualTo(before);
+    assertThat(run("record --out " + folder + "/no/x --key key --x x --y y " + csv).err())
+        .hasLineCount(1)
+        .contains("there is no folder");
+  }
+
+  @Test
+  void shouldSayWhatADamagedBlockCosts() throws IOException {
+    final byte[] bytes = Files.readAllBytes(Path.of(recording));
+    bytes[bytes.length - 9] ^= 1;
+    final String damaged = Files.write(folder.resolve("damaged"), bytes).toString();
+    final String place = "fluxion: " + damaged + ": block 1 at byte ";
+    final CommandRun run = run("replay --out csv " + damaged);
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .startsWith(place)
+        .contains("checksum does not match; its 4 rows are lost\n")
+        .endsWith(damaged + ": not one good row, 4 malformed\n");
+    assertThat(run("replay --strict " + damaged).err())
+        .startsWith(place)
+        .endsWith(" (--strict stops here)\n");
+    assertThat(run("inspect " + damaged).err()).startsWith(place).contains("not one good row");
+  }
+
+  @Test
+  void shouldGiveTheRowsBeforeATornTail() throws IOException {
+    final String frames = folder.resolve("docker.fluxion").toString();
+    done("record --out " + frames + ' ' + csv + " --key key --x x --y y,z");
+    final byte[] bytes = Files.readAllBytes(Path.of(frames));
+    final String torn =
+        Files.write(folder.resolve("torn"), Arrays.copyOf(bytes, bytes.length - 8)).toString();
+    for (final String out : List.of("csv", "none")) {
+      final CommandRun run = run("replay --out " + out + ' ' + torn + ' ' + recording);
+      assertThat(run.status()).as("%s", run).isEqualTo(ExitStatus.DONE);
+      assertThat(run.err())
+          .hasLineCount(1)
+          .contains(
+              torn + ": block 1 at byte ", "the file ends before it does; its 4 rows are lost");
+      assertThat(run("replay --strict --out " + out + ' ' + torn).status())
+          .isEqualTo(ExitStatus.FAILED);
+    }
+  }
+
+  @Test
+  void shouldLoseRowsWhoseKeyIsLongerThanAsked() {
+    final CommandRun run = run("replay --max-key-bytes 1 --out csv " + recording);
+    assertThat(run.status()).isEqualTo(ExitStatus.DONE);
+    assertThat(run.err()).isEmpty();
+    final CommandRun rows =
+        new CommandRun()
+            .in("key,x,y\nlong,1,1\na,2,3\n")
+            .run(("record --out " + recording + " --key key --x x --y y -").split(" "));
+    assertThat(rows.status()).isEqualTo(ExitStatus.DONE);
+    for (final String out : List.of("csv", "none")) {
+      assertThat(run("replay --max-key-bytes 1 --out " + out + ' ' + recording).err())
+          .hasLineCount(1)
+          .contains("block 1 at byte ", "1 of its rows has a key longer than --max-key-bytes 1");
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Recordings of version 1, as the last writer of that version made them of lines with a unit and an
+ * idle timeout and of frames, and what it replayed them to.
+ */
+class RecordedVersion1Test {
+  @TempDir private Path folder;
+
+  private static String resource(final String name) throws Exception {
+    return Path.of(RecordedVersion1Test.class.getResource(name).toURI()).toString();
+  }
+
+  private static String done(final String... words) {
+    final CommandRun run = new CommandRun().run(words);
+    assertThat(run.status()).as("%s", run).isZero();
+    assertThat(run.err()).isEmpty();
+    return run.out();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rows-1", "frames-1"})
+  void shouldReplayToWhatItDid(final String name) throws Exception {
+    final String recording = resource(name + ".fluxion");
+    final String replayed = Files.readString(Path.of(resource(name + ".csv")));
+    assertThat(done("replay", "--emit", "derivative,rate", "--out", "csv", recording))
+        .isEqualTo(replayed);
+    final String copy = folder.resolve("copy.fluxion").toString();
+    done("record", "--out", copy, recording);
+    assertThat(done("replay", "--emit", "derivative,rate", "--out", "csv", copy))
+        .isEqualTo(replayed);
+    assertThat(done("inspect", "--out", "table", recording)).contains("recording, version 1\n");
+  }
+}

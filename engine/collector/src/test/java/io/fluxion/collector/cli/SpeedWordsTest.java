@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fluxion.collector.output.ExitStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The option {@code --speed}: what is refused. */
+class SpeedWordsTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"0x", "x", "1", "-1x", "1e3x", "fast", "0.0x", "1 x", "10X", "", "maximum"})
+  void shouldRefuseWhatIsNoSpeed(final String word) {
+    final CommandRun run =
+        new CommandRun().in("key,x,y\na,1,1\n").replay("--x-unit", "s", "--speed", word);
+
+    assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(run.err())
+        .startsWith("fluxion: --speed takes max or a number above 0 and an x, such as 1x, 10x")
+        .contains("not '" + word + "'")
+        .hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--speed 1x | --speed 1x needs the unit of x: give --x-unit s, ms, us or ns too",
+        "--speed 1x --x-type double | --speed 1x needs the unit of x",
+        "--speed 2x --x-kind counter --x-unit ns | --speed 2x needs an x that is a time",
+        "--speed 2x --x-kind counter | --speed 2x needs an x that is a time",
+      })
+  void shouldRefuseAnXWithoutAPace(final String options, final String message) {
+    final CommandRun run = new CommandRun().in("key,x,y\na,1,1\n").replay(options.split(" "));
+
+    assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(run.err()).contains(message).hasLineCount(1);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void shouldTakeAnyXAtFullSpeed() {
+    final CommandRun run =
+        new CommandRun().in("key,x,y\na,1,1\n").replay("--speed", "max", "--x-kind", "counter");
+
+    assertThat(run.status()).as("%s", run).isZero();
+  }
+}

@@ -1,0 +1,103 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class FormatTest {
+  private static RowBuffer buffer(final byte[] raw, final int chunk) {
+    return new RowBuffer(Input.of("test", new Chunks(raw, chunk)), 1000, () -> {});
+  }
+
+  private static Format detect(final String text) throws Exception {
+    final byte[] raw = text.getBytes(StandardCharsets.UTF_8);
+    final Format format = Format.detect(buffer(raw, 1));
+    assertThat(Format.detect(buffer(raw, Integer.MAX_VALUE))).isEqualTo(format);
+    return format;
+  }
+
+  @Test
+  void shouldTellFormatsByTheFirstLine() throws Exception {
+    assertThat(detect("k,x,y\n1,2,3\n")).isEqualTo(Format.CSV);
+    assertThat(detect("\ufeff\n\r\nk")).isEqualTo(Format.CSV);
+    assertThat(detect("{\"a\":1}\n")).isEqualTo(Format.NDJSON);
+    assertThat(detect("\ufeff \n\n {\"read\":1,\"b\":{\"cpu_stats\":1}}\n{"))
+        .isEqualTo(Format.NDJSON);
+    assertThat(detect("{\"id\":\"a\",\"read\":\"\",\"x\":[1],\"cpu_stats\":{}}"))
+        .isEqualTo(Format.DOCKER);
+    assertThat(detect("{\"precpu_stats\":{},\"read\":\"\"}")).isEqualTo(Format.DOCKER);
+    assertThat(detect("{\"read\":\"\"}\n{\"cpu_stats\":1}")).isEqualTo(Format.NDJSON);
+    assertThat(detect("{broken")).isEqualTo(Format.NDJSON);
+  }
+
+  @Test
+  void shouldTellALineThatIsTooLongByItsBeginning() throws Exception {
+    final String tail = "x".repeat(300_000);
+    assertThat(detect(tail)).isEqualTo(Format.CSV);
+    assertThat(detect("{\"read\":1,\"cpu_stats\":2,\"z\":\"" + tail)).isEqualTo(Format.DOCKER);
+    assertThat(detect("\n".repeat(200_000) + "a,b")).isEqualTo(Format.CSV);
+  }
+
+  @Test
+  void shouldConsumeNothing() throws Exception {
+    final RowBuffer buffer = buffer("\n\nk,x\n1,2\n".getBytes(StandardCharsets.UTF_8), 3);
+    Format.detect(buffer);
+    assertThat(buffer.line()).isEqualTo(1);
+    assertThat(buffer.bytes()[buffer.start()]).isEqualTo((byte) '\n');
+    assertThat(buffer.findLine()).isEqualTo(buffer.start());
+  }
+
+  @Test
+  void shouldSayThatAnInputIsEmpty() {
+    for (final String text : List.of("", "\n\n \r\n", "\ufeff")) {
+      assertThatThrownBy(() -> detect(text))
+          .isInstanceOf(InputException.class)
+          .hasMessage("test is empty");
+    }
+  }
+
+  @Test
+  void shouldSayThatAnInputIsBinary() {
+    final byte[] random = new byte[5000];
+    new Random(2).nextBytes(random);
+    final byte[] utf16 = "k,x,y\n1,2,3".getBytes(StandardCharsets.UTF_16);
+    final byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13};
+    for (final byte[] raw : List.of(random, utf16, png, new byte[100])) {
+      assertThatThrownBy(() -> Format.detect(buffer(raw, 4096)))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("test looks like a binary file");
+    }
+  }
+
+  @Test
+  void shouldSayThatAnInputBrokeOff() {
+    final RowBuffer buffer =
+        new RowBuffer(
+            Input.of("test", new Chunks(new byte[0], 1, new IOException("bad sector"))),
+            1000,
+            () -> {});
+    assertThatThrownBy(() -> Format.detect(buffer))
+        .isInstanceOf(InputException.class)
+        .hasMessage("test, line 1: bad sector");
+  }
+}

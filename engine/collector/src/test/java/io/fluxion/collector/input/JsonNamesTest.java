@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fluxion.Sample;
+import io.fluxion.collector.HeldMemory;
+import io.fluxion.collector.row.DockerFields;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** Member names come from outside, and a parser keeps them for the next line. */
+class JsonNamesTest {
+  private static final int LINES = 2_000;
+  private static final String LONG = "n".repeat(48_000);
+
+  /** What all of the names take is 95 MB at least, and twice that as a parser keeps them. */
+  @Test
+  void shouldNotHoldWhateverNamesThereWere() {
+    final DockerFrameReader reader = new DockerFrameReader(256);
+    final Sample sample = new Sample(DockerFields.COUNT, 256);
+    final long before = HeldMemory.megabytes();
+    for (int i = 0; i < LINES; i++) {
+      final byte[] line =
+          ("{\"id\":\"a\",\"read\":\"2026-01-01T00:00:00Z\",\"" + i + LONG + "\":1}")
+              .getBytes(StandardCharsets.UTF_8);
+      final byte[] padded = Arrays.copyOf(line, line.length + DockerFrameReader.PADDING);
+      assertThat(reader.read(padded, 0, line.length, sample)).isTrue();
+    }
+    assertThat(HeldMemory.megabytes()).isLessThan(before + 60);
+  }
+}

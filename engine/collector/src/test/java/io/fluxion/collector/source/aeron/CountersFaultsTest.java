@@ -1,0 +1,185 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.source.aeron;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fluxion.Sample;
+import io.fluxion.collector.input.InputException;
+import io.fluxion.collector.source.SampleOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.agrona.SemanticVersion;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files that are something else, or not whole, or not any more. */
+@Timeout(60)
+class CountersFaultsTest extends CountersPolling {
+  @Test
+  void shouldRefuseAFolder() {
+    assertThatThrownBy(() -> poll(source(folder)))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            folder + ": it is a folder; an Aeron driver's counters are in its file cnc.dat");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 127, 128, 640, 4_096})
+  void shouldRefuseWhatIsSomethingElse(final int size) throws Exception {
+    Files.write(path(), "Hello, world! ".repeat(300).substring(0, size).getBytes("US-ASCII"));
+    assertThatThrownBy(() -> poll(source(path())))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            path()
+                + ": it is neither an Aeron driver's cnc.dat nor a file of Agrona's counters"
+                + (size < 128 ? ": it has only " + size + " bytes" : ""));
+  }
+
+  @Test
+  void shouldRefuseAnotherVersion() throws Exception {
+    try (CountersFiles owner = newCnc(1)) {
+      owner.head().putInt(0, SemanticVersion.compose(1, 2, 3));
+      assertThatThrownBy(() -> poll(source(path())))
+          .isInstanceOf(InputException.class)
+          .hasMessage(path() + ": it is a cnc.dat of version 1.2.3; versions 0.x are known");
+      owner.head().putInt(0, SemanticVersion.compose(0, 3, 1));
+      owner.add("a", 1);
+      poll(source(path()));
+      assertThat(out.rows()).hasSize(1);
+    }
+  }
+
+  /** No length that a head can have makes the source read beyond the file. */
+  @ParameterizedTest
+  @CsvSource({
+    "4, -1",
+    "4, 2147483647",
+    "8, 0",
+    "8, 2147483647",
+    "12, -512",
+    "12, 513",
+    "12, 512",
+    "12, 2147483136",
+    "16, 2147483520",
+    "16, 0",
+    "16, 64",
+    "20, -1",
+    "20, 2147483647"
+  })
+  void shouldRefuseLengthsThatCannotBe(final int offset, final int length) throws Exception {
+    try (CountersFiles owner = newCnc(1).signalReady()) {
+      owner.head().putInt(offset, length);
+      assertThatThrownBy(() -> poll(source(path())))
+          .isInstanceOf(InputException.class)
+          .message()
+          .startsWith(path() + ": it is ");
+    }
+  }
+
+  private void cut(final long size) {
+    try (FileChannel channel = FileChannel.open(path(), StandardOpenOption.WRITE)) {
+      channel.truncate(size);
+    } catch (final IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void shouldRefuseAFileThatIsCutOff() throws Exception {
+    final long whole;
+    try (CountersFiles owner = newCnc(1).signalReady()) {
+      owner.add("a", 1);
+      whole = Files.size(path());
+    }
+    cut(whole - 4_096);
+    assertThatThrownBy(() -> poll(source(path())))
+        .isInstanceOf(InputException.class)
+        .hasMessageMatching(".*: it is cut off: it has \\d+ bytes of \\d+");
+  }
+
+  @Test
+  void shouldSayThatAFileWasCutOffSinceItWasOpened() throws Exception {
+    try (CountersFiles owner = newCnc(1).signalReady();
+        CountersSource source = source(path())) {
+      owner.add("a", 1);
+      poll(source);
+      assertThat(out.rows()).hasSize(1);
+      final Path copy = folder.resolve("copy");
+      Files.copy(path(), copy);
+      cut(0);
+      poll(source);
+      assertThat(out.rows()).isEmpty();
+      assertThat(out.said())
+          .containsExactly(path() + ": it was cut off while it was read; it will be tried again");
+      poll(source);
+      assertThat(out.said()).hasSize(1);
+      Files.move(copy, path(), StandardCopyOption.REPLACE_EXISTING);
+      poll(source);
+      assertThat(out.said()).containsExactly(path() + " is back");
+      assertThat(out.rows()).hasSize(1);
+    }
+  }
+
+  /** The file is cut off when the first of its counters are handed on; no other one is read. */
+  @Test
+  void shouldOutliveAFileThatIsCutOffInTheMiddleOfAPoll() throws Exception {
+    final SampleOutput cutting =
+        new SampleOutput() {
+          @Override
+          public void sample(final Sample sample, final byte[] label, final int labelLength) {
+            if (out.rows().isEmpty()) {
+              cut(4_096);
+            }
+            out.sample(sample);
+          }
+
+          @Override
+          public void malformed(final String place, final String reason) {
+            out.malformed(place, reason);
+          }
+
+          @Override
+          public void say(final String message) {
+            out.say(message);
+          }
+        };
+    for (int round = 0; round < 5; round++) {
+      Files.deleteIfExists(path());
+      out.clear();
+      try (CountersFiles owner = CountersFiles.agrona(path(), 1_024);
+          CountersSource source = source(path())) {
+        for (int i = 0; i < 1_024; i++) {
+          owner.add("counter " + i, 1_000_000 + i);
+        }
+        assertThat(source.poll(cutting)).isTrue();
+        assertThat(out.said())
+            .containsExactly(path() + ": it was cut off while it was read; it will be tried again");
+        assertThat(out.rows()).hasSizeLessThan(1_024).hasSizeGreaterThan(0);
+        assertThat(out.rows()).allMatch(row -> row.key().endsWith(" " + (row.y() - 1_000_000)));
+      }
+    }
+  }
+}

@@ -1,0 +1,144 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.source.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fluxion.Sample;
+import io.fluxion.collector.KeptLog;
+import io.fluxion.collector.row.DockerFields;
+import io.fluxion.collector.source.OpenFileLimit;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** A source under test, polled by the test's own thread, and everything that it gave. */
+final class WatchedDaemon extends KeptLog implements AutoCloseable {
+  private static final long LONGEST_SECONDS = 20;
+
+  /** As usual, but in less of a test's time. */
+  private static final Patience QUICK =
+      new Patience(
+          Patience.USUAL.listNanos(),
+          Patience.USUAL.silenceNanos(),
+          TimeUnit.MILLISECONDS.toNanos(30));
+
+  private final DockerSource source;
+  private final List<String> rows = new ArrayList<>();
+  private long polls;
+
+  WatchedDaemon(final DockerOptions options) throws IOException {
+    this(options, QUICK);
+  }
+
+  WatchedDaemon(final DockerOptions options, final Patience patience) throws IOException {
+    this(options, patience, OpenFileLimit.ofProcess());
+  }
+
+  private WatchedDaemon(
+      final DockerOptions options, final Patience patience, final OpenFileLimit files)
+      throws IOException {
+    source = new DockerSource(options, patience, files);
+  }
+
+  static DockerOptions all(final FakeDaemon daemon) throws Exception {
+    return DockerOptions.of(daemon.host(), List.of(), List.of(), 1_000_000_000L, 256);
+  }
+
+  static WatchedDaemon of(final FakeDaemon daemon) throws Exception {
+    return new WatchedDaemon(all(daemon));
+  }
+
+  static WatchedDaemon of(final FakeDaemon daemon, final OpenFileLimit files) throws Exception {
+    return new WatchedDaemon(all(daemon), QUICK, files);
+  }
+
+  DockerSource source() {
+    return source;
+  }
+
+  void poll() throws IOException {
+    polls++;
+    assertThat(source.poll(this)).isTrue();
+  }
+
+  /** Polls until something holds. */
+  void await(final BooleanSupplier condition) throws IOException {
+    final long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime())
+          .as(
+              () ->
+                  "waiting in vain; rows " + rows + " malformed " + malformed() + " said " + said())
+          .isLessThan(end);
+      poll();
+    }
+  }
+
+  void awaitRows(final int count) throws IOException {
+    await(() -> rows.size() >= count);
+  }
+
+  void awaitStream(final FakeDaemon daemon, final String id) throws IOException {
+    await(() -> daemon.openStats(id) == 1);
+  }
+
+  /** Polls for so long. */
+  void pollFor(final long millis) throws IOException {
+    final long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    while (System.nanoTime() - end < 0) {
+      poll();
+    }
+  }
+
+  /** {@code KEY NAME SECOND CPU} each, or {@code KEY NAME blank}. */
+  List<String> rows() {
+    return rows;
+  }
+
+  long polls() {
+    return polls;
+  }
+
+  @Override
+  public void sample(final Sample sample, final byte[] label, final int labelLength) {
+    final String key = new String(sample.key(), 0, sample.keyLength(), StandardCharsets.UTF_8);
+    final String name =
+        labelLength == NO_LABEL ? "-" : new String(label, 0, labelLength, StandardCharsets.UTF_8);
+    boolean isBlank = true;
+    for (int i = 0; i < DockerFields.COUNT; i++) {
+      isBlank &= !sample.hasX(i) && !sample.hasY(i);
+    }
+    rows.add(
+        key
+            + ' '
+            + name
+            + (sample.hasFrame()
+                ? " "
+                    + (sample.frame() - FakeDaemon.nanos(0)) / 1_000_000_000L
+                    + ' '
+                    + sample.yBits(DockerFields.CPU_CORES)
+                : isBlank ? " blank" : " half blank"));
+  }
+
+  @Override
+  public void close() {
+    source.close();
+  }
+}

@@ -1,0 +1,110 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.source.prometheus;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A target on the loopback address whose answers a test makes. */
+final class ExposingServer implements AutoCloseable {
+  static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+  private static final int OK = 200;
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+  private volatile HttpHandler handler;
+
+  ExposingServer(final HttpHandler handler) throws IOException {
+    this(handler, 0);
+  }
+
+  ExposingServer(final HttpHandler handler, final int port) throws IOException {
+    this.handler = handler;
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  private void handle(final HttpExchange exchange) throws IOException {
+    requests.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().entrySet());
+    handler.handle(exchange);
+    exchange.close();
+  }
+
+  /** What answers from now on. */
+  void answers(final HttpHandler newHandler) {
+    handler = newHandler;
+  }
+
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  String url(final String path) {
+    return "http://127.0.0.1:" + port() + path;
+  }
+
+  /** Path and headers of each. */
+  List<String> requests() {
+    return requests;
+  }
+
+  /** Waits until the server is closed. */
+  void hang() {
+    try {
+      closing.await();
+    } catch (final InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  static HttpHandler text(final String text) {
+    return exchange -> answer(exchange, OK, TEXT, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static void answer(
+      final HttpExchange exchange, final int status, final String type, final byte[] body)
+      throws IOException {
+    if (type != null) {
+      exchange.getResponseHeaders().set("Content-Type", type);
+    }
+    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(body);
+    }
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

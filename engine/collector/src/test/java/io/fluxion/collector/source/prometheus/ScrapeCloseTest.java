@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.source.prometheus;
+
+import static io.fluxion.collector.source.prometheus.ExposingServer.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fluxion.collector.CollectedSamples;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Nothing is left of a source that is closed: no thread, no connection. */
+@Timeout(60)
+class ScrapeCloseTest {
+  private static final int CLOSABLE_CLIENT = 21;
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
+  private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(20);
+
+  /** Those of sources that were closed earlier may still be there on JDK 17. */
+  private final Set<Thread> before = Thread.getAllStackTraces().keySet();
+
+  private List<String> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> !before.contains(thread))
+        .map(Thread::getName)
+        .filter(name -> name.startsWith("fluxion-scrape") || name.startsWith("HttpClient"))
+        .toList();
+  }
+
+  @Test
+  void shouldLeaveNoThreadAndNoConnection() throws Exception {
+    final CollectedSamples out = new CollectedSamples();
+    try (ExposingServer good = new ExposingServer(text("# TYPE a counter\na 1\n"));
+        ExposingServer bad = new ExposingServer(exchange -> {})) {
+      bad.answers(exchange -> bad.hang());
+      try (ScrapeSource source =
+          new ScrapeSource(
+              List.of(good.url("/"), bad.url("/")), INTERVAL, PATIENCE, SeriesKind.COUNTER, 256)) {
+        while (out.rows().size() < 5 || bad.requests().isEmpty()) {
+          source.poll(out);
+        }
+        assertThat(threads()).isNotEmpty().hasSizeLessThan(5);
+      }
+      final long begun = System.nanoTime();
+      while (!threads().isEmpty()) {
+        assertThat(System.nanoTime() - begun).as("%s", threads()).isLessThan(PATIENCE);
+        if (Runtime.version().feature() < CLOSABLE_CLIENT) {
+          // There the client goes when it is collected.
+          System.gc();
+        }
+        Thread.sleep(10);
+      }
+      final int asked = good.requests().size();
+      Thread.sleep(TimeUnit.NANOSECONDS.toMillis(5 * INTERVAL));
+      assertThat(good.requests()).hasSize(asked);
+    }
+  }
+
+  @Test
+  void shouldCloseTwiceAndWithoutAPoll() throws Exception {
+    final ScrapeSource source =
+        new ScrapeSource(
+            List.of("http://127.0.0.1:1/"), INTERVAL, PATIENCE, SeriesKind.COUNTER, 256);
+    source.close();
+    source.close();
+    assertThat(source.name()).isEqualTo("scrape");
+  }
+}

@@ -1,0 +1,123 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.source.prometheus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.fluxion.collector.CollectedSamples;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A target behind TLS, whose certificate is trusted or is not. */
+@Timeout(60)
+class ScrapeTlsTest {
+  private static final char[] PASSWORD = "password".toCharArray();
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
+
+  @TempDir private Path folder;
+
+  private KeyStore keys() throws Exception {
+    final Path file = folder.resolve("keys");
+    final Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=ip:127.0.0.1",
+                "-alias",
+                "target",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                new String(PASSWORD))
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("keytool").toFile())
+            .start();
+    assertThat(keytool.waitFor()).as(Files.readString(folder.resolve("keytool"))).isZero();
+    final KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(file)) {
+      keys.load(in, PASSWORD);
+    }
+    return keys;
+  }
+
+  private static SSLContext context(final KeyStore keys) throws Exception {
+    final KeyManagerFactory own =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    own.init(keys, PASSWORD);
+    final TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(keys);
+    final SSLContext context = SSLContext.getInstance("TLS");
+    context.init(own.getKeyManagers(), trust.getTrustManagers(), null);
+    return context;
+  }
+
+  private static CollectedSamples poll(final String url) throws Exception {
+    final CollectedSamples out = new CollectedSamples();
+    try (ScrapeSource source =
+        new ScrapeSource(List.of(url), 50_000_000, PATIENCE, SeriesKind.COUNTER, 256)) {
+      final long begun = System.nanoTime();
+      while (out.said().isEmpty() && out.rows().isEmpty()) {
+        source.poll(out);
+        assertThat(System.nanoTime() - begun).isLessThan(PATIENCE);
+      }
+    }
+    return out;
+  }
+
+  @Test
+  void shouldTrustNobodyButThoseWhomTheJvmTrusts() throws Exception {
+    final SSLContext context = context(keys());
+    final HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(context));
+    server.createContext("/", ExposingServer.text("# TYPE a counter\na 1\n"));
+    server.start();
+    final SSLContext before = SSLContext.getDefault();
+    try {
+      final String url = "https://127.0.0.1:" + server.getAddress().getPort() + "/metrics";
+      final CollectedSamples distrusting = poll(url);
+      assertThat(distrusting.rows()).isEmpty();
+      assertThat(distrusting.said().get(0)).startsWith(url + ": TLS fails: ");
+      SSLContext.setDefault(context);
+      final CollectedSamples trusting = poll(url);
+      assertThat(trusting.keys()).containsExactly("a");
+      assertThat(trusting.said()).isEmpty();
+    } finally {
+      SSLContext.setDefault(before);
+      server.stop(0);
+    }
+  }
+}

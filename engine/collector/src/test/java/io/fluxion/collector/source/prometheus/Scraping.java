@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.source.prometheus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fluxion.collector.CollectedSamples;
+import io.fluxion.collector.input.UsageException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** A source that a test polls until it has what it waits for. */
+abstract class Scraping {
+  static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(50);
+
+  static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
+
+  static final int MAX_KEY_BYTES = 256;
+
+  static final int MAX_ANSWER_BYTES = 1 << 20;
+
+  static final String COUNTER = "# TYPE a counter\na 1\n";
+
+  final CollectedSamples out = new CollectedSamples();
+
+  static ScrapeSource source(final String... urls) throws UsageException {
+    // Long enough for a machine that is busy, where no timeout is what the test is about.
+    return source(10 * TimeUnit.SECONDS.toNanos(1), SeriesKind.COUNTER, urls);
+  }
+
+  static ScrapeSource source(final long timeout, final SeriesKind kind, final String... urls)
+      throws UsageException {
+    return new ScrapeSource(
+        List.of(urls), INTERVAL, timeout, kind, MAX_KEY_BYTES, MAX_ANSWER_BYTES);
+  }
+
+  final void pollUntil(final ScrapeSource source, final BooleanSupplier done) {
+    final long begun = System.nanoTime();
+    while (!done.getAsBoolean()) {
+      assertThat(source.poll(out)).isTrue();
+      assertThat(System.nanoTime() - begun)
+          .as("%s %s %s", out.rows(), out.malformed(), out.said())
+          .isLessThan(PATIENCE);
+    }
+  }
+
+  final void pollUntilRows(final ScrapeSource source, final int count) {
+    pollUntil(source, () -> out.rows().size() >= count);
+  }
+
+  final void pollUntilSaid(final ScrapeSource source, final int count) {
+    pollUntil(source, () -> out.said().size() >= count);
+  }
+}

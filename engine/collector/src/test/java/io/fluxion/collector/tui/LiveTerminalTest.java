@@ -1,0 +1,171 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.tui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class LiveTerminalTest {
+  @Test
+  void shouldTakeTheScreenAndGiveItBackHoweverOftenItIsClosed() throws IOException {
+    final ViewRun run = ViewRun.ofRows(60, 20);
+    assertThat(run.paper.paper().isGivenBack()).isTrue();
+    run.screen();
+    assertThat(run.paper.paper().isTaken()).isTrue();
+    assertThat(run.paper.isRaw()).isTrue();
+
+    run.close();
+    assertThat(run.paper.paper().isGivenBack()).isTrue();
+    assertThat(run.paper.isRaw()).isFalse();
+    assertThat(run.paper.isClosed()).isTrue();
+    assertThat(run.paper.paper().text()).isBlank();
+    run.close();
+    run.pass(1);
+    assertThat(run.paper.paper().isGivenBack()).isTrue();
+    awaitEndOfThreads();
+  }
+
+  @Test
+  void shouldTouchNothingWhereItIsClosedBeforeItBegan() throws IOException {
+    final ViewRun run = ViewRun.ofRows(60, 20);
+    run.close();
+    run.pass(1);
+    assertThat(run.paper.paper().bytes()).isZero();
+    assertThat(run.paper.rawEntered()).isZero();
+    awaitEndOfThreads();
+  }
+
+  @Test
+  void shouldNeverWaitForATerminalThatTakesNothing() throws Exception {
+    final CountDownLatch blocked = new CountDownLatch(1);
+    final CountDownLatch go = new CountDownLatch(1);
+    final Screen screen = new Screen(60, 20);
+    final OutputStream slow =
+        new OutputStream() {
+          @Override
+          public void write(final int b) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public void write(final byte[] bytes, final int offset, final int length)
+              throws IOException {
+            try {
+              blocked.countDown();
+              go.await();
+            } catch (final InterruptedException e) {
+              throw new IOException(e);
+            }
+            screen.write(bytes, offset, length);
+          }
+        };
+    try (ViewRun run = ViewRun.ofRows(new PaperTerminal(screen, slow, new ScreenSize(60, 20)))) {
+      run.row("a", 1, 1).pass(1);
+      assertThat(blocked.await(20, TimeUnit.SECONDS)).isTrue();
+      for (int i = 2; i < 12; i++) {
+        run.row("a", i, i).pass(1);
+      }
+      assertThat(run.view.skippedFrames()).isEqualTo(10);
+      go.countDown();
+      run.await(shown -> run.terminal.isUpToDate());
+      assertThat(screen.text()).contains("11 samples");
+    }
+    assertThat(screen.isGivenBack()).isTrue();
+  }
+
+  @Test
+  void shouldGiveUpAfterAWhileWhereTheTerminalStaysBlocked() throws Exception {
+    final CountDownLatch never = new CountDownLatch(1);
+    final OutputStream stuck =
+        new OutputStream() {
+          @Override
+          public void write(final int b) throws IOException {
+            try {
+              never.await();
+            } catch (final InterruptedException e) {
+              throw new IOException(e);
+            }
+          }
+        };
+    final ViewRun run =
+        ViewRun.ofRows(new PaperTerminal(new Screen(60, 20), stuck, new ScreenSize(60, 20)));
+    run.pass(1);
+    final long begun = System.nanoTime();
+    run.close();
+    assertThat(System.nanoTime() - begun).isLessThan(TimeUnit.SECONDS.toNanos(10));
+    never.countDown();
+  }
+
+  @Test
+  void shouldAskForTheEndOnceWhereTheTerminalIsGone() throws IOException {
+    try (ViewRun run = ViewRun.ofRows(60, 20)) {
+      run.screen();
+      run.paper.paper().breakDown();
+      for (int i = 1; i < 9; i++) {
+        run.row("a", i, i).pass(1);
+      }
+      run.await(screen -> run.quits.get() == 1 && !run.paper.isRaw());
+      run.pass(1).pass(1);
+      assertThat(run.quits).hasValue(1);
+    }
+    awaitEndOfThreads();
+  }
+
+  @Test
+  void shouldTakeTheScreenAgainWhereTheProcessWasStopped() throws IOException {
+    try (ViewRun run = ViewRun.ofRows(60, 20)) {
+      run.row("a", 1, 1);
+      final String before = run.screen();
+      run.paper.resume();
+      run.await(screen -> run.paper.isRaw() && run.terminal.canvas().epoch() > 0);
+      assertThat(run.screen()).isEqualTo(before);
+      assertThat(run.paper.rawEntered()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void shouldWakeWhoeverWaitsForKeys() throws Exception {
+    final CountDownLatch woken = new CountDownLatch(1);
+    try (ViewRun run = ViewRun.ofRows(60, 20)) {
+      run.terminal.onInput(woken::countDown);
+      run.screen();
+      run.paper.type("s");
+      assertThat(woken.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  /** Those of a test before this one, whose terminal hung, may be a little late. */
+  private static void awaitEndOfThreads() {
+    final long begun = System.nanoTime();
+    while (threads() > 0) {
+      assertThat(System.nanoTime() - begun).as("threads left").isLessThan(10_000_000_000L);
+      Thread.yield();
+    }
+  }
+
+  private static long threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("fluxion-terminal"))
+        .count();
+  }
+}
