@@ -162,6 +162,11 @@ class CountersFaultsTest extends CountersPolling {
           }
 
           @Override
+          public void malformed(final long rows) {
+            throw new AssertionError();
+          }
+
+          @Override
           public void say(final String message) {
             out.say(message);
           }
