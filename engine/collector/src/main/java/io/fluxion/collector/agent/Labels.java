@@ -18,12 +18,11 @@ package io.fluxion.collector.agent;
 import io.fluxion.DerivativeStore;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.agrona.DirectBuffer;
 
 /**
  * What persons call the keys, by slot. A label that stays as it is makes no new String.
  *
- * <p>Belongs to the writer's thread.
+ * <p>Not thread-safe: read and written under the loop's lock.
  */
 public final class Labels {
   private static final int FIRST_SLOTS = 64;
@@ -52,9 +51,9 @@ public final class Labels {
   }
 
   /** Takes what a sample says of its key's label; answers with it. */
-  String note(final int slot, final DirectBuffer in, final int offset, final int length) {
+  String note(final int slot, final byte[] label, final int length) {
     if (slot == DerivativeStore.NONE) {
-      return length < 0 ? null : text(read(in, offset, length));
+      return length < 0 ? null : text(Arrays.copyOf(label, length));
     }
     if (length < 0) {
       if (slot < texts.length) {
@@ -68,30 +67,15 @@ public final class Labels {
       bytes = Arrays.copyOf(bytes, more);
       texts = Arrays.copyOf(texts, more);
     }
-    if (!isSame(bytes[slot], in, offset, length)) {
-      bytes[slot] = read(in, offset, length);
+    if (!isSame(bytes[slot], label, length)) {
+      bytes[slot] = Arrays.copyOf(label, length);
       texts[slot] = text(bytes[slot]);
     }
     return texts[slot];
   }
 
-  private static boolean isSame(
-      final byte[] known, final DirectBuffer in, final int offset, final int length) {
-    if (known == null || known.length != length) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      if (known[i] != in.getByte(offset + i)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static byte[] read(final DirectBuffer in, final int offset, final int length) {
-    final byte[] label = new byte[length];
-    in.getBytes(offset, label);
-    return label;
+  private static boolean isSame(final byte[] known, final byte[] label, final int length) {
+    return known != null && Arrays.equals(known, 0, known.length, label, 0, length);
   }
 
   private static String text(final byte[] label) {

@@ -22,7 +22,7 @@ import org.HdrHistogram.Histogram;
  * How long samples take from the source's hand into the store, in ns: quantiles of the last one to
  * two minutes, sum and count of all.
  *
- * <p>Belongs to the writer's thread. Recording allocates nothing.
+ * <p>Not thread-safe: read and written under the loop's lock. Recording allocates nothing.
  */
 public final class UpdateLatency {
   private static final long LONGEST_NANOS = TimeUnit.HOURS.toNanos(1);

@@ -17,8 +17,8 @@
  * The way of live samples, from whatever is watched to the store and the outputs.
  *
  * <pre>
- *   LiveSource ─► SampleRing ─► Writer ─► store, sinks ─► Outlet ─► pipe, file
- *    a thread                   a thread                  a thread each
+ *   LiveSource ─ samples ─► SourceLoop ─► store, sinks ─► OutputQueue ─► pipe, file, terminal
+ *                            a thread                      a thread each
  * </pre>
  */
 package io.fluxion.collector.agent;

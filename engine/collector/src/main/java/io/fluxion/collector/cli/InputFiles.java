@@ -180,7 +180,7 @@ final class InputFiles<T> {
       throws InputException {
     final String place = decoder.place(name);
     if (strict) {
-      messages.countMalformed(decoder.rows());
+      messages.malformed(decoder.rows());
       throw new InputException(place + ": " + decoder.reason() + " (--strict stops here)");
     }
     messages.malformed(place, decoder.reason(), decoder.rows());

@@ -16,14 +16,16 @@
 package io.fluxion.collector.cli;
 
 import io.fluxion.DerivativeStore;
-import io.fluxion.collector.agent.Pipeline;
+import io.fluxion.collector.agent.SourceLoop;
 import io.fluxion.collector.input.InputException;
 import io.fluxion.collector.input.UsageException;
+import io.fluxion.collector.metrics.EngineMetrics;
+import io.fluxion.collector.metrics.ExposedSource;
+import io.fluxion.collector.metrics.KeyLabels;
 import io.fluxion.collector.metrics.MetricsEndpoint;
 import io.fluxion.collector.output.ExitStatus;
 import io.fluxion.collector.output.FailureException;
 import io.fluxion.collector.output.FileTarget;
-import io.fluxion.collector.output.Grace;
 import io.fluxion.collector.output.LiveSink;
 import io.fluxion.collector.output.Messages;
 import io.fluxion.collector.output.OutputException;
@@ -31,38 +33,49 @@ import io.fluxion.collector.output.RecordingFile;
 import io.fluxion.collector.output.RunSummary;
 import io.fluxion.collector.output.Streams;
 import io.fluxion.collector.source.LiveSource;
-import io.fluxion.collector.source.Log;
 import io.fluxion.collector.tui.LiveView;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Carries out a plan for as long as nobody stops it, its source gives something and somebody takes
- * it. Whatever ends it, what is under way goes out first.
+ * Carries out a plan until somebody stops it, its sources end or nobody takes its output any more.
+ * Whatever ends it, what is under way goes out first; on shutdown, slow outputs get up to five
+ * seconds, and rows that they did not take are counted and reported.
  */
-final class LiveRun implements Pipeline.Listener {
+final class LiveRun implements SourceLoop.Listener {
+  private static final long SHUTDOWN_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  /** A run that hangs longer after a stop, in whatever, is ended as it is. */
+  private static final long HALT_SECONDS = 12;
+
+  private static final long VIEW_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
   private final LivePlan plan;
   private final Streams streams;
   private final Messages messages;
   private final CountDownLatch ended = new CountDownLatch(1);
+  private final CountDownLatch finished = new CountDownLatch(1);
+  private final AtomicBoolean stopped = new AtomicBoolean();
   private final long beginNanos = System.nanoTime();
-  private final Log log;
   private final Set<String> failed = new HashSet<>();
   private final Object opening = new Object();
-  private LiveSinks sinks;
+
+  private LiveOutputs outputs;
   private DerivativeStore store;
   private Rejections rejections;
-  private Pipeline pipeline;
-  // Null before there are outlets.
-  private volatile Grace grace;
+  private SourceLoop loop;
+  // Zero before somebody says stop.
+  private volatile long deadline;
+  private volatile LiveOutputs opened;
   // Where there is a live table, otherwise null.
   private volatile LiveView view;
-  private volatile boolean stopped;
   // From here on the source is ended by the run itself.
   private volatile boolean finishing;
   // Waits for the first bytes of an input, maybe for long.
@@ -75,23 +88,6 @@ final class LiveRun implements Pipeline.Listener {
     this.plan = plan;
     this.streams = streams;
     this.messages = messages;
-    log =
-        new Log() {
-          @Override
-          public void malformed(final String place, final String reason) {
-            messages.malformed(place, reason, 1);
-          }
-
-          @Override
-          public void malformed(final long rows) {
-            messages.countMalformed(rows);
-          }
-
-          @Override
-          public void say(final String message) {
-            messages.say(message);
-          }
-        };
   }
 
   /**
@@ -115,6 +111,7 @@ final class LiveRun implements Pipeline.Listener {
     } catch (final IOException | RuntimeException | Error e) {
       end(ExitStatus.FAILED, messages.unexpected(e));
     } finally {
+      finished.countDown();
       signals.close();
     }
     return status;
@@ -127,7 +124,7 @@ final class LiveRun implements Pipeline.Listener {
       opener = Thread.currentThread();
     }
     try {
-      return stopped ? null : sources.open(() -> stopped);
+      return stopped.get() ? null : sources.open(stopped::get);
     } finally {
       synchronized (opening) {
         opener = null;
@@ -140,63 +137,64 @@ final class LiveRun implements Pipeline.Listener {
   private void watch(final LiveSource source, final LiveShape shape)
       throws FailureException, UsageException {
     store = StoreOfPlan.build(plan.maxKeys(), shape.layout());
-    sinks = new LiveSinks(plan, shape, store, streams, log, this::stop);
-    sinks.open();
-    grace = sinks.grace();
-    if (stopped) {
-      grace.begin();
+    outputs = new LiveOutputs(plan, streams, messages, this::stop);
+    final List<LiveSink> sinks = outputs.open(shape, store);
+    opened = outputs;
+    if (stopped.get()) {
+      outputs.deadline(deadline);
     }
-    view = sinks.view();
+    living = sinks.size();
+    view = outputs.view();
     if (view != null) {
       messages.divert(view::notice);
     }
-    final List<LiveSink> takers = new ArrayList<>(sinks.all());
-    living = takers.size();
     rejections = new Rejections(store, messages);
-    takers.add(rejections);
-    final MetricsEndpoint endpoint = endpoint(shape.layout(), takers);
-    pipeline =
-        new Pipeline(
-            source,
-            store,
-            shape.layout().rows().maxKeyBytes(),
-            shape.layout().nanoseconds() && !shape.columns().xCounter(),
-            takers,
-            log,
-            this);
-    sinks.onInput(() -> pipeline.execute(() -> {}));
+    sinks.add(rejections);
+    final ExposedSource exposed = plan.endpoint() == null ? null : exposed(shape.layout());
+    if (exposed != null) {
+      sinks.add(exposed);
+    }
+    final boolean nanoseconds = shape.layout().nanoseconds() && !shape.columns().xCounter();
+    loop = new SourceLoop(source, store, nanoseconds, 0, sinks, messages, this);
+    MetricsEndpoint endpoint = null;
     try {
-      listen(endpoint);
-      sinks.endEmpty(true);
-      pipeline.start();
+      endpoint = listen(exposed);
+      outputs.endEmpty(true);
+      loop.start();
       started = true;
+      drawView();
       awaitEnd();
     } finally {
-      finish(endpoint);
+      if (endpoint != null) {
+        endpoint.close();
+      }
+      finish();
     }
   }
 
-  private MetricsEndpoint endpoint(final Layout layout, final List<LiveSink> takers)
-      throws UsageException {
-    if (plan.endpoint() == null) {
+  private ExposedSource exposed(final Layout layout) throws UsageException {
+    return new ExposedSource(
+        store,
+        new KeyLabels(layout.kind(), layout.rows().keyColumns()),
+        layout.nanoseconds(),
+        plan.scale(),
+        plan.staleNanos());
+  }
+
+  private MetricsEndpoint listen(final ExposedSource exposed) throws FailureException {
+    if (exposed == null) {
       return null;
     }
-    final MetricsEndpoint endpoint =
-        new MetricsEndpoint(
-            plan.endpoint(), store, layout.nanoseconds(), plan.scale(), plan.staleNanos());
-    takers.add(endpoint.sink());
-    return endpoint;
-  }
-
-  private void listen(final MetricsEndpoint endpoint) throws FailureException {
-    if (endpoint == null) {
-      return;
-    }
+    exposed.read(loop);
+    final EngineMetrics engine =
+        new EngineMetrics(List.of(loop), outputs.queues(), messages::malformed);
     try {
-      endpoint.start(pipeline, sinks.drops(), messages::malformed);
+      final MetricsEndpoint endpoint =
+          new MetricsEndpoint(plan.endpoint(), List.of(exposed, engine));
       if (plan.endpoint().getPort() == 0) {
         messages.say("metrics at port " + endpoint.port());
       }
+      return endpoint;
     } catch (final IOException e) {
       throw new FailureException(
           "--metrics "
@@ -204,6 +202,25 @@ final class LiveRun implements Pipeline.Listener {
               + ": nothing can listen there: "
               + RecordingFile.reason(e));
     }
+  }
+
+  /** Draws the live table some times a second, and at once where a key is pressed. */
+  private void drawView() {
+    if (view == null) {
+      return;
+    }
+    final Thread thread =
+        new Thread(
+            () -> {
+              while (!finishing) {
+                LockSupport.parkNanos(this, VIEW_NANOS);
+                loop.tick();
+              }
+            },
+            "fluxion-view");
+    thread.setDaemon(true);
+    outputs.terminal().onInput(() -> LockSupport.unpark(thread));
+    thread.start();
   }
 
   /** What was said while the screen was taken is said again where it can be read. */
@@ -229,23 +246,20 @@ final class LiveRun implements Pipeline.Listener {
     }
   }
 
-  private void finish(final MetricsEndpoint endpoint) {
-    if (endpoint != null) {
-      endpoint.close();
-    }
+  private void finish() {
     finishing = true;
-    pipeline.stopSource();
-    // A slow reader is waited for, until somebody says stop: then no longer than the grace.
-    pipeline.stopWriter(messages.malformed());
-    grace.writerEnded();
-    sinks.close(this::outputFailed);
-    grace.close();
+    if (started) {
+      loop.stop();
+    }
+    loop.finish(messages.malformed());
+    // A slow reader is waited for, until somebody says stop.
+    outputs.close(this::outputFailed);
     leaveView();
     messages.sayMalformed();
     rejections.end();
-    final long rows = pipeline.samples();
+    final long rows = loop.samples();
     final boolean hasFailed = status != ExitStatus.DONE;
-    if (started && plan.kind() == LiveKind.LINES && rows == 0 && !stopped && !hasFailed) {
+    if (started && plan.kind() == LiveKind.LINES && rows == 0 && !stopped.get() && !hasFailed) {
       end(ExitStatus.FAILED, "standard input: not one good row");
     }
     if (started && plan.summary() != null) {
@@ -260,16 +274,21 @@ final class LiveRun implements Pipeline.Listener {
 
   /** Ends the run as who watches wants it: from any thread, at any time, as often as one likes. */
   void stop() {
-    stopped = true;
-    // At once: another signal may end the process as it is.
     final LiveView shown = view;
     if (shown != null) {
+      // At once: another signal may end the process as it is.
       shown.close();
     }
+    if (stopped.compareAndSet(false, true)) {
+      deadline = System.nanoTime() + SHUTDOWN_NANOS;
+      final Thread watchdog = new Thread(this::haltWhereItHangs, "fluxion-shutdown");
+      watchdog.setDaemon(true);
+      watchdog.start();
+    }
     ended.countDown();
-    final Grace begun = grace;
-    if (begun != null) {
-      begun.begin();
+    final LiveOutputs open = opened;
+    if (open != null) {
+      open.deadline(deadline);
     }
     synchronized (opening) {
       if (opener != null) {
@@ -278,24 +297,35 @@ final class LiveRun implements Pipeline.Listener {
     }
   }
 
+  /** A stop is always heard, whatever the run hangs in: a pipe that nobody opens, a dead disk. */
+  private void haltWhereItHangs() {
+    try {
+      if (!finished.await(HALT_SECONDS, TimeUnit.SECONDS)) {
+        Runtime.getRuntime().halt(ExitStatus.FAILED);
+      }
+    } catch (final InterruptedException e) {
+      // Nobody interrupts it.
+    }
+  }
+
   @Override
-  public void sourceEnded(final Throwable cause) {
+  public void sourceEnded(final SourceLoop ofLoop, final Throwable cause) {
     // What its end was interrupted in is no failure, whoever wanted the end.
-    if (cause != null && !stopped && !finishing) {
+    if (cause != null && !stopped.get() && !finishing) {
       final boolean foreseen = cause instanceof InputException || cause instanceof UsageException;
       end(
           cause instanceof UsageException ? ExitStatus.USAGE : ExitStatus.FAILED,
           foreseen ? cause.getMessage() : messages.unexpected(cause));
       // It may never have been what it was taken for: files that got nothing of it stay.
-      sinks.endEmpty(false);
+      outputs.endEmpty(false);
     }
     ended.countDown();
   }
 
   @Override
   public void sinkFailed(final LiveSink sink, final Throwable cause) {
-    outputFailed(sinks.name(sink), cause);
-    if (sinks.isView(sink)) {
+    outputFailed(outputs.name(sink), cause);
+    if (outputs.isView(sink)) {
       // It has the screen, and nothing looks after that any more.
       leaveView();
     }
@@ -313,12 +343,6 @@ final class LiveRun implements Pipeline.Listener {
               : "cannot go on: " + messages.unexpected(cause);
       end(ExitStatus.FAILED, name + ' ' + problem);
     }
-  }
-
-  @Override
-  public void failed(final Throwable cause) {
-    end(ExitStatus.FAILED, messages.unexpected(cause));
-    ended.countDown();
   }
 
   private synchronized void end(final int newStatus, final String problem) {

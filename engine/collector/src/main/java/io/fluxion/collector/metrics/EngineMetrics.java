@@ -18,28 +18,28 @@ package io.fluxion.collector.metrics;
 import io.fluxion.DerivativeField;
 import io.fluxion.DerivativeStore;
 import io.fluxion.SampleStatus;
-import io.fluxion.collector.agent.Pipeline;
-import io.fluxion.collector.agent.UpdateLatency;
-import io.fluxion.collector.output.Drops;
+import io.fluxion.collector.agent.SourceLoop;
+import io.fluxion.collector.output.OutputQueue;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
-import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.prometheus.metrics.model.snapshots.Quantile;
 import io.prometheus.metrics.model.snapshots.Quantiles;
 import io.prometheus.metrics.model.snapshots.SummarySnapshot;
 import io.prometheus.metrics.model.snapshots.SummarySnapshot.SummaryDataPointSnapshot;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.ToDoubleFunction;
 import org.HdrHistogram.Histogram;
 
-/** What is exposed of the engine itself; on the writer's thread. */
-final class EngineMetrics {
+/** What is exposed of the engine itself: its stores, its outputs and how fast it is. */
+public final class EngineMetrics implements Exposition {
   private static final String SAMPLES = "fluxion_samples";
   private static final String MALFORMED = "fluxion_malformed_rows";
   private static final String DROPPED = "fluxion_dropped_rows";
@@ -47,7 +47,7 @@ final class EngineMetrics {
   private static final String CAPACITY = "fluxion_store_capacity_keys";
   private static final String OCCUPANCY = "fluxion_store_occupancy_ratio";
   private static final String SIZE = "fluxion_store_size_bytes";
-  private static final String RING_FILL = "fluxion_ring_fill_ratio";
+  private static final String FILL = "fluxion_output_queue_fill_ratio";
   private static final String LATENCY = "fluxion_update_latency_seconds";
 
   /** What no other metric may be called: the names, and those of a summary's own series. */
@@ -60,7 +60,7 @@ final class EngineMetrics {
           CAPACITY,
           OCCUPANCY,
           SIZE,
-          RING_FILL,
+          FILL,
           LATENCY,
           LATENCY + "_count",
           LATENCY + "_sum");
@@ -69,42 +69,47 @@ final class EngineMetrics {
   private static final double SECONDS = 1e-9;
   private static final double PERCENT = 100;
 
-  private final DerivativeStore store;
-  private final Pipeline pipeline;
-  private final List<Drops> drops;
+  private final List<SourceLoop> loops;
+  private final List<OutputQueue> queues;
   private final LongSupplier malformed;
 
-  EngineMetrics(
-      final DerivativeStore store,
-      final Pipeline pipeline,
-      final List<Drops> drops,
-      final LongSupplier malformed) {
-    this.store = store;
-    this.pipeline = pipeline;
-    this.drops = drops;
+  /**
+   * Metrics of a run.
+   *
+   * @param loops of its sources
+   * @param queues of its outputs
+   * @param malformed how many rows could not be read so far
+   */
+  public EngineMetrics(
+      final List<SourceLoop> loops, final List<OutputQueue> queues, final LongSupplier malformed) {
+    this.loops = List.copyOf(loops);
+    this.queues = List.copyOf(queues);
     this.malformed = malformed;
   }
 
-  void addTo(final MetricSnapshots.Builder out) {
-    out.metricSnapshot(statuses());
-    out.metricSnapshot(counter(MALFORMED, "Rows that could not be read.", malformed.getAsLong()));
-    if (!drops.isEmpty()) {
-      out.metricSnapshot(dropped());
+  @Override
+  public void writeTo(final Writer out) throws IOException {
+    out.write(statuses());
+    out.write(
+        CounterSnapshot.builder()
+            .name(MALFORMED)
+            .help("Rows that could not be read.")
+            .dataPoint(CounterDataPointSnapshot.builder().value(malformed.getAsLong()).build())
+            .build());
+    if (!queues.isEmpty()) {
+      out.write(dropped());
+      out.write(fill());
     }
-    final int size = store.size();
-    final int capacity = store.capacity();
-    out.metricSnapshot(gauge(KEYS, "Keys that have state.", size));
-    out.metricSnapshot(gauge(CAPACITY, "Keys that there is room for.", capacity));
-    out.metricSnapshot(
+    out.write(gauge(KEYS, "Keys that have state.", DerivativeStore::size));
+    out.write(gauge(CAPACITY, "Keys that there is room for.", DerivativeStore::capacity));
+    out.write(
         gauge(
             OCCUPANCY,
             "Keys that have state over those there is room for.",
-            (double) size / capacity));
-    out.metricSnapshot(
-        gauge(SIZE, "Memory of the store, which never changes.", store.footprintBytes()));
-    out.metricSnapshot(
-        gauge(RING_FILL, "How full the ring between source and writer is.", pipeline.ringFill()));
-    out.metricSnapshot(latency());
+            store -> (double) store.size() / store.capacity()));
+    out.write(
+        gauge(SIZE, "Memory of the store, which never changes.", DerivativeStore::footprintBytes));
+    out.write(latency());
   }
 
   private CounterSnapshot statuses() {
@@ -112,19 +117,25 @@ final class EngineMetrics {
         CounterSnapshot.builder()
             .name(SAMPLES)
             .help("Samples of each field, by what became of them.");
-    for (int i = 0; i < store.fieldCount(); i++) {
-      final DerivativeField field = store.field(i);
-      for (int status = 0; status < SampleStatus.COUNT; status++) {
-        counter.dataPoint(
-            CounterDataPointSnapshot.builder()
-                .labels(
-                    Labels.of(
-                        "field",
-                        field.schema().name(),
-                        "status",
-                        SampleStatus.name(status).toLowerCase(Locale.ROOT)))
-                .value(field.count(status))
-                .build());
+    for (final SourceLoop loop : loops) {
+      final DerivativeStore store = loop.store();
+      for (int i = 0; i < store.fieldCount(); i++) {
+        final DerivativeField field = store.field(i);
+        for (int status = 0; status < SampleStatus.COUNT; status++) {
+          final int of = status;
+          counter.dataPoint(
+              CounterDataPointSnapshot.builder()
+                  .labels(
+                      Labels.of(
+                          "source",
+                          loop.name(),
+                          "field",
+                          field.schema().name(),
+                          "status",
+                          SampleStatus.name(status).toLowerCase(Locale.ROOT)))
+                  .value(loop.read(() -> field.count(of)))
+                  .build());
+        }
       }
     }
     return counter.build();
@@ -133,19 +144,43 @@ final class EngineMetrics {
   private CounterSnapshot dropped() {
     final CounterSnapshot.Builder counter =
         CounterSnapshot.builder().name(DROPPED).help("Rows that an output was too slow for.");
-    for (final Drops dropped : drops) {
+    for (final OutputQueue queue : queues) {
       counter.dataPoint(
           CounterDataPointSnapshot.builder()
-              .labels(Labels.of("output", dropped.sink()))
-              .value(dropped.rows())
+              .labels(Labels.of("output", queue.name()))
+              .value(queue.dropped())
               .build());
     }
     return counter.build();
   }
 
+  private GaugeSnapshot fill() {
+    final GaugeSnapshot.Builder gauge =
+        GaugeSnapshot.builder().name(FILL).help("How full the queue of an output is.");
+    for (final OutputQueue queue : queues) {
+      gauge.dataPoint(
+          GaugeDataPointSnapshot.builder()
+              .labels(Labels.of("output", queue.name()))
+              .value(queue.fill())
+              .build());
+    }
+    return gauge.build();
+  }
+
   private SummarySnapshot latency() {
-    final UpdateLatency latency = pipeline.latency();
-    final Histogram recent = latency.recent();
+    final SummarySnapshot.Builder summary =
+        SummarySnapshot.builder()
+            .name(LATENCY)
+            .help(
+                "From the source's hand into the store; quantiles of the last one to two minutes.");
+    for (final SourceLoop loop : loops) {
+      summary.dataPoint(loop.read(() -> latency(loop)));
+    }
+    return summary.build();
+  }
+
+  private static SummaryDataPointSnapshot latency(final SourceLoop loop) {
+    final Histogram recent = loop.latency().recent();
     final List<Quantile> quantiles = new ArrayList<>();
     if (recent.getTotalCount() > 0) {
       for (final double quantile : QUANTILES) {
@@ -153,31 +188,24 @@ final class EngineMetrics {
             new Quantile(quantile, SECONDS * recent.getValueAtPercentile(PERCENT * quantile)));
       }
     }
-    return SummarySnapshot.builder()
-        .name(LATENCY)
-        .help("From the source's hand into the store; quantiles of the last one to two minutes.")
-        .dataPoint(
-            SummaryDataPointSnapshot.builder()
-                .quantiles(Quantiles.of(quantiles))
-                .count(latency.count())
-                .sum(latency.sumSeconds())
-                .build())
+    return SummaryDataPointSnapshot.builder()
+        .labels(Labels.of("source", loop.name()))
+        .quantiles(Quantiles.of(quantiles))
+        .count(loop.latency().count())
+        .sum(loop.latency().sumSeconds())
         .build();
   }
 
-  private static CounterSnapshot counter(final String name, final String help, final long value) {
-    return CounterSnapshot.builder()
-        .name(name)
-        .help(help)
-        .dataPoint(CounterDataPointSnapshot.builder().value(value).build())
-        .build();
-  }
-
-  private static GaugeSnapshot gauge(final String name, final String help, final double value) {
-    return GaugeSnapshot.builder()
-        .name(name)
-        .help(help)
-        .dataPoint(GaugeDataPointSnapshot.builder().value(value).build())
-        .build();
+  private GaugeSnapshot gauge(
+      final String name, final String help, final ToDoubleFunction<DerivativeStore> reading) {
+    final GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name(name).help(help);
+    for (final SourceLoop loop : loops) {
+      gauge.dataPoint(
+          GaugeDataPointSnapshot.builder()
+              .labels(Labels.of("source", loop.name()))
+              .value(loop.read(() -> reading.applyAsDouble(loop.store())))
+              .build());
+    }
+    return gauge.build();
   }
 }

@@ -30,6 +30,7 @@ final class FieldNames {
   private static final String PERCENT = "_percent";
   private static final String CORES = "_cores";
   private static final double TO_RATIO = 0.01;
+  private static final double SECONDS = 1e-9;
 
   /** Endings that say what a metric is, which a gauge is not. */
   private static final String[] RESERVED = {"_total", "_created", "_bucket", "_info"};
@@ -79,6 +80,27 @@ final class FieldNames {
     return own(stem(field));
   }
 
+  /** Whether a counter is exposed as it is; CPU percent is of the counter of CPU cores. */
+  boolean hasTotal(final FieldSchema field) {
+    return !isPercent(field);
+  }
+
+  /** The name of a counter as it is, without the ending {@code _total}. */
+  String total(final FieldSchema field) {
+    final String stem = stem(field);
+    return own(isTime(field) ? without(CORES, stem) + "_seconds" : stem);
+  }
+
+  /** By how much a counter is multiplied to be in the unit of its name. */
+  double base(final FieldSchema field) {
+    return isTime(field) ? SECONDS : 1;
+  }
+
+  /** Whether a frame's field is a time in ns: its derivative over ns has no factor. */
+  private boolean isTime(final FieldSchema field) {
+    return frames && !isPercent(field) && field.scale() == scale;
+  }
+
   private String stem(final FieldSchema field) {
     String name = PREFIX + field.name().replaceAll("[^a-zA-Z0-9_]", "_");
     name = isPercent(field) ? without(PERCENT, name) : name;
@@ -100,7 +122,7 @@ final class FieldNames {
     if (isPercent(field)) {
       return "_ratio";
     }
-    if (frames && field.scale() == scale) {
+    if (isTime(field)) {
       return field.name().endsWith(CORES) ? "" : "_seconds_per_second";
     }
     return nanoseconds ? "_per_second" : "_per_x";

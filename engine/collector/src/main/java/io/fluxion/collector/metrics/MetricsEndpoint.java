@@ -17,253 +17,234 @@ package io.fluxion.collector.metrics;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.fluxion.DerivativeStore;
-import io.fluxion.collector.agent.Pipeline;
-import io.fluxion.collector.output.Drops;
-import io.fluxion.collector.output.LiveSink;
-import io.prometheus.metrics.exporter.httpserver.DefaultHandler;
-import io.prometheus.metrics.exporter.httpserver.HealthyHandler;
-import io.prometheus.metrics.exporter.httpserver.MetricsHandler;
-import io.prometheus.metrics.model.registry.MultiCollector;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.config.EscapingScheme;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.FutureTask;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 
 /**
- * An endpoint for Prometheus: {@code http://HOST:PORT/metrics}. Each answer is read on the writer's
- * thread between two batches of samples, so that it is of one moment; nothing is made while nobody
- * asks. At most two are read at a time, and a request that cannot be answered within 5 s gets
- * status 503; a client that stalls keeps a thread, of which there are a few more.
+ * The metrics of a run for Prometheus, by HTTP in its text format.
  *
- * <p>{@link #sink} is given to the pipeline, then {@link #start} is called once with that, and
- * {@link #close} at the end.
+ * <p>All who ask within a second get one answer, which is kept compressed and written in pieces; it
+ * is made on a thread of the server, beside the polls. A client has {@link #REQUEST_SECONDS} for
+ * its request and {@link #RESPONSE_SECONDS} to take the answer. Only GET and HEAD are answered, and
+ * only where the Host is an address, {@code localhost}, this machine's name or the one given: a
+ * page of another site cannot have a browser read the metrics for it.
  */
 public final class MetricsEndpoint implements AutoCloseable {
+  /** How long a request may take to arrive, in s. */
+  static final int REQUEST_SECONDS = 5;
+
+  /** How long an answer may take to be read, in s. */
+  static final int RESPONSE_SECONDS = 30;
+
+  /** Connections at a time, each with a thread while it has a request; further ones are closed. */
+  static final int MOST_CONNECTIONS = 64;
+
   private static final String PATH = "/metrics";
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
-  private static final int MOST_READINGS = 2;
-  private static final int MOST_CLIENTS = 8;
-  private static final int MOST_CONNECTING = 16;
+  private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final int PIECE_BYTES = 1 << 14;
+  private static final int OK = 200;
+  private static final int FORBIDDEN = 403;
+  private static final int NOT_FOUND = 404;
+  private static final int NOT_ALLOWED = 405;
   private static final int FAILED = 500;
-  private static final int UNAVAILABLE = 503;
 
-  private final InetSocketAddress address;
-  private final DerivativeStore store;
-  private final KeyMetrics keys;
-  private final Semaphore readings = new Semaphore(MOST_READINGS, true);
-
-  /** When the request that the thread is at began to wait for a thread. */
-  private final ThreadLocal<Long> begun = new ThreadLocal<>();
-
-  /** What the thread's request is answered with. */
-  private final ThreadLocal<MetricSnapshots> read = new ThreadLocal<>();
-
-  private HttpServer server;
-  private ExecutorService executor;
+  /** An IPv4 address, or an IPv6 one in brackets, with a port or without. */
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "(?:[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:.%]{2,60}\\])(?::[0-9]{1,5})?");
 
   static {
-    // A client that stalls is cut off after so many s, as the library's own server has it; the
-    // JDK's
-    // waits for ever.
-    cutOff("sun.net.httpserver.maxReqTime", "60");
-    cutOff("sun.net.httpserver.maxRspTime", "600");
+    // The JDK's server has its limits in properties, which it reads once.
+    limit("sun.net.httpserver.maxReqTime", REQUEST_SECONDS);
+    limit("sun.net.httpserver.maxRspTime", RESPONSE_SECONDS);
+    limit("sun.net.httpserver.idleInterval", RESPONSE_SECONDS);
+    limit("jdk.httpserver.maxConnections", MOST_CONNECTIONS);
   }
 
-  private static void cutOff(final String property, final String seconds) {
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, seconds);
-    }
-  }
+  private final List<Exposition> expositions;
+  private final PrometheusTextFormatWriter format = PrometheusTextFormatWriter.create();
+  private final HttpServer server;
+  private final ThreadPoolExecutor threads;
+  private final Set<String> names;
+  private final Object making = new Object();
 
-  /**
-   * An endpoint that does not listen yet.
-   *
-   * @param address where it will; port 0 for any that is free
-   * @param store of byte-string keys
-   * @param nanoseconds whether the store's rates are per second
-   * @param scale what a user has all derivatives multiplied by; it is divided out, so that units
-   *     are what the names say
-   * @param staleNanos a field of a key without a sample for longer is left out
-   */
-  public MetricsEndpoint(
-      final InetSocketAddress address,
-      final DerivativeStore store,
-      final boolean nanoseconds,
-      final double scale,
-      final long staleNanos) {
-    this.address = address;
-    this.store = store;
-    keys = new KeyMetrics(store, nanoseconds, scale, staleNanos);
-  }
+  // The newest answer, and when it was made; guarded by the lock of those who make it.
+  private byte[] answer;
+  private long madeNanos;
 
   /**
-   * What hears of every sample.
+   * Starts to listen.
    *
-   * @return a sink that writes nothing
+   * @param address where; port 0 for any that is free
+   * @param expositions whose metrics are exposed, in this order; their names are unique
+   * @throws IOException where nothing can listen there
    */
-  public LiveSink sink() {
-    return keys;
-  }
-
-  /**
-   * Listens.
-   *
-   * @param pipeline of which the store and the sink are
-   * @param drops of the other sinks
-   * @param malformed how many rows could not be read so far; from any thread
-   * @throws IOException where the address cannot be listened at
-   */
-  public void start(final Pipeline pipeline, final List<Drops> drops, final LongSupplier malformed)
+  public MetricsEndpoint(final InetSocketAddress address, final List<Exposition> expositions)
       throws IOException {
-    keys.labels(pipeline.labels());
-    final EngineMetrics engine = new EngineMetrics(store, pipeline, drops, malformed);
-    final PrometheusRegistry registry = new PrometheusRegistry();
-    registry.register((MultiCollector) read::get);
-    final MetricsHandler handler = new MetricsHandler(registry);
-    final HttpServer opened =
-        HttpServer.create(
-            new InetSocketAddress(address.getAddress(), address.getPort()), MOST_CONNECTING);
-    final ThreadPoolExecutor threads =
+    this.expositions = List.copyOf(expositions);
+    names = new HashSet<>(List.of("localhost", lower(address.getHostString()), ownName()));
+    threads =
         new ThreadPoolExecutor(
-            MOST_CLIENTS,
-            MOST_CLIENTS,
+            MOST_CONNECTIONS,
+            MOST_CONNECTIONS,
             1,
             TimeUnit.MINUTES,
             new LinkedBlockingQueue<>(),
-            this::thread);
+            MetricsEndpoint::thread);
     threads.allowCoreThreadTimeOut(true);
-    executor = threads;
-    opened.setExecutor(task -> threads.execute(timed(task)));
-    opened.createContext(PATH, exchange -> answer(exchange, pipeline, engine, handler));
-    opened.createContext("/", new DefaultHandler(PATH));
-    opened.createContext("/-/healthy", new HealthyHandler());
-    opened.start();
-    server = opened;
+    server =
+        HttpServer.create(
+            new InetSocketAddress(address.getAddress(), address.getPort()), MOST_CONNECTIONS);
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+    server.start();
   }
 
-  /** A task that knows when it was given out. */
-  private Runnable timed(final Runnable task) {
-    final long now = System.nanoTime();
-    return () -> {
-      begun.set(now);
-      task.run();
-    };
+  private static void limit(final String property, final int value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, Integer.toString(value));
+    }
   }
 
-  private Thread thread(final Runnable task) {
+  private static Thread thread(final Runnable task) {
     final Thread thread = new Thread(task, "fluxion-metrics");
     thread.setDaemon(true);
     return thread;
   }
 
+  private static String lower(final String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  private static String ownName() {
+    try {
+      return lower(InetAddress.getLocalHost().getHostName());
+    } catch (final UnknownHostException e) {
+      return "localhost";
+    }
+  }
+
   /**
    * Where it listens.
    *
-   * @return the port; meaningful once it was started
+   * @return the port
    */
   public int port() {
     return server.getAddress().getPort();
   }
 
-  private void answer(
-      final HttpExchange exchange,
-      final Pipeline pipeline,
-      final EngineMetrics engine,
-      final MetricsHandler handler)
-      throws IOException {
-    try {
-      read.set(collect(pipeline, engine, begun.get() + PATIENCE_NANOS));
-    } catch (final BusyException e) {
-      refuse(exchange, UNAVAILABLE, e.getMessage());
-      return;
-    } catch (final ExecutionException e) {
-      refuse(exchange, FAILED, "the engine cannot be read: " + e.getCause());
-      return;
+  private void handle(final HttpExchange exchange) throws IOException {
+    try (exchange) {
+      final String method = exchange.getRequestMethod();
+      final String path = exchange.getRequestURI().getPath();
+      if (!method.equals("GET") && !method.equals("HEAD")) {
+        exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+        refuse(exchange, NOT_ALLOWED, "only GET and HEAD are answered");
+      } else if (!isHere(exchange.getRequestHeaders().getFirst("Host"))) {
+        refuse(exchange, FORBIDDEN, "the Host of the request is not the name of this endpoint");
+      } else if (PATH.equals(path)) {
+        metrics(exchange, method.equals("HEAD"));
+      } else if ("/".equals(path) || "/-/healthy".equals(path)) {
+        refuse(exchange, OK, "Fluxion is healthy. Its metrics are at " + PATH + '.');
+      } else {
+        refuse(exchange, NOT_FOUND, "the metrics are at " + PATH);
+      }
     }
-    try {
-      handler.handle(exchange);
-    } finally {
-      read.remove();
+  }
+
+  private boolean isHere(final String host) {
+    if (host == null) {
+      return false;
     }
+    final String name = lower(host).replaceFirst(":[0-9]{1,5}$", "");
+    return ADDRESS.matcher(host).matches() || names.contains(name);
   }
 
   private static void refuse(final HttpExchange exchange, final int status, final String reason)
       throws IOException {
-    try (exchange) {
-      final byte[] body = (reason + '\n').getBytes(StandardCharsets.UTF_8);
-      exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-      exchange.sendResponseHeaders(status, body.length);
+    final byte[] body = (reason + '\n').getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+    final boolean head = exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(status, head ? -1 : body.length);
+    if (!head) {
       exchange.getResponseBody().write(body);
     }
   }
 
-  private MetricSnapshots collect(
-      final Pipeline pipeline, final EngineMetrics engine, final long deadline)
-      throws BusyException, ExecutionException {
+  private void metrics(final HttpExchange exchange, final boolean head) throws IOException {
+    final byte[] compressed;
     try {
-      if (!readings.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-        throw new BusyException("too many requests wait already");
+      compressed = answer();
+    } catch (final RuntimeException | Error e) {
+      refuse(exchange, FAILED, "the metrics cannot be made: " + e);
+      return;
+    }
+    exchange.getResponseHeaders().set("Content-Type", format.getContentType());
+    final String accepted = exchange.getRequestHeaders().getFirst("Accept-Encoding");
+    final boolean gzip = accepted != null && lower(accepted).contains("gzip");
+    if (gzip) {
+      exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+    }
+    if (head) {
+      exchange.sendResponseHeaders(OK, -1);
+      return;
+    }
+    exchange.sendResponseHeaders(OK, gzip ? compressed.length : 0);
+    final InputStream stored = new ByteArrayInputStream(compressed);
+    try (InputStream in = gzip ? stored : new GZIPInputStream(stored, PIECE_BYTES);
+        OutputStream out = exchange.getResponseBody()) {
+      final byte[] piece = new byte[PIECE_BYTES];
+      for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
+        out.write(piece, 0, length);
       }
-      try {
-        return await(pipeline, new FutureTask<>(() -> read(engine)), deadline);
-      } finally {
-        readings.release();
-      }
-    } catch (final InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BusyException("the run ends");
     }
   }
 
-  private static MetricSnapshots await(
-      final Pipeline pipeline, final FutureTask<MetricSnapshots> reading, final long deadline)
-      throws BusyException, ExecutionException, InterruptedException {
-    if (!pipeline.execute(reading)) {
-      throw new BusyException("too many requests wait already");
+  /** The answer for now: that of the last second, or a new one, which others wait for. */
+  private byte[] answer() throws IOException {
+    synchronized (making) {
+      if (answer == null || System.nanoTime() - madeNanos >= FRESH_NANOS) {
+        // The old one goes first: two in memory are enough.
+        answer = null;
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream(PIECE_BYTES);
+        try (OutputStream gzip = new GZIPOutputStream(bytes, PIECE_BYTES)) {
+          for (final Exposition exposition : expositions) {
+            exposition.writeTo(
+                metric ->
+                    format.write(
+                        gzip, MetricSnapshots.of(metric), EscapingScheme.UNDERSCORE_ESCAPING));
+          }
+        }
+        answer = bytes.toByteArray();
+        madeNanos = System.nanoTime();
+      }
+      return answer;
     }
-    try {
-      return reading.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-    } catch (final TimeoutException e) {
-      reading.cancel(false);
-      throw new BusyException("the engine has no time to answer");
-    }
-  }
-
-  private MetricSnapshots read(final EngineMetrics engine) {
-    // Idle keys are gone; whether a sweep has passed by yet is nothing to show.
-    store.expire();
-    final MetricSnapshots.Builder out = MetricSnapshots.builder();
-    keys.addTo(out);
-    engine.addTo(out);
-    return out.build();
   }
 
   @Override
   public void close() {
-    if (server != null) {
-      server.stop(0);
-      executor.shutdownNow();
-    }
-  }
-
-  /** There is no answer in time. */
-  private static final class BusyException extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    BusyException(final String reason) {
-      super(reason);
-    }
+    server.stop(0);
+    threads.shutdownNow();
   }
 }

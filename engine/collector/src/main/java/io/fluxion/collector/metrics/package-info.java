@@ -17,10 +17,10 @@
  * What is exposed for Prometheus: the derivatives of each key, and how the engine is.
  *
  * <pre>
- *   a scrape ─► HttpServer ─► MetricsEndpoint ─► a task on the writer's thread ─► KeyMetrics,
- *                                                                                EngineMetrics
+ *   a scrape ─► MetricsEndpoint ─► ExposedSource (keys) ─► SourceLoop.read ─► store
+ *                                └► EngineMetrics (the engine itself)
  * </pre>
  *
- * <p>The text format is of Prometheus' own library, the server is the JDK's.
+ * <p>The text format is of the library of Prometheus, the server is the JDK's.
  */
 package io.fluxion.collector.metrics;

@@ -19,6 +19,7 @@ import io.fluxion.DerivativeField;
 import io.fluxion.DerivativeStore;
 import io.fluxion.Sample;
 import io.fluxion.SampleStatus;
+import io.fluxion.collector.row.FrameKind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,7 @@ public final class CsvSink implements Sink {
   private final MetricCell[][] cells;
   private final byte[][] statuses = new byte[SampleStatus.COUNT][];
   private final XCell x;
+  private final KeyName key;
   private final String header;
   private boolean begun;
 
@@ -49,6 +51,23 @@ public final class CsvSink implements Sink {
    */
   public CsvSink(
       final DerivativeStore store, final List<Metric> metrics, final OutputStream target) {
+    this(store, metrics, null, target);
+  }
+
+  /**
+   * A sink of csv whose keys have the names that persons call them.
+   *
+   * @param store whose fields have the outcomes
+   * @param metrics what is written of each
+   * @param named the kind of frames whose keys have such names, or null
+   * @param target where to
+   */
+  public CsvSink(
+      final DerivativeStore store,
+      final List<Metric> metrics,
+      final FrameKind named,
+      final OutputStream target) {
+    key = new KeyName(named);
     out = new TextBuffer(target, false);
     fields = new DerivativeField[store.fieldCount()];
     names = new byte[fields.length][];
@@ -71,16 +90,17 @@ public final class CsvSink implements Sink {
 
   @Override
   public void row(final Sample sample, final String label) throws IOException {
+    key.take(sample, label);
     if (!begun) {
       begun = true;
       out.put(header);
     }
-    final boolean quoted = CsvText.needsQuotes(sample.key(), sample.keyLength());
+    final boolean quoted = CsvText.needsQuotes(key.bytes(), key.length());
     for (int i = 0; i < fields.length; i++) {
       if (quoted) {
-        CsvText.putQuoted(out, sample.key(), sample.keyLength());
+        CsvText.putQuoted(out, key.bytes(), key.length());
       } else {
-        out.put(sample.key(), 0, sample.keyLength());
+        out.put(key.bytes(), 0, key.length());
       }
       out.put(',');
       x.put(out, sample);

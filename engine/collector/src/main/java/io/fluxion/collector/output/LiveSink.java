@@ -33,8 +33,20 @@ public interface LiveSink extends Sink {
    * again; from the thread that calls {@link #row}.
    *
    * @param time in the unit of x
+   * @throws IOException where the output cannot be written
    */
-  default void storeTime(final long time) {
+  default void storeTime(final long time) throws IOException {
     // Most have no use for it.
+  }
+
+  /**
+   * Called where the source says that a key has ended; the store holds it no more.
+   *
+   * @param key its bytes
+   * @param length how many
+   * @throws IOException where the output cannot be written
+   */
+  default void gone(final byte[] key, final int length) throws IOException {
+    // Most look at the store.
   }
 }

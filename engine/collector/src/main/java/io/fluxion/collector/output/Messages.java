@@ -15,9 +15,14 @@
  */
 package io.fluxion.collector.output;
 
+import io.fluxion.collector.source.Log;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -26,7 +31,7 @@ import java.util.function.Consumer;
  * Thread-safe. Whoever says something waits until it is printed, but between {@link #queue} and
  * {@link #endQueue}.
  */
-public final class Messages {
+public final class Messages implements Log {
   /** How many malformed rows, or places where there are several, are named. */
   static final int NAMED = 10;
 
@@ -36,13 +41,14 @@ public final class Messages {
   private static final String DEBUG = "fluxion.debug";
 
   /** At its end a run waits so long for whoever reads what was said. */
-  private static final int PATIENCE_MILLIS = 2_000;
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final PrintStream err;
   private boolean overProgress;
   private Consumer<String> taker;
   // Where nobody is to wait for standard error, otherwise null.
-  private MessageQueue queue;
+  private OutputQueue queue;
+  private long skipped;
   // Read while whoever says something may hang in it.
   private final AtomicLong malformed = new AtomicLong();
   // In a recording, many rows may be lost in one place.
@@ -76,7 +82,21 @@ public final class Messages {
    * that: a run that goes on for ever must not hang on a reader who has stopped reading.
    */
   public synchronized void queue() {
-    queue = new MessageQueue(err);
+    queue = new OutputQueue("messages", new ErrorTarget(), false, null);
+  }
+
+  /** Standard error behind a queue. */
+  private final class ErrorTarget implements OutputTarget {
+    @Override
+    public void write(final ByteBuffer chunk) {
+      err.write(chunk.array(), 0, chunk.limit());
+      err.flush();
+    }
+
+    @Override
+    public void close() {
+      // It belongs to the process.
+    }
   }
 
   /**
@@ -84,22 +104,43 @@ public final class Messages {
    * whatever is said from then on is lost: it would wait for ever.
    */
   public void endQueue() {
-    final MessageQueue ended;
+    final OutputQueue ended;
     synchronized (this) {
       ended = queue;
-    }
-    if (ended != null && ended.close(PATIENCE_MILLIS)) {
-      synchronized (this) {
-        queue = null;
+      if (ended == null) {
+        return;
       }
+    }
+    ended.deadline(System.nanoTime() + PATIENCE_NANOS);
+    try {
+      if (skipped > 0) {
+        ended.offerLast(ByteBuffer.wrap(skippedLine().getBytes(StandardCharsets.UTF_8)), 0);
+        skipped = 0;
+      }
+      if (ended.close()) {
+        synchronized (this) {
+          queue = null;
+        }
+      }
+    } catch (final IOException e) {
+      // Nobody is left to be told.
     }
   }
 
-  /**
-   * Says something.
-   *
-   * @param message any text; what would end its line or move a cursor is replaced by spaces
-   */
+  private String skippedLine() {
+    return PREFIX + skipped + " further messages were not shown\n";
+  }
+
+  private boolean queueLine(final String text) {
+    try {
+      return queue.offer(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+    } catch (final IOException e) {
+      return false;
+    }
+  }
+
+  /** Says something; what would end its line or move a cursor is replaced by spaces. */
+  @Override
   public synchronized void say(final String message) {
     if (taker != null) {
       taker.accept(oneLine(message));
@@ -110,11 +151,18 @@ public final class Messages {
 
   private synchronized void print(final String text) {
     if (queue != null) {
-      queue.put(text);
+      // The count stands before the line that comes after those it counts.
+      final String line = (skipped > 0 ? skippedLine() : "") + text + '\n';
+      skipped = queueLine(line) ? 0 : skipped + 1;
     } else {
       err.println(text);
       err.flush();
     }
+  }
+
+  @Override
+  public void malformed(final String place, final String reason) {
+    malformed(place, reason, 1);
   }
 
   /**
@@ -125,18 +173,14 @@ public final class Messages {
    * @param rows how many, 1 or more
    */
   public synchronized void malformed(final String place, final String reason, final long rows) {
-    countMalformed(rows);
+    malformed(rows);
     if (places <= NAMED) {
       say(place + ": " + reason);
     }
   }
 
-  /**
-   * Counts malformed rows of one place and says nothing.
-   *
-   * @param rows how many, 1 or more
-   */
-  public synchronized void countMalformed(final long rows) {
+  @Override
+  public synchronized void malformed(final long rows) {
     malformed.addAndGet(rows);
     places++;
   }

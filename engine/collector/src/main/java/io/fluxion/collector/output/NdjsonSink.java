@@ -19,6 +19,7 @@ import io.fluxion.DerivativeField;
 import io.fluxion.DerivativeStore;
 import io.fluxion.Sample;
 import io.fluxion.SampleStatus;
+import io.fluxion.collector.row.FrameKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -44,6 +45,7 @@ public final class NdjsonSink implements Sink {
   private final MetricCell[][] cells;
   private final byte[][] statuses = new byte[SampleStatus.COUNT][];
   private final XCell x;
+  private final KeyName key;
 
   /**
    * A sink of lines of JSON.
@@ -54,6 +56,23 @@ public final class NdjsonSink implements Sink {
    */
   public NdjsonSink(
       final DerivativeStore store, final List<Metric> metrics, final OutputStream target) {
+    this(store, metrics, null, target);
+  }
+
+  /**
+   * A sink of lines of JSON whose keys have the names that persons call them.
+   *
+   * @param store whose fields have the outcomes
+   * @param metrics what is written of each
+   * @param named the kind of frames whose keys have such names, or null
+   * @param target where to
+   */
+  public NdjsonSink(
+      final DerivativeStore store,
+      final List<Metric> metrics,
+      final FrameKind named,
+      final OutputStream target) {
+    key = new KeyName(named);
     out = new TextBuffer(target, true);
     fields = new DerivativeField[store.fieldCount()];
     names = new byte[fields.length][];
@@ -92,9 +111,10 @@ public final class NdjsonSink implements Sink {
 
   @Override
   public void row(final Sample sample, final String label) throws IOException {
+    key.take(sample, label);
     for (int i = 0; i < fields.length; i++) {
       out.put(KEY);
-      JsonText.put(out, sample.key(), sample.keyLength());
+      JsonText.put(out, key.bytes(), key.length());
       out.put(X);
       if (!x.put(out, sample)) {
         out.put(NULL);

@@ -22,11 +22,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A recording before an outlet. Blocks cannot be left out, since each says where in the file it
+ * A recording before a queue. Blocks cannot be left out, since each says where in the file it
  * stands; so a row is dropped, and counted, while there is no room for the largest block.
  */
 public final class RecordOutput implements LiveSink {
@@ -35,14 +34,13 @@ public final class RecordOutput implements LiveSink {
 
   private static final long FLUSH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private final Outlet outlet;
-  private final Drops drops;
+  private final OutputQueue queue;
   private final RecordingWriter writer;
   // What the writer wrote when it was made; goes out with the first row, then null.
   private byte[] header;
   private long flushed = System.nanoTime();
   private boolean ending;
-  // Whether a block is missing, behind which there can be no other.
+  // Whether a block is missing.
   private boolean cut;
 
   /**
@@ -51,13 +49,10 @@ public final class RecordOutput implements LiveSink {
    *
    * @param schema what the rows are
    * @param entries of its dictionary, 1 to {@link RecordingWriter#MOST_ENTRIES}
-   * @param outlet where its blocks go
-   * @param drops counts the rows it is too slow for
+   * @param queue where its blocks go
    */
-  public RecordOutput(
-      final RecordingSchema schema, final int entries, final Outlet outlet, final Drops drops) {
-    this.outlet = outlet;
-    this.drops = drops;
+  public RecordOutput(final RecordingSchema schema, final int entries, final OutputQueue queue) {
+    this.queue = queue;
     try {
       writer = new RecordingWriter(new Blocks(), schema, entries);
     } catch (final IOException e) {
@@ -65,21 +60,19 @@ public final class RecordOutput implements LiveSink {
     }
   }
 
-  /** Each write is a block, and a unit of the outlet; the first is the header. */
+  /** Each write is a block, and a chunk of the queue; the first is the header. */
   private final class Blocks implements WritableByteChannel {
     private boolean begun;
 
     @Override
     public int write(final ByteBuffer block) throws IOException {
       final int length = block.remaining();
-      final int offset = block.arrayOffset() + block.position();
       if (begun) {
-        if (cut || !offer(block.array(), offset, length)) {
-          cut();
-        }
+        offer(block, writer.rows() - writer.writtenRows());
       } else {
         begun = true;
-        header = Arrays.copyOfRange(block.array(), offset, offset + length);
+        header = new byte[length];
+        block.get(header);
       }
       block.position(block.limit());
       return length;
@@ -92,28 +85,29 @@ public final class RecordOutput implements LiveSink {
 
     @Override
     public void close() {
-      // The outlet's owner closes it.
+      // The queue's owner closes it.
     }
   }
 
-  private boolean offer(final byte[] bytes, final int offset, final int length) throws IOException {
-    return ending ? outlet.offerLast(bytes, offset, length) : outlet.offer(bytes, offset, length);
-  }
-
-  /** The outlet was told to hurry: the rows of this block are not recorded, nor is any other. */
-  private void cut() {
-    cut = true;
-    drops.add(writer.rows() - writer.writtenRows());
+  /** Behind a block that is missing there can be no other. */
+  private void offer(final ByteBuffer block, final long rows) throws IOException {
+    if (cut) {
+      queue.drop(rows);
+    } else if (ending) {
+      queue.offerLast(block, rows);
+    } else {
+      cut = !queue.offer(block, rows);
+    }
   }
 
   @Override
   public void row(final Sample sample, final String label) throws IOException {
-    if (!cut && header != null) {
-      cut = !offer(header, 0, header.length);
+    if (header != null) {
+      offer(ByteBuffer.wrap(header), 0);
       header = null;
     }
-    if (cut || !outlet.hasRoom(LARGEST_BLOCK)) {
-      drops.add(1);
+    if (cut || !queue.hasRoom(LARGEST_BLOCK)) {
+      queue.drop(1);
     } else {
       writer.row(sample, label);
     }
@@ -126,10 +120,9 @@ public final class RecordOutput implements LiveSink {
 
   @Override
   public void flush() throws IOException {
-    if (outlet.hasRoom(LARGEST_BLOCK)) {
+    if (queue.hasRoom(LARGEST_BLOCK)) {
       writer.flush();
     }
-    outlet.flush();
   }
 
   @Override
@@ -138,14 +131,12 @@ public final class RecordOutput implements LiveSink {
       flushed = nowNanos;
       flush();
     }
-    drops.tick(nowNanos);
+    queue.sayDropped(nowNanos);
   }
 
   @Override
   public void finish(final long malformed) throws IOException {
     ending = true;
     writer.flush();
-    outlet.flush();
-    drops.finish();
   }
 }

@@ -19,73 +19,85 @@ import io.fluxion.Sample;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.function.Function;
 
-/** A sink of rows before an outlet: each row goes out as a whole, or is dropped and counted. */
+/** A sink of rows before a queue: the rows of a poll go out together, or are dropped together. */
 public final class RowOutput implements LiveSink {
-  private final Outlet outlet;
-  private final Drops drops;
+  /** A chunk goes out at the end of a poll, or once it is as long as this. */
+  private static final int CHUNK_BYTES = 1 << 16;
+
+  private final OutputQueue queue;
   private final Sink form;
-  // The same where time matters to it, otherwise null.
-  private final LiveSink live;
   private final Staged staged = new Staged();
+  private long rows;
+
+  /** The bytes of a chunk, which are not copied to be looked at. */
+  private static final class Staged extends ByteArrayOutputStream {
+    private ByteBuffer chunk() {
+      return ByteBuffer.wrap(buf, 0, count);
+    }
+  }
 
   /**
    * A sink of rows.
    *
    * @param form makes the sink that gives the rows their form, over the stream it is given
-   * @param outlet where they go
-   * @param drops counts those it is too slow for
+   * @param queue where they go
    */
-  public RowOutput(
-      final Function<OutputStream, Sink> form, final Outlet outlet, final Drops drops) {
-    this.outlet = outlet;
-    this.drops = drops;
+  public RowOutput(final Function<OutputStream, Sink> form, final OutputQueue queue) {
+    this.queue = queue;
     this.form = form.apply(staged);
-    live = this.form instanceof final LiveSink sink ? sink : null;
-  }
-
-  /** The bytes of one row, whose array can be looked at. */
-  private static final class Staged extends ByteArrayOutputStream {
-    private byte[] bytes() {
-      return buf;
-    }
   }
 
   @Override
   public void row(final Sample sample, final String label) throws IOException {
     form.row(sample, label);
-    form.flush();
-    if (!outlet.offer(staged.bytes(), 0, staged.size())) {
-      drops.add(1);
+    rows++;
+    // The form has a buffer of its own, which it empties into the chunk now and then.
+    if (staged.size() >= CHUNK_BYTES) {
+      flush();
     }
-    staged.reset();
   }
 
   @Override
-  public void flush() {
-    outlet.flush();
+  public void storeTime(final long time) throws IOException {
+    if (form instanceof final LiveSink live) {
+      live.storeTime(time);
+    }
+  }
+
+  @Override
+  public void gone(final byte[] key, final int length) throws IOException {
+    if (form instanceof final LiveSink live) {
+      live.gone(key, length);
+    }
+  }
+
+  @Override
+  public void flush() throws IOException {
+    form.flush();
+    if (staged.size() > 0) {
+      queue.offer(staged.chunk(), rows);
+      staged.reset();
+    }
+    rows = 0;
   }
 
   @Override
   public void tick(final long nowNanos) throws IOException {
-    if (live != null) {
+    if (form instanceof final LiveSink live) {
       live.tick(nowNanos);
     }
-    outlet.flush();
-    drops.tick(nowNanos);
+    flush();
+    queue.sayDropped(nowNanos);
   }
 
   @Override
   public void finish(final long malformed) throws IOException {
+    flush();
     form.finish(malformed);
-    final int last = staged.size();
-    final boolean taken = outlet.offerLast(staged.bytes(), 0, last);
+    queue.offerLast(staged.chunk(), 0);
     staged.reset();
-    outlet.flush();
-    drops.finish();
-    if (!taken) {
-      drops.sayEndLost(last);
-    }
   }
 }

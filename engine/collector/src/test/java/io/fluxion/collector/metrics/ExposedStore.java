@@ -20,8 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fluxion.DerivativeSchema;
 import io.fluxion.DerivativeStore;
 import io.fluxion.Sample;
-import io.fluxion.collector.NoLog;
-import io.fluxion.collector.agent.Pipeline;
+import io.fluxion.collector.KeptSayings;
+import io.fluxion.collector.agent.SourceLoop;
 import io.fluxion.collector.output.LiveSink;
 import io.fluxion.collector.source.LiveSource;
 import io.fluxion.collector.source.SampleOutput;
@@ -52,36 +52,31 @@ final class ExposedStore implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final DerivativeSchema schema;
   private final MetricsEndpoint endpoint;
-  private final Pipeline pipeline;
+  private final SourceLoop loop;
 
   ExposedStore(final DerivativeSchema schema, final double scale, final long staleNanos)
+      throws IOException {
+    this(schema, new KeyLabels(null, List.of("key")), scale, staleNanos);
+  }
+
+  ExposedStore(
+      final DerivativeSchema schema,
+      final KeyLabels labels,
+      final double scale,
+      final long staleNanos)
       throws IOException {
     final DerivativeStore store =
         DerivativeStore.builder(schema).maxKeys(MAX_KEYS).byteKeys(MAX_KEY_BYTES).build();
     this.schema = schema;
+    final ExposedSource exposed = new ExposedSource(store, labels, true, scale, staleNanos);
+    loop =
+        new SourceLoop(source(), store, true, 0, List.of(exposed), new KeptSayings(), listener());
+    exposed.read(loop);
     endpoint =
         new MetricsEndpoint(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            store,
-            true,
-            scale,
-            staleNanos);
-    pipeline =
-        new Pipeline(
-            source(),
-            store,
-            MAX_KEY_BYTES,
-            true,
-            List.of(endpoint.sink()),
-            new NoLog() {
-              @Override
-              public void sample(final Sample sample, final byte[] label, final int length) {
-                throw new AssertionError("only log come here");
-              }
-            },
-            listener());
-    endpoint.start(pipeline, List.of(), () -> 0);
-    pipeline.start();
+            List.of(exposed, new EngineMetrics(List.of(loop), List.of(), () -> 0)));
+    loop.start();
   }
 
   private LiveSource source() {
@@ -111,20 +106,15 @@ final class ExposedStore implements AutoCloseable {
     };
   }
 
-  private Pipeline.Listener listener() {
-    return new Pipeline.Listener() {
+  private SourceLoop.Listener listener() {
+    return new SourceLoop.Listener() {
       @Override
-      public void sourceEnded(final Throwable cause) {
+      public void sourceEnded(final SourceLoop ofLoop, final Throwable cause) {
         failure.compareAndSet(null, cause);
       }
 
       @Override
       public void sinkFailed(final LiveSink sink, final Throwable cause) {
-        failure.compareAndSet(null, cause);
-      }
-
-      @Override
-      public void failed(final Throwable cause) {
         failure.compareAndSet(null, cause);
       }
     };
@@ -140,8 +130,8 @@ final class ExposedStore implements AutoCloseable {
     samples.add(sample);
   }
 
-  Pipeline pipeline() {
-    return pipeline;
+  SourceLoop loop() {
+    return loop;
   }
 
   int port() {
@@ -189,7 +179,6 @@ final class ExposedStore implements AutoCloseable {
   @Override
   public void close() {
     endpoint.close();
-    pipeline.stopSource();
-    pipeline.stopWriter(0);
+    loop.stop();
   }
 }

@@ -16,19 +16,32 @@
 package io.fluxion.collector.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.fluxion.DerivativeSchema;
 import io.fluxion.FieldSchema;
 import io.fluxion.collector.row.FrameKind;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -49,7 +62,7 @@ class MetricsEndpointTest {
 
   /** Names of types and lines of series, without those of the engine's own. */
   private static List<String> series(final String text, final String key) {
-    return text.lines().filter(line -> line.contains("{key=\"" + key + '"')).toList();
+    return text.lines().filter(line -> line.contains(",key=\"" + key + "\"}")).toList();
   }
 
   @Test
@@ -79,14 +92,14 @@ class MetricsEndpointTest {
       // Behind the backslashes that the text format itself asks for.
       assertThat(text.lines().filter(line -> line.startsWith("fluxion_y{")))
           .containsExactlyInAnyOrder(
-              "fluxion_y{key=\"/a\\\\xff\"} 0.0",
-              "fluxion_y{key=\"/a\\\\xfe\"} 1.0",
-              "fluxion_y{key=\"/a\\\\x5cxff\"} 2.0",
-              "fluxion_y{key=\"/a\\\\x5cx5cxff\"} 3.0",
-              "fluxion_y{key=\"/a\\\\x2db\"} 4.0",
-              "fluxion_y{key=\"/a\\\\xc3\"} 5.0",
-              "fluxion_y{key=\"/\u00e4\"} 6.0",
-              "fluxion_y{key=\"/\\\\xff\\\\\"} 7.0");
+              "fluxion_y{field=\"y\",key=\"/a\\\\xff\"} 0.0",
+              "fluxion_y{field=\"y\",key=\"/a\\\\xfe\"} 1.0",
+              "fluxion_y{field=\"y\",key=\"/a\\\\x5cxff\"} 2.0",
+              "fluxion_y{field=\"y\",key=\"/a\\\\x5cx5cxff\"} 3.0",
+              "fluxion_y{field=\"y\",key=\"/a\\\\x2db\"} 4.0",
+              "fluxion_y{field=\"y\",key=\"/a\\\\xc3\"} 5.0",
+              "fluxion_y{field=\"y\",key=\"/\u00e4\"} 6.0",
+              "fluxion_y{field=\"y\",key=\"/\\\\xff\\\\\"} 7.0");
     }
   }
 
@@ -159,9 +172,9 @@ class MetricsEndpointTest {
       putTwice(store, 1, false);
       assertThat(series(store.awaitStatus("ok", 1), "k"))
           .containsExactlyInAnyOrder(
-              "fluxion_full_percent{key=\"k\"} 1.0E9",
-              "fluxion_full_percent_per_second{key=\"k\"} 5.0E8",
-              "fluxion_full_percent_window_per_second{key=\"k\"} 5.0E8");
+              "fluxion_full_percent{field=\"full_percent\",key=\"k\"} 1.0E9",
+              "fluxion_full_percent_per_second{field=\"full_percent\",key=\"k\"} 5.0E8",
+              "fluxion_full_percent_window_per_second{field=\"full_percent\",key=\"k\"} 5.0E8");
     }
   }
 
@@ -179,11 +192,11 @@ class MetricsEndpointTest {
     }
     assertThat(texts.get(0))
         .contains(
-            "fluxion_cpu_ratio{key=\"k\"} 0.5",
-            "fluxion_cpu_cores{key=\"k\"} 0.5",
-            "fluxion_throttled_seconds_per_second{key=\"k\"} 0.5",
-            "fluxion_io_read_bytes_per_second{key=\"k\"} 5.0E8",
-            "fluxion_memory_bytes{key=\"k\"} 1.0E9");
+            "fluxion_cpu_ratio{field=\"cpu_percent\",key=\"k\"} 0.5",
+            "fluxion_cpu_cores{field=\"cpu_cores\",key=\"k\"} 0.5",
+            "fluxion_throttled_seconds_per_second{field=\"throttled\",key=\"k\"} 0.5",
+            "fluxion_io_read_bytes_per_second{field=\"io_read_bytes\",key=\"k\"} 5.0E8",
+            "fluxion_memory_bytes{field=\"memory_bytes\",key=\"k\"} 1.0E9");
     assertThat(texts.get(1)).isEqualTo(texts.get(0));
   }
 
@@ -205,7 +218,7 @@ class MetricsEndpointTest {
           });
       assertThat(series(store.awaitStatus("missing", 1), "k"))
           .hasSize(3)
-          .contains("fluxion_z{key=\"k\"} 7.0");
+          .contains("fluxion_z{field=\"z\",key=\"k\"} 7.0");
       // What is ignored brings nothing back.
       store.put(KEY, sample -> duplicate(sample::setX, sample::setY));
       assertThat(series(store.awaitStatus("duplicate_x", 1), "k")).hasSize(3);
@@ -230,7 +243,7 @@ class MetricsEndpointTest {
         new ExposedStore(
             rows(FieldSchema.counter("y").scale(SECOND)), 1, TimeUnit.SECONDS.toNanos(2))) {
       putTwice(store, 1, false);
-      assertThat(series(store.awaitStatus("ok", 1), "k")).hasSize(2);
+      assertThat(series(store.awaitStatus("ok", 1), "k")).hasSize(3);
       final String stuck =
           store.await(
               text -> {
@@ -242,14 +255,14 @@ class MetricsEndpointTest {
                     });
                 return series(text, "k").isEmpty();
               });
-      assertThat(stuck).contains("fluxion_store_keys 1.0");
+      assertThat(stuck).contains("fluxion_store_keys{source=\"test\"} 1.0");
       store.put(
           KEY,
           sample -> {
             sample.setX(0, 3 * SECOND);
             sample.setY(0, 2 * SECOND);
           });
-      assertThat(series(store.awaitStatus("ok", 2), "k")).hasSize(2);
+      assertThat(series(store.awaitStatus("ok", 2), "k")).hasSize(3);
     }
   }
 
@@ -272,27 +285,204 @@ class MetricsEndpointTest {
     }
   }
 
-  @Test
-  void shouldSayThatItIsTooBusy() throws Exception {
-    final CountDownLatch free = new CountDownLatch(1);
-    try (ExposedStore store = new ExposedStore(rows(FieldSchema.gauge("y")), 1, NEVER)) {
-      try {
-        store.pipeline().execute(() -> await(free));
-        final HttpResponse<String> answer = store.scrape();
-        assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.body()).contains("no time to answer");
-      } finally {
-        free.countDown();
-      }
-      assertThat(store.scrape().statusCode()).isEqualTo(200);
+  private static final int STATUS_AT = 9;
+
+  /** The status of an answer to a request written by hand. */
+  private static String status(final ExposedStore store, final String request) throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), store.port())) {
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write(bytes(request));
+      final byte[] answer = socket.getInputStream().readNBytes(STATUS_AT + 3);
+      return new String(answer, StandardCharsets.ISO_8859_1).substring(STATUS_AT);
     }
   }
 
-  private static void await(final CountDownLatch latch) {
+  /** A page of another site, whose name was made to mean this machine, gets nothing. */
+  @Test
+  void shouldAnswerOnlyToItsOwnNames() throws Exception {
+    try (ExposedStore store = new ExposedStore(rows(FieldSchema.gauge("y")), 1, NEVER)) {
+      final String get = "GET /metrics HTTP/1.1\r\n";
+      for (final String host :
+          List.of(
+              "127.0.0.1",
+              "127.0.0.1:9464",
+              "[::1]:9464",
+              "10.1.2.3",
+              "localhost:1",
+              "LOCALHOST")) {
+        assertThat(status(store, get + "Host: " + host + "\r\n\r\n")).as(host).isEqualTo("200");
+      }
+      for (final String host :
+          List.of("evil.example", "localhost.evil.example", "127.0.0.1.evil", "")) {
+        assertThat(status(store, get + "Host: " + host + "\r\n\r\n")).as(host).isEqualTo("403");
+      }
+      assertThat(status(store, get + "\r\n")).isEqualTo("403");
+    }
+  }
+
+  @Test
+  void shouldTakeNoOtherMethodThanGetAndHead() throws Exception {
+    try (ExposedStore store = new ExposedStore(rows(FieldSchema.gauge("y")), 1, NEVER)) {
+      final String rest = " /metrics HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n";
+      assertThat(status(store, "HEAD" + rest)).isEqualTo("200");
+      for (final String method : List.of("POST", "PUT", "DELETE", "OPTIONS", "TRACE")) {
+        assertThat(status(store, method + rest)).as(method).isEqualTo("405");
+      }
+      assertThat(status(store, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")).isEqualTo("200");
+      assertThat(status(store, "GET /x HTTP/1.1\r\nHost: localhost\r\n\r\n")).isEqualTo("404");
+    }
+  }
+
+  /** Who sends a byte a second holds up nobody, and is not waited for. */
+  @Test
+  void shouldCloseConnectionsThatTakeTheirTime() throws Exception {
+    final List<Socket> slow = new ArrayList<>();
+    try (ExposedStore store = new ExposedStore(rows(FieldSchema.gauge("y")), 1, NEVER)) {
+      for (int i = 0; i < 3 * MetricsEndpoint.MOST_CONNECTIONS / 4; i++) {
+        slow.add(new Socket(InetAddress.getLoopbackAddress(), store.port()));
+        slow.get(i).getOutputStream().write(bytes("GET /me"));
+      }
+      final long begun = System.nanoTime();
+      assertThat(store.scrape().statusCode()).isEqualTo(200);
+      assertThat(System.nanoTime() - begun).isLessThan(TimeUnit.SECONDS.toNanos(4));
+      for (final Socket socket : slow) {
+        socket.setSoTimeout(20_000);
+        assertThat(socket.getInputStream().read()).as("closed").isEqualTo(-1);
+      }
+    } finally {
+      for (final Socket socket : slow) {
+        socket.close();
+      }
+    }
+  }
+
+  /** Once there are too many, further connections are closed at once, and later ones are served. */
+  @Test
+  void shouldBoundItsConnections() throws Exception {
+    final List<Socket> idle = new ArrayList<>();
+    try (ExposedStore store = new ExposedStore(rows(FieldSchema.gauge("y")), 1, NEVER)) {
+      int closed = 0;
+      for (int i = 0; i < 2 * MetricsEndpoint.MOST_CONNECTIONS; i++) {
+        final Socket socket = new Socket(InetAddress.getLoopbackAddress(), store.port());
+        idle.add(socket);
+        socket.setSoTimeout(50);
+        closed += isClosed(socket) ? 1 : 0;
+      }
+      assertThat(closed).isGreaterThanOrEqualTo(MetricsEndpoint.MOST_CONNECTIONS);
+      for (final Socket socket : idle) {
+        socket.close();
+      }
+      store.await(text -> text.contains("fluxion_store_keys"));
+    } finally {
+      for (final Socket socket : idle) {
+        socket.close();
+      }
+    }
+  }
+
+  private static boolean isClosed(final Socket socket) throws IOException {
     try {
-      latch.await();
-    } catch (final InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return socket.getInputStream().read() < 0;
+    } catch (final SocketTimeoutException e) {
+      return false;
+    } catch (final IOException e) {
+      return true;
+    }
+  }
+
+  /** Many who ask at once get one answer, and the polls go on meanwhile. */
+  @Test
+  void shouldMakeOneAnswerForAllWhoAskWithinASecond() throws Exception {
+    final AtomicInteger made = new AtomicInteger();
+    final Exposition slow =
+        out -> {
+          made.incrementAndGet();
+          out.write(
+              GaugeSnapshot.builder()
+                  .name("a")
+                  .dataPoint(GaugeSnapshot.GaugeDataPointSnapshot.builder().value(1).build())
+                  .build());
+        };
+    try (MetricsEndpoint endpoint =
+        new MetricsEndpoint(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), List.of(slow))) {
+      final HttpClient client = HttpClient.newHttpClient();
+      final HttpRequest request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + endpoint.port() + "/metrics"))
+              .header("Accept-Encoding", "gzip")
+              .build();
+      final long begun = System.nanoTime();
+      final List<CompletableFuture<HttpResponse<byte[]>>> answers = new ArrayList<>();
+      for (int i = 0; i < 16; i++) {
+        answers.add(client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()));
+      }
+      for (final CompletableFuture<HttpResponse<byte[]>> answer : answers) {
+        assertThat(answer.get().headers().firstValue("Content-Encoding")).hasValue("gzip");
+        final InputStream text = new GZIPInputStream(new ByteArrayInputStream(answer.get().body()));
+        assertThat(new String(text.readAllBytes(), StandardCharsets.UTF_8))
+            .contains("# TYPE a gauge");
+      }
+      final long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
+      assertThat(made.get()).isBetween(1, (int) seconds + 1);
+    }
+  }
+
+  /** A defect in what is exposed is an answer, no dead endpoint. */
+  @Test
+  void shouldSayThatTheMetricsCannotBeMade() throws Exception {
+    final AtomicBoolean full = new AtomicBoolean(true);
+    final Exposition exposition =
+        out -> {
+          if (full.get()) {
+            throw new OutOfMemoryError("heap");
+          }
+        };
+    try (MetricsEndpoint endpoint =
+        new MetricsEndpoint(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), List.of(exposition))) {
+      final HttpClient client = HttpClient.newHttpClient();
+      final HttpRequest request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + endpoint.port() + "/metrics"))
+              .build();
+      assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+          .isEqualTo(500);
+      full.set(false);
+      assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void shouldGiveKeysTheLabelsOfTheirColumns() {
+    assertThat(new KeyLabels(null, List.of("host", "disk-id", "field")).of("a,\"b,\"\"c\",d", null))
+        .containsExactly(
+            entry("host", "a"), entry("disk_id", "b,\"c"), entry("exported_field", "d"));
+    assertThat(new KeyLabels(FrameKind.DOCKER, List.of("id")).of("0123456789abcdef", "web"))
+        .containsExactly(entry("container", "web"), entry("id", "0123456789abcdef"));
+    assertThat(new KeyLabels(FrameKind.CGROUP, List.of("cgroup")).of("/a", null))
+        .containsExactly(entry("cgroup", "/a"));
+    assertThat(new KeyLabels(FrameKind.PROCESS, List.of("process")).of("7@12", "nginx"))
+        .containsExactly(entry("process", "nginx"), entry("id", "7@12"));
+  }
+
+  /** Prometheus can take the counter as it is, and the rate beside it. */
+  @Test
+  void shouldExposeCountersAsTheyAre() throws Exception {
+    final List<FieldSchema> fields = FrameKind.CGROUP.schemas(field -> field);
+    try (ExposedStore store =
+        new ExposedStore(
+            DerivativeSchema.of(fields).window(4).framed(),
+            new KeyLabels(FrameKind.CGROUP, List.of("cgroup")),
+            1,
+            NEVER)) {
+      putTwice(store, fields.size(), true);
+      assertThat(store.awaitStatus("ok", 1).lines())
+          .contains(
+              "fluxion_cpu_seconds_total{cgroup=\"k\",field=\"cpu_cores\"} 1.0",
+              "fluxion_cpu_cores{cgroup=\"k\",field=\"cpu_cores\"} 0.5",
+              "fluxion_throttled_seconds_total{cgroup=\"k\",field=\"throttled\"} 1.0",
+              "fluxion_io_read_bytes_total{cgroup=\"k\",field=\"io_read_bytes\"} 1.0E9",
+              "fluxion_memory_bytes{cgroup=\"k\",field=\"memory_bytes\"} 1.0E9");
     }
   }
 }

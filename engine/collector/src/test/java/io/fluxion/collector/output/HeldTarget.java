@@ -17,44 +17,47 @@ package io.fluxion.collector.output;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
 import java.util.concurrent.CountDownLatch;
 
-/** A target that takes nothing until it is opened, and can fail. */
-class HeldTarget implements OutletTarget {
-  final ByteArrayOutputStream written = new ByteArrayOutputStream();
+/** A target that takes nothing until it is opened, and may fail once it has taken so much. */
+final class HeldTarget implements OutputTarget {
   final CountDownLatch open = new CountDownLatch(1);
   final CountDownLatch reached = new CountDownLatch(1);
-  int holdsAt;
-  int unitStart;
-  int failAt = Integer.MAX_VALUE;
-  boolean undone;
-  boolean closed;
+  final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  volatile int failAt = Integer.MAX_VALUE;
+  volatile Throwable defect = new IOException("no space");
+  volatile int undone;
+  volatile boolean closed;
+  private int chunkStart;
 
   @Override
-  public void write(final byte[] bytes, final int length, final boolean begins) throws IOException {
+  public void write(final ByteBuffer chunk) throws IOException {
+    reached.countDown();
     try {
-      if (written.size() >= holdsAt) {
-        reached.countDown();
-        open.await();
-      }
+      open.await();
     } catch (final InterruptedException e) {
-      throw new IOException("interrupted", e);
+      throw new InterruptedIOException("interrupted");
     }
-    if (begins) {
-      unitStart = written.size();
+    chunkStart = written.size();
+    while (chunk.hasRemaining()) {
+      if (written.size() >= failAt) {
+        if (defect instanceof final Error e) {
+          throw e;
+        }
+        throw (IOException) defect;
+      }
+      written.write(chunk.get());
     }
-    if (written.size() + length > failAt) {
-      throw new IOException("no space");
-    }
-    written.write(bytes, 0, length);
   }
 
   @Override
   public void undo() {
-    undone = true;
-    final byte[] before = written.toByteArray();
+    undone++;
+    final byte[] all = written.toByteArray();
     written.reset();
-    written.write(before, 0, unitStart);
+    written.write(all, 0, Math.min(all.length, chunkStart));
   }
 
   @Override

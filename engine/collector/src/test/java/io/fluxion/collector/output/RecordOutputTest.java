@@ -20,11 +20,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fluxion.NumberType;
 import io.fluxion.Sample;
+import io.fluxion.collector.KeptSayings;
 import io.fluxion.collector.recording.RecordingSchema;
 import io.fluxion.collector.recording.RecordingWriter;
-import io.fluxion.collector.source.Log;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,26 +47,7 @@ class RecordOutputTest {
           KEY_BYTES);
 
   private final HeldTarget target = new HeldTarget();
-  private final List<String> said = new ArrayList<>();
-  private final Drops drops =
-      new Drops(
-          "recording",
-          new Log() {
-            @Override
-            public void malformed(final String place, final String reason) {
-              said.add(reason);
-            }
-
-            @Override
-            public void malformed(final long rows) {
-              throw new AssertionError();
-            }
-
-            @Override
-            public void say(final String message) {
-              said.add(message);
-            }
-          });
+  private final KeptSayings log = new KeptSayings();
 
   private static Sample sample(final long x) {
     final Sample sample = new Sample(1, KEY_BYTES);
@@ -80,44 +60,58 @@ class RecordOutputTest {
   /** A dictionary that cannot be had is said at the start, not when the first row is there. */
   @Test
   void shouldTakeItsMemoryBeforeItsFirstRow() throws IOException {
-    final Outlet outlet = new Outlet("test", target, false);
-    assertThatThrownBy(
-            () -> new RecordOutput(SCHEMA, RecordingWriter.MOST_ENTRIES + 1, outlet, drops))
+    final OutputQueue queue = new OutputQueue("recording", target, false, log);
+    assertThatThrownBy(() -> new RecordOutput(SCHEMA, RecordingWriter.MOST_ENTRIES + 1, queue))
         .isInstanceOf(IllegalArgumentException.class);
     target.open.countDown();
-    assertThat(outlet.close()).isZero();
+    assertThat(queue.close()).isTrue();
   }
 
   @Test
   void shouldWriteNothingWithoutARow() throws IOException {
     target.open.countDown();
-    final Outlet outlet = new Outlet("test", target, false);
-    final RecordOutput output = new RecordOutput(SCHEMA, 10, outlet, drops);
+    final OutputQueue queue = new OutputQueue("recording", target, false, log);
+    final RecordOutput output = new RecordOutput(SCHEMA, 10, queue);
     output.flush();
     output.finish(0);
-    outlet.close();
+    queue.close();
     assertThat(target.written.size()).isZero();
   }
 
-  /** The run was stopped, and its disk takes nothing: what is missing is said, and no failure. */
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void shouldCountTheRowsThatThereIsNoTimeFor(final boolean waits) throws Exception {
-    final Outlet outlet = new Outlet("test", target, waits);
-    final RecordOutput output = new RecordOutput(SCHEMA, 10, outlet, drops);
-    outlet.hurry();
-    final int rows = 3_000_000;
+  private void rows(final RecordOutput output, final int rows) throws IOException {
     for (int i = 0; i < rows; i++) {
       output.row(sample(i * 1_000_000_007L), null);
     }
     output.finish(0);
+  }
+
+  /** A disk that takes nothing for a while: what is missing is said, and no failure. */
+  @Test
+  void shouldCountTheRowsThatThereIsNoRoomFor() throws Exception {
+    final OutputQueue queue = new OutputQueue("recording", target, false, log);
+    final int rows = 3_000_000;
+    rows(new RecordOutput(SCHEMA, 10, queue), rows);
     target.open.countDown();
-    assertThat(outlet.close()).isZero();
-    final long taken = rows - drops.rows();
+    assertThat(queue.close()).isTrue();
+    final long taken = rows - queue.dropped();
     assertThat(taken).isBetween(1L, rows - 1L);
-    assertThat(said).hasSize(1).allMatch(line -> line.matches(".* too slow, [0-9,]+ rows .*"));
-    // x, y and the key's number: a block each, the last of which may be short.
-    assertThat(taken % RecordingWriter.ROWS).isZero();
+    assertThat(log.said())
+        .isNotEmpty()
+        .allMatch(line -> line.matches(".* too slow, [0-9,]+ rows .*"));
     assertThat(target.written.size() / taken).isBetween(4L, 40L);
+  }
+
+  /** The run was stopped, and its disk takes nothing. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void shouldCountTheRowsThatThereIsNoTimeFor(final boolean waits) throws Exception {
+    final OutputQueue queue = new OutputQueue("recording", target, waits, log);
+    final RecordOutput output = new RecordOutput(SCHEMA, 10, queue);
+    queue.deadline(System.nanoTime());
+    final int rows = 3_000_000;
+    rows(output, rows);
+    assertThat(queue.close()).isFalse();
+    assertThat(queue.dropped()).isEqualTo(rows);
+    assertThat(target.written.size()).isZero();
   }
 }

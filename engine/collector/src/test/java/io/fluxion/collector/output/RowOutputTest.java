@@ -18,33 +18,22 @@ package io.fluxion.collector.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fluxion.Sample;
-import io.fluxion.collector.source.Log;
+import io.fluxion.collector.KeptSayings;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.FutureTask;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RowOutputTest {
-  /** More than an outlet holds. */
+  /** More than a queue holds. */
   private static final int LONG = 20_000_000;
 
   private final HeldTarget target = new HeldTarget();
-  private final List<String> said = new ArrayList<>();
+  private final KeptSayings log = new KeptSayings();
 
-  /** Says all it has to say at the end. */
-  private static final class LastWord implements Sink {
-    private final OutputStream target;
-
-    private LastWord(final OutputStream target) {
-      this.target = target;
-    }
-
+  /** Writes all it has at the end, as a table does. */
+  private record AtTheEnd(OutputStream target) implements Sink {
     @Override
     public void row(final Sample sample, final String label) {
       // Waits for the end.
@@ -61,57 +50,28 @@ class RowOutputTest {
     }
   }
 
-  private RowOutput output(final Outlet outlet) {
-    final Log log =
-        new Log() {
-          @Override
-          public void malformed(final String place, final String reason) {
-            said.add(reason);
-          }
-
-          @Override
-          public void malformed(final long rows) {
-            throw new AssertionError();
-          }
-
-          @Override
-          public void say(final String message) {
-            said.add(message);
-          }
-        };
-    return new RowOutput(LastWord::new, outlet, new Drops("table", log));
-  }
-
   /** Nothing has to wait behind it, whoever cannot wait for rows. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void shouldWaitForRoomForALongLastWord(final boolean waits) throws Exception {
-    final Outlet outlet = new Outlet("test", target, waits);
-    final RowOutput output = output(outlet);
-    final FutureTask<Void> finishing =
-        new FutureTask<>(
-            () -> {
-              output.finish(0);
-              return null;
-            });
-    new Thread(finishing).start();
-    Thread.sleep(100);
+  void shouldTakeALongEnd(final boolean waits) throws Exception {
+    final OutputQueue queue = new OutputQueue("table", target, waits, log);
+    new RowOutput(AtTheEnd::new, queue).finish(0);
+    final FutureTask<Boolean> closing = new FutureTask<>(queue::close);
+    new Thread(closing).start();
     target.open.countDown();
-    finishing.get();
-    assertThat(outlet.close()).isZero();
+    assertThat(closing.get()).isTrue();
     assertThat(target.written.size()).isEqualTo(LONG);
-    assertThat(said).isEmpty();
+    assertThat(log.said()).isEmpty();
   }
 
-  @Test
-  void shouldSayThatThereIsNoTimeForItsLastWord() throws Exception {
-    final Outlet outlet = new Outlet("test", target, false);
-    outlet.hurry();
-    output(outlet).finish(0);
-    target.open.countDown();
-    assertThat(outlet.close()).isEqualTo(0);
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void shouldSayThatThereIsNoTimeForItsEnd(final boolean waits) throws Exception {
+    final OutputQueue queue = new OutputQueue("table", target, waits, log);
+    queue.deadline(System.nanoTime());
+    new RowOutput(AtTheEnd::new, queue).finish(0);
+    assertThat(queue.close()).isFalse();
     assertThat(target.written.size()).isZero();
-    assertThat(said)
-        .containsExactly("table: too slow, its last " + LONG + " bytes are not written");
+    assertThat(log.said()).containsExactly("table: too slow, its last 20,000,000 bytes are lost");
   }
 }

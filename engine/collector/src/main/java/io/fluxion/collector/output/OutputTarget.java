@@ -16,33 +16,33 @@
 package io.fluxion.collector.output;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
-/** Where an {@link Outlet} writes to. Belongs to the outlet's thread. */
-public interface OutletTarget {
+/** Where an {@link OutputQueue} writes to; used by the queue's thread alone. */
+public interface OutputTarget extends AutoCloseable {
   /**
-   * Writes bytes; may take its time, but ends when its thread is interrupted.
+   * Opens what blocks until somebody reads it, such as a named pipe.
    *
-   * @param bytes to be written from the first on
-   * @param length how many
-   * @param begins whether they begin a unit
-   * @throws IOException where they cannot be written
+   * @throws IOException where it cannot be opened
    */
-  void write(byte[] bytes, int length, boolean begins) throws IOException;
+  default void open() throws IOException {}
 
   /**
-   * Called when nothing else waits to be written.
+   * Writes all bytes of a chunk; may take its time, but ends when its thread is interrupted.
    *
-   * @throws IOException where what was written cannot be handed on
+   * @param chunk to be written from its position to its limit
+   * @throws IOException where it cannot be written
    */
-  default void flush() throws IOException {}
+  void write(ByteBuffer chunk) throws IOException;
 
-  /** Takes the unit back that could not be written as a whole, where that can be done. */
+  /** Takes back what was written of the last chunk, where that can be done. */
   default void undo() {}
 
   /**
-   * Lets go of the target.
+   * Closes the target.
    *
    * @throws IOException where what was written may not have arrived
    */
+  @Override
   void close() throws IOException;
 }

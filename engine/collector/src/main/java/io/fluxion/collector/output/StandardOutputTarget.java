@@ -22,8 +22,8 @@ import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.WritableByteChannel;
 
-/** Standard output behind an outlet; what goes wrong in it is an {@link OutputException}. */
-public final class StreamTarget implements OutletTarget {
+/** Standard output behind a queue; what goes wrong in it is an {@link OutputException}. */
+public final class StandardOutputTarget implements OutputTarget {
   // A channel, since a write into it ends when its thread is interrupted; a stream's does not.
   private final WritableByteChannel channel;
   private final Streams streams;
@@ -33,7 +33,7 @@ public final class StreamTarget implements OutletTarget {
    *
    * @param streams whose output is written and never closed
    */
-  public StreamTarget(final Streams streams) {
+  public StandardOutputTarget(final Streams streams) {
     this.streams = streams;
     channel =
         streams.out() instanceof final FileOutputStream file
@@ -42,22 +42,17 @@ public final class StreamTarget implements OutletTarget {
   }
 
   @Override
-  public void write(final byte[] bytes, final int length, final boolean begins) throws IOException {
-    final ByteBuffer rest = ByteBuffer.wrap(bytes, 0, length);
+  public void write(final ByteBuffer chunk) throws IOException {
     try {
-      while (rest.hasRemaining()) {
-        channel.write(rest);
+      while (chunk.hasRemaining()) {
+        channel.write(chunk);
       }
+      streams.out().flush();
     } catch (final ClosedByInterruptException e) {
       throw e;
     } catch (final IOException e) {
       throw StandardOutput.exception(e, streams.outIsPipe());
     }
-  }
-
-  @Override
-  public void flush() throws IOException {
-    streams.out().flush();
   }
 
   @Override

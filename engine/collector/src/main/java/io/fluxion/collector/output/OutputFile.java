@@ -24,50 +24,46 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file behind an outlet: what it held is gone with the first bytes for it, so that a run that
- * does not come that far has destroyed nothing. Of a torn unit nothing stays.
+ * A file behind a queue: what it held is gone with the first bytes for it, so that a run that does
+ * not come that far has destroyed nothing. Of a torn chunk nothing stays. While it is open, no
+ * other run can open it so.
  *
- * <p>While it is open, no other run can open it so.
+ * <p>A named pipe or a device is opened by the queue's thread, since that waits until somebody
+ * reads it.
  */
-public final class FileOutletTarget implements OutletTarget {
+public final class OutputFile implements OutputTarget {
   /** Behind the end of every file: where locks bind, what is locked could not be read. */
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
-  private final FileChannel channel;
-  // A device or a pipe holds nothing that could be in the way.
+  private final Path path;
   private final boolean regular;
+  private FileChannel channel;
   private volatile boolean endsEmpty;
   private boolean begun;
+  private long chunkStart;
   private long position;
-  private long unit;
-
-  private FileOutletTarget(final FileChannel channel, final boolean regular) {
-    this.channel = channel;
-    this.regular = regular;
-  }
 
   /**
    * Opens a file, and makes it where there is none; what it holds it keeps so far.
    *
    * @param path of a file, a device or a pipe
-   * @return the target, to be closed
    * @throws IOException where it cannot be written, or another run writes it
    */
-  public static FileOutletTarget open(final String path) throws IOException {
-    final Path file = Path.of(path);
-    final FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
-    final boolean regular = Files.isRegularFile(file);
-    final String writer = regular ? lock(channel) : null;
-    if (writer != null) {
-      channel.close();
-      throw new IOException(writer + " writes it");
+  public OutputFile(final String path) throws IOException {
+    this.path = Path.of(path);
+    regular = !Files.exists(this.path) || Files.isRegularFile(this.path);
+    if (regular) {
+      channel = FileChannel.open(this.path, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+      final String writer = lock();
+      if (writer != null) {
+        channel.close();
+        throw new IOException(writer + " writes it");
+      }
     }
-    return new FileOutletTarget(channel, regular);
   }
 
-  /** Locks a file until it is closed; says who writes it already, or null. */
-  private static String lock(final FileChannel channel) {
+  /** Locks the file until it is closed; says who writes it already, or null. */
+  private String lock() {
     try {
       return channel.tryLock(LOCKED_BYTE, 1, false) == null ? "another process" : null;
     } catch (final OverlappingFileLockException e) {
@@ -80,7 +76,7 @@ public final class FileOutletTarget implements OutletTarget {
 
   /**
    * Says what becomes of a file that nothing is written to: whether it is empty at the end, or has
-   * what it held, as at first. From any thread.
+   * what it held. From any thread.
    *
    * @param empty whether it is empty
    */
@@ -88,40 +84,49 @@ public final class FileOutletTarget implements OutletTarget {
     endsEmpty = empty;
   }
 
-  private void begin() throws IOException {
-    if (!begun) {
-      begun = true;
-      if (regular) {
-        channel.truncate(0);
-      }
+  @Override
+  public void open() throws IOException {
+    if (!regular) {
+      channel = FileChannel.open(path, StandardOpenOption.WRITE);
     }
   }
 
-  @Override
-  public void write(final byte[] bytes, final int length, final boolean begins) throws IOException {
-    begin();
-    if (begins) {
-      unit = position;
+  private void begin() throws IOException {
+    if (!begun && regular) {
+      channel.truncate(0);
     }
-    final ByteBuffer rest = ByteBuffer.wrap(bytes, 0, length);
-    while (rest.hasRemaining()) {
-      position += channel.write(rest);
+    begun = true;
+  }
+
+  @Override
+  public void write(final ByteBuffer chunk) throws IOException {
+    begin();
+    chunkStart = position;
+    while (chunk.hasRemaining()) {
+      position += channel.write(chunk);
     }
   }
 
   @Override
   public void undo() {
     try {
-      channel.truncate(unit);
+      // An interrupted write has closed its channel.
+      if (regular && channel.isOpen()) {
+        channel.truncate(chunkStart);
+      } else if (regular) {
+        try (FileChannel again = FileChannel.open(path, StandardOpenOption.WRITE)) {
+          again.truncate(chunkStart);
+        }
+      }
     } catch (final IOException | IllegalArgumentException e) {
-      // A device or a pipe cannot be cut; a reader of the file sees that its end is torn.
+      // A reader of the file sees that its end is torn.
     }
   }
 
   @Override
   public void close() throws IOException {
-    try (channel) {
-      if (endsEmpty) {
+    try (FileChannel closing = channel) {
+      if (closing != null && endsEmpty) {
         begin();
       }
     }

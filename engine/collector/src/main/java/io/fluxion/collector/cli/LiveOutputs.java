@@ -1,0 +1,212 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.cli;
+
+import io.fluxion.DerivativeStore;
+import io.fluxion.collector.input.UsageException;
+import io.fluxion.collector.output.CsvSink;
+import io.fluxion.collector.output.FailureException;
+import io.fluxion.collector.output.FileTarget;
+import io.fluxion.collector.output.LiveSink;
+import io.fluxion.collector.output.NdjsonSink;
+import io.fluxion.collector.output.OutputFile;
+import io.fluxion.collector.output.OutputQueue;
+import io.fluxion.collector.output.OutputTarget;
+import io.fluxion.collector.output.RecordOutput;
+import io.fluxion.collector.output.RecordingFile;
+import io.fluxion.collector.output.RowOutput;
+import io.fluxion.collector.output.Sink;
+import io.fluxion.collector.output.StandardOutputTarget;
+import io.fluxion.collector.output.Streams;
+import io.fluxion.collector.output.TableSink;
+import io.fluxion.collector.output.TableStyle;
+import io.fluxion.collector.row.FrameKind;
+import io.fluxion.collector.source.Log;
+import io.fluxion.collector.tui.LiveTerminal;
+import io.fluxion.collector.tui.LiveView;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The outputs of a live run: a queue and a thread for each, and the sinks that write to them. */
+final class LiveOutputs {
+  private final LivePlan plan;
+  private final Streams streams;
+  private final Log log;
+  private final Runnable quit;
+  private final List<OutputQueue> queues = new ArrayList<>();
+  private final List<OutputFile> files = new ArrayList<>();
+  private final Map<LiveSink, String> names = new LinkedHashMap<>();
+
+  // Where there is a live table, otherwise null.
+  private LiveTerminal terminal;
+  private LiveView view;
+  private LiveSink viewSink;
+
+  /**
+   * Outputs that are not open yet.
+   *
+   * @param quit called where the person at the live table wants to end the run
+   */
+  LiveOutputs(final LivePlan plan, final Streams streams, final Log log, final Runnable quit) {
+    this.plan = plan;
+    this.streams = streams;
+    this.log = log;
+    this.quit = quit;
+  }
+
+  /** Opens every output, and makes the sinks of a source. What files hold they keep so far. */
+  List<LiveSink> open(final LiveShape shape, final DerivativeStore store)
+      throws FailureException, UsageException {
+    final List<LiveSink> sinks = new ArrayList<>();
+    for (final LiveOut out : plan.outs()) {
+      final OutputQueue queue = queue(out.name(), out.file(), "--out");
+      final LiveSink sink = new RowOutput(form(out, shape, store), queue);
+      names.put(sink, out.name());
+      sinks.add(sink);
+      if (view != null && viewSink == null) {
+        viewSink = sink;
+      }
+    }
+    if (plan.record() != null) {
+      final String name = "recording " + plan.record();
+      final LiveSink sink = recording(shape, queue(name, plan.record(), "--record"));
+      names.put(sink, name);
+      sinks.add(sink);
+    }
+    if (view != null) {
+      queues.forEach(queue -> view.watch(queue.name(), queue::dropped));
+    }
+    return sinks;
+  }
+
+  private LiveSink recording(final LiveShape shape, final OutputQueue queue)
+      throws FailureException {
+    final int longest = shape.columns().rows().maxKeyBytes();
+    final int entries = Math.min(plan.maxKeys(), RecordPlan.defaultEntries(longest));
+    try {
+      return new RecordOutput(shape.columns().recorded(), entries, queue);
+    } catch (final OutOfMemoryError e) {
+      throw FileTarget.failure("--record", plan.record(), RecordingFile.tooLarge(entries));
+    } catch (final IllegalArgumentException e) {
+      throw FileTarget.failure("--record", plan.record(), e.getMessage());
+    }
+  }
+
+  private Function<OutputStream, Sink> form(
+      final LiveOut out, final LiveShape shape, final DerivativeStore store) {
+    final FrameKind named = shape.layout().kind();
+    return switch (out.form()) {
+      case CSV -> stream -> new CsvSink(store, plan.metrics(), named, stream);
+      case NDJSON -> stream -> new NdjsonSink(store, plan.metrics(), named, stream);
+      default -> stream -> table(out, shape, store, stream);
+    };
+  }
+
+  private Sink table(
+      final LiveOut out,
+      final LiveShape shape,
+      final DerivativeStore store,
+      final OutputStream stream) {
+    final boolean live = out.file() == null && streams.outIsTerminal();
+    final Layout layout = shape.layout();
+    final boolean ansi = live && System.getenv("NO_COLOR") == null;
+    final TableStyle style =
+        new TableStyle(layout.kind(), layout.nanoseconds(), plan.metrics(), ansi);
+    if (live) {
+      try {
+        terminal = LiveTerminal.open();
+        view = new LiveView(store, style, terminal, stream, quit);
+        return view;
+      } catch (final IOException e) {
+        log.say("the table is printed at the end, not live: " + e.getMessage());
+      }
+    }
+    return new TableSink(store, style, stream);
+  }
+
+  private OutputQueue queue(final String name, final String file, final String option)
+      throws FailureException {
+    final OutputTarget target =
+        file == null ? new StandardOutputTarget(streams) : open(file, option);
+    // What comes from a pipe can wait there; what is polled cannot.
+    final OutputQueue queue = new OutputQueue(name, target, plan.kind() == LiveKind.LINES, log);
+    queues.add(queue);
+    return queue;
+  }
+
+  private OutputTarget open(final String file, final String option) throws FailureException {
+    try {
+      final OutputFile target = new OutputFile(file);
+      files.add(target);
+      return target;
+    } catch (final IOException e) {
+      throw FileTarget.failure(option, file, RecordingFile.reason(e));
+    }
+  }
+
+  /** The live table; null where there is none. */
+  LiveView view() {
+    return view;
+  }
+
+  /** The terminal of the live table; null where there is none. */
+  LiveTerminal terminal() {
+    return terminal;
+  }
+
+  boolean isView(final LiveSink sink) {
+    return sink == viewSink;
+  }
+
+  String name(final LiveSink sink) {
+    return names.getOrDefault(sink, "an output");
+  }
+
+  List<OutputQueue> queues() {
+    return queues;
+  }
+
+  /** Says whether files that get no row are empty at the end, or keep what they held. */
+  void endEmpty(final boolean empty) {
+    files.forEach(file -> file.endsEmpty(empty));
+  }
+
+  /** Nobody waits for a slow reader after that time, by {@link System#nanoTime}. */
+  void deadline(final long nanos) {
+    queues.forEach(queue -> queue.deadline(nanos));
+  }
+
+  /** Hears that an output's end is not as it should be. */
+  interface Failure {
+    void failed(String name, IOException cause);
+  }
+
+  /** Writes what is under way and ends the queues' threads. */
+  void close(final Failure failure) {
+    for (final OutputQueue queue : queues) {
+      try {
+        queue.close();
+      } catch (final IOException e) {
+        failure.failed(queue.name(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,294 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.metrics;
+
+import io.fluxion.DerivativeField;
+import io.fluxion.DerivativeStore;
+import io.fluxion.FieldSchema;
+import io.fluxion.Sample;
+import io.fluxion.SampleStatus;
+import io.fluxion.collector.agent.SourceLoop;
+import io.fluxion.collector.output.LastOutcomes;
+import io.fluxion.collector.output.LiveSink;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is exposed of each key of a source: the counters as they are and the values of gauges, their
+ * last derivatives, and their rates over the window. What says nothing about now is left out: a
+ * field whose last sample had no value, or whose last sample with one is some time ago (samples
+ * that are ignored, such as those of a series whose own time stands still, are none), and a
+ * derivative that the last sample did not make.
+ *
+ * <p>As a sink it belongs to its loop. {@link #writeTo} is for any one thread: it reads the store
+ * some keys at a time, between which the source goes on.
+ */
+public final class ExposedSource implements LiveSink, Exposition {
+  /** So many keys are read while the source waits. */
+  private static final int KEYS_AT_A_TIME = 256;
+
+  private final DerivativeStore store;
+  private final KeyLabels keyLabels;
+  private final List<Field> fields = new ArrayList<>();
+  private final long staleNanos;
+  private final boolean nanoseconds;
+  private final double scale;
+  private SourceLoop loop;
+
+  /**
+   * Nothing heard yet.
+   *
+   * @param store of byte-string keys
+   * @param keyLabels what keys are called
+   * @param nanoseconds whether rates are per second
+   * @param scale of the user, a part of every field's scale, which is divided out
+   * @param staleNanos a field of a key without a sample for longer is left out, in ns
+   */
+  public ExposedSource(
+      final DerivativeStore store,
+      final KeyLabels keyLabels,
+      final boolean nanoseconds,
+      final double scale,
+      final long staleNanos) {
+    this.store = store;
+    this.keyLabels = keyLabels;
+    this.nanoseconds = nanoseconds;
+    this.scale = scale;
+    this.staleNanos = staleNanos;
+    for (int i = 0; i < store.fieldCount(); i++) {
+      fields.add(new Field(store, i));
+    }
+  }
+
+  /**
+   * Says which loop writes the store; before the first {@link #writeTo}.
+   *
+   * @param ofStore by which it is read
+   */
+  public void read(final SourceLoop ofStore) {
+    loop = ofStore;
+  }
+
+  @Override
+  public void row(final Sample sample, final String label) {
+    if (sample.handle() != DerivativeStore.NONE) {
+      final long now = System.nanoTime();
+      for (int i = 0; i < fields.size(); i++) {
+        fields.get(i).note(sample.handle(), now);
+      }
+    }
+  }
+
+  @Override
+  public void flush() {
+    // Whoever wants it asks for it.
+  }
+
+  @Override
+  public void tick(final long nowNanos) {
+    // As above.
+  }
+
+  /** A field, what became of each key's last sample, and when that was. */
+  private static final class Field {
+    private final DerivativeStore store;
+    private final DerivativeField readings;
+    private final LastOutcomes outcomes;
+
+    /** By slot and the monotonic clock; 0 where the last sample had no value. */
+    private final long[] heard;
+
+    Field(final DerivativeStore store, final int number) {
+      this.store = store;
+      readings = store.field(number);
+      outcomes = new LastOutcomes(store, number, false);
+      heard = new long[store.capacity()];
+    }
+
+    void note(final int handle, final long now) {
+      outcomes.note(handle);
+      final int slot = store.slot(handle);
+      switch (readings.status()) {
+        case SampleStatus.DUPLICATE_X, SampleStatus.OUT_OF_ORDER -> {
+          // Nothing new.
+        }
+        case SampleStatus.MISSING, SampleStatus.NOT_A_NUMBER -> heard[slot] = 0;
+        default -> heard[slot] = now == 0 ? 1 : now;
+      }
+    }
+
+    boolean isSince(final int handle, final long oldest) {
+      final int slot = store.slot(handle);
+      return heard[slot] != 0 && heard[slot] - oldest >= 0;
+    }
+  }
+
+  /** The keys of an answer, and what is read of each: by field, then by key; NaN for nothing. */
+  private static final class Readings {
+    private final List<Map<String, String>> labels = new ArrayList<>();
+    private double[][] values;
+    private double[][] derivatives;
+    private double[][] rates;
+    private int count;
+
+    Readings(final int fields, final int keys) {
+      values = new double[fields][keys];
+      derivatives = new double[fields][keys];
+      rates = new double[fields][keys];
+    }
+  }
+
+  private int[] handles() {
+    return loop.read(
+        () -> {
+          final int[] handles = new int[store.size()];
+          int count = 0;
+          for (int key = store.first(); key != DerivativeStore.NONE; key = store.next(key)) {
+            handles[count++] = key;
+          }
+          return handles;
+        });
+  }
+
+  private Readings readings() {
+    final long oldest = System.nanoTime() - staleNanos;
+    final int[] handles = handles();
+    final Readings readings = new Readings(fields.size(), handles.length);
+    for (int from = 0; from < handles.length; from += KEYS_AT_A_TIME) {
+      final int[] some =
+          Arrays.copyOfRange(handles, from, Math.min(from + KEYS_AT_A_TIME, handles.length));
+      final List<byte[]> keys = new ArrayList<>();
+      final List<String> names = new ArrayList<>();
+      loop.read(
+          () -> {
+            for (final int handle : some) {
+              if (store.isLive(handle) && read(handle, oldest, readings)) {
+                final byte[] key = new byte[store.keyLength(handle)];
+                store.copyKey(handle, key, 0);
+                keys.add(key);
+                names.add(loop.labels().of(store.slot(handle)));
+              }
+            }
+            return null;
+          });
+      for (int i = 0; i < keys.size(); i++) {
+        readings.labels.add(keyLabels.of(KeyText.of(keys.get(i)), names.get(i)));
+      }
+    }
+    return readings;
+  }
+
+  /** Reads a key's fields; answers whether there was anything to read. */
+  private boolean read(final int handle, final long oldest, final Readings readings) {
+    final int at = readings.count;
+    boolean any = false;
+    for (int i = 0; i < fields.size(); i++) {
+      final Field field = fields.get(i);
+      final DerivativeField of = field.readings;
+      final boolean isNew = field.isSince(handle, oldest);
+      final double derivative = isNew ? field.outcomes.latest(handle) : Double.NaN;
+      readings.values[i][at] = isNew && of.windowLength(handle) > 0 ? of.value(handle) : Double.NaN;
+      readings.derivatives[i][at] = derivative;
+      readings.rates[i][at] = Double.isNaN(derivative) ? Double.NaN : of.rate(handle);
+      any |= isNew;
+    }
+    readings.count += any ? 1 : 0;
+    return any;
+  }
+
+  @Override
+  public void writeTo(final Writer out) throws IOException {
+    final Readings readings = readings();
+    final FieldNames names = new FieldNames(store.schema().isFramed(), nanoseconds, scale);
+    for (int i = 0; i < fields.size(); i++) {
+      final FieldSchema field = fields.get(i).readings.schema();
+      final String name = field.name();
+      final double factor = names.factor(field);
+      if (field.isGauge()) {
+        final String help = "The last " + name + '.';
+        out.write(gauge(names.value(field), help, name, readings, readings.values[i], 1));
+      } else if (names.hasTotal(field)) {
+        out.write(
+            counter(names.total(field), name, readings, readings.values[i], names.base(field)));
+      }
+      out.write(
+          gauge(
+              names.derivative(field),
+              "The derivative of " + name + ", by the last two samples.",
+              name,
+              readings,
+              readings.derivatives[i],
+              factor));
+      out.write(
+          gauge(
+              names.rate(field),
+              "The rate of " + name + " over the window.",
+              name,
+              readings,
+              readings.rates[i],
+              factor));
+    }
+  }
+
+  private static MetricSnapshot gauge(
+      final String name,
+      final String help,
+      final String field,
+      final Readings readings,
+      final double[] values,
+      final double factor) {
+    final GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name(name).help(help);
+    for (int i = 0; i < readings.count; i++) {
+      if (!Double.isNaN(values[i] * factor)) {
+        gauge.dataPoint(
+            GaugeDataPointSnapshot.builder()
+                .labels(KeyLabels.with(readings.labels.get(i), field))
+                .value(values[i] * factor)
+                .build());
+      }
+    }
+    return gauge.build();
+  }
+
+  /** A counter cannot be negative in the exposition: one that is has no series. */
+  private static MetricSnapshot counter(
+      final String name,
+      final String field,
+      final Readings readings,
+      final double[] values,
+      final double factor) {
+    final CounterSnapshot.Builder counter =
+        CounterSnapshot.builder().name(name).help("The counter " + field + " as it was read.");
+    for (int i = 0; i < readings.count; i++) {
+      if (values[i] >= 0) {
+        counter.dataPoint(
+            CounterDataPointSnapshot.builder()
+                .labels(KeyLabels.with(readings.labels.get(i), field))
+                .value(values[i] * factor)
+                .build());
+      }
+    }
+    return counter.build();
+  }
+}

@@ -1,0 +1,110 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.metrics;
+
+import io.fluxion.collector.row.FrameKind;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.PrometheusNaming;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The labels of a key: of a frame's the container, the group or the process, of a row's one for
+ * each column of its key.
+ */
+public final class KeyLabels {
+  private static final String FIELD = "field";
+
+  private final FrameKind kind;
+  private final List<String> columns;
+
+  /**
+   * Labels of the keys of rows or frames.
+   *
+   * @param kind of the frames, or null where they are rows
+   * @param columns of the key, one or more
+   */
+  public KeyLabels(final FrameKind kind, final List<String> columns) {
+    this.kind = kind;
+    this.columns = List.copyOf(columns);
+  }
+
+  /** The labels of a key, without the field's; {@code name} is what a person calls it, or null. */
+  Map<String, String> of(final String key, final String name) {
+    final Map<String, String> labels = new LinkedHashMap<>();
+    if (kind != null) {
+      labels.put(kind.noun(), name == null ? kind.shown(key, null) : name);
+      if (!key.equals(labels.get(kind.noun()))) {
+        labels.put(kind.keyColumn().equals(kind.noun()) ? "id" : kind.keyColumn(), key);
+      }
+      return labels;
+    }
+    final List<String> parts = columns.size() == 1 ? List.of(key) : parts(key);
+    if (parts.size() != columns.size()) {
+      labels.put("key", key);
+      return labels;
+    }
+    for (int i = 0; i < parts.size(); i++) {
+      labels.put(labelName(columns.get(i), labels), parts.get(i));
+    }
+    return labels;
+  }
+
+  /** Label names are unique; the field's is taken. */
+  private static String labelName(final String column, final Map<String, String> taken) {
+    String name = PrometheusNaming.sanitizeLabelName(column).replaceAll("[^a-zA-Z0-9_]", "_");
+    while (name.equals(FIELD) || taken.containsKey(name)) {
+      name = "exported_" + name;
+    }
+    return name;
+  }
+
+  /** The same with the field's name, as the library has them. */
+  static Labels with(final Map<String, String> labels, final String field) {
+    final List<String> names = new ArrayList<>(labels.keySet());
+    final List<String> values = new ArrayList<>(labels.values());
+    names.add(FIELD);
+    values.add(field);
+    return Labels.of(names, values);
+  }
+
+  /**
+   * The parts of a composite key, which are quoted as in csv where they hold a comma or a quote.
+   */
+  private static List<String> parts(final String key) {
+    final List<String> parts = new ArrayList<>();
+    final StringBuilder part = new StringBuilder();
+    boolean quoted = false;
+    for (int i = 0; i < key.length(); i++) {
+      final char c = key.charAt(i);
+      if (c == '"' && quoted && i + 1 < key.length() && key.charAt(i + 1) == '"') {
+        part.append(c);
+        i++;
+      } else if (c == '"') {
+        quoted = !quoted;
+      } else if (c == ',' && !quoted) {
+        parts.add(part.toString());
+        part.setLength(0);
+      } else {
+        part.append(c);
+      }
+    }
+    parts.add(part.toString());
+    return parts;
+  }
+}
