@@ -28,6 +28,7 @@ import io.fluxion.collector.source.SampleOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -41,6 +42,8 @@ import java.util.function.Supplier;
 public final class SourceLoop {
   /** A poll ends by itself in less; a source that does not is interrupted again. */
   private static final int STOP_MILLIS = 500;
+
+  private static final int READ_SECONDS = 10;
 
   private final LiveSource source;
   private final DerivativeStore store;
@@ -119,8 +122,8 @@ public final class SourceLoop {
   private void run() {
     Throwable cause = null;
     try {
-      while (!stopped && source.poll(output) && !output.isLastPoll()) {
-        endPoll();
+      while (!stopped && !output.isEnough() && source.poll(output)) {
+        output.flush();
       }
     } catch (final IOException | InputException | UsageException | RuntimeException | Error e) {
       cause = e;
@@ -146,10 +149,12 @@ public final class SourceLoop {
     private boolean begun;
     private long done;
 
-    /** Ends a poll; answers whether it was the last. */
-    private boolean isLastPoll() {
+    private void endRound() {
       done += begun ? 1 : 0;
       begun = false;
+    }
+
+    private boolean isEnough() {
       return polls > 0 && done >= polls;
     }
 
@@ -179,6 +184,12 @@ public final class SourceLoop {
       } finally {
         lock.unlock();
       }
+    }
+
+    @Override
+    public void flush() {
+      endRound();
+      endPoll();
     }
 
     @Override
@@ -252,21 +263,29 @@ public final class SourceLoop {
     try {
       // Idle keys are gone; whoever reads the store does not see them.
       store.expire();
-      latency.tick(System.nanoTime());
+      tickSinks();
     } finally {
       lock.unlock();
     }
-    tick();
   }
 
-  /** Says to the sinks that time passes; done after each poll, too. From any thread. */
+  private void tickSinks() {
+    final long now = System.nanoTime();
+    latency.tick(now);
+    forEachSink(sink -> sink.tick(now));
+  }
+
+  /**
+   * Lets the sinks know that time passes while the source waits; some times a second, from any one
+   * thread. Does nothing while the source is at work: each poll ends with the same.
+   */
   public void tick() {
-    lock.lock();
-    try {
-      final long now = System.nanoTime();
-      forEachSink(sink -> sink.tick(now));
-    } finally {
-      lock.unlock();
+    if (lock.tryLock()) {
+      try {
+        tickSinks();
+      } finally {
+        lock.unlock();
+      }
     }
   }
 
@@ -276,9 +295,18 @@ public final class SourceLoop {
    * @param <T> what is read
    * @param reading short: the source waits meanwhile
    * @return what it answers
+   * @throws IllegalStateException where the source holds the store for longer than ten seconds, as
+   *     it does where it waits for a slow reader
    */
   public <T> T read(final Supplier<T> reading) {
-    lock.lock();
+    try {
+      if (!lock.tryLock(READ_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("the source " + name() + " waits for a slow output");
+      }
+    } catch (final InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the run ends");
+    }
     try {
       return reading.get();
     } finally {
@@ -286,15 +314,21 @@ public final class SourceLoop {
     }
   }
 
-  /** Ends the source and its thread; the sinks have every sample that the source gave. */
+  /**
+   * Ends the source and its thread; the sinks have every sample that the source gave. A source that
+   * hangs is left behind after half a second, one that waits for a slow output has that output's
+   * deadline.
+   */
   public void stop() {
     stopped = true;
-    boolean interrupted = false;
+    final boolean interrupted = Thread.interrupted();
     thread.interrupt();
     try {
-      thread.join(STOP_MILLIS);
+      do {
+        thread.join(STOP_MILLIS);
+      } while (thread.isAlive() && lock.isLocked());
     } catch (final InterruptedException e) {
-      interrupted = true;
+      Thread.currentThread().interrupt();
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
@@ -357,6 +391,11 @@ public final class SourceLoop {
    * @return 0 or more
    */
   public long samples() {
-    return read(() -> samples);
+    lock.lock();
+    try {
+      return samples;
+    } finally {
+      lock.unlock();
+    }
   }
 }

@@ -17,6 +17,7 @@ package io.fluxion.collector.cli;
 
 import io.fluxion.Sample;
 import io.fluxion.collector.input.Decoder;
+import io.fluxion.collector.input.IdleListener;
 import io.fluxion.collector.input.Input;
 import io.fluxion.collector.input.InputException;
 import io.fluxion.collector.input.UsageException;
@@ -24,36 +25,42 @@ import io.fluxion.collector.source.LiveSource;
 import io.fluxion.collector.source.SampleOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Lines on standard input, so that a shell's pipe is a live source; at its end the run ends. A poll
- * hands on what arrived at one time, and nothing that was waited for meanwhile.
+ * Lines on standard input, so that a shell's pipe is a live source; at its end the run ends. What
+ * arrives after a wait is a poll of its own.
  */
 final class LineSource implements LiveSource {
   /** So many rows at a time; whether the run was stopped meanwhile is looked at in between. */
   private static final int BATCH = 256;
 
-  private static final int NOTHING = -1;
-
   private final Input input;
   private final Decoder decoder;
   private final Sample sample;
-  private final AtomicBoolean waited;
-  // Of the row that is read and not handed on yet.
-  private int outcome = NOTHING;
+  private final Waits waits;
+
+  /** Hears of each wait for input; what was taken goes out before it. */
+  static final class Waits implements IdleListener {
+    private SampleOutput out;
+
+    @Override
+    public void beforeBlocking() {
+      if (out != null) {
+        out.flush();
+      }
+    }
+  }
 
   /**
    * A source at its first line.
    *
-   * @param waited is set before each read of the input
+   * @param waits told before each read of the input
    */
-  LineSource(
-      final Input input, final Decoder decoder, final Sample sample, final AtomicBoolean waited) {
+  LineSource(final Input input, final Decoder decoder, final Sample sample, final Waits waits) {
     this.input = input;
     this.decoder = decoder;
     this.sample = sample;
-    this.waited = waited;
+    this.waits = waits;
   }
 
   @Override
@@ -63,21 +70,18 @@ final class LineSource implements LiveSource {
 
   @Override
   public boolean poll(final SampleOutput out) throws IOException, InputException, UsageException {
-    if (outcome == NOTHING) {
-      outcome = decoder.next(sample);
-    }
-    waited.set(false);
-    for (int i = 0; i < BATCH && !waited.get(); i++) {
+    waits.out = out;
+    for (int i = 0; i < BATCH; i++) {
+      final int outcome = decoder.next(sample);
       if (outcome == Decoder.END) {
         return false;
       }
-      handOn(out);
-      outcome = decoder.next(sample);
+      handOn(outcome, out);
     }
     return true;
   }
 
-  private void handOn(final SampleOutput out) {
+  private void handOn(final int outcome, final SampleOutput out) {
     if (outcome == Decoder.MALFORMED) {
       out.malformed(decoder.place(input.name()), decoder.reason());
     } else {

@@ -112,7 +112,8 @@ final class LiveOutputs {
 
   private Function<OutputStream, Sink> form(
       final LiveOut out, final LiveShape shape, final DerivativeStore store) {
-    final FrameKind named = shape.layout().kind();
+    // Who pipes frames in gets their keys as a replay of them has it.
+    final FrameKind named = plan.kind() == LiveKind.LINES ? null : shape.layout().kind();
     return switch (out.form()) {
       case CSV -> stream -> new CsvSink(store, plan.metrics(), named, stream);
       case NDJSON -> stream -> new NdjsonSink(store, plan.metrics(), named, stream);

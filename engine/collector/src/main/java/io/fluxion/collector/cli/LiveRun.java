@@ -55,7 +55,7 @@ final class LiveRun implements SourceLoop.Listener {
   /** A run that hangs longer after a stop, in whatever, is ended as it is. */
   private static final long HALT_SECONDS = 12;
 
-  private static final long VIEW_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+  private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final LivePlan plan;
   private final Streams streams;
@@ -66,6 +66,7 @@ final class LiveRun implements SourceLoop.Listener {
   private final long beginNanos = System.nanoTime();
   private final Set<String> failed = new HashSet<>();
   private final Object opening = new Object();
+  private volatile Thread runner;
 
   private LiveOutputs outputs;
   private DerivativeStore store;
@@ -96,6 +97,7 @@ final class LiveRun implements SourceLoop.Listener {
    * @return an {@link ExitStatus}
    */
   int run() throws UsageException {
+    runner = Thread.currentThread();
     final StopSignals signals = new StopSignals(this::stop);
     try {
       for (final Map.Entry<String, String> target : plan.targets().entrySet()) {
@@ -162,7 +164,6 @@ final class LiveRun implements SourceLoop.Listener {
       outputs.endEmpty(true);
       loop.start();
       started = true;
-      drawView();
       awaitEnd();
     } finally {
       if (endpoint != null) {
@@ -204,25 +205,6 @@ final class LiveRun implements SourceLoop.Listener {
     }
   }
 
-  /** Draws the live table some times a second, and at once where a key is pressed. */
-  private void drawView() {
-    if (view == null) {
-      return;
-    }
-    final Thread thread =
-        new Thread(
-            () -> {
-              while (!finishing) {
-                LockSupport.parkNanos(this, VIEW_NANOS);
-                loop.tick();
-              }
-            },
-            "fluxion-view");
-    thread.setDaemon(true);
-    outputs.terminal().onInput(() -> LockSupport.unpark(thread));
-    thread.start();
-  }
-
   /** What was said while the screen was taken is said again where it can be read. */
   private void leaveView() {
     final LiveView shown = view;
@@ -234,16 +216,25 @@ final class LiveRun implements SourceLoop.Listener {
     }
   }
 
+  /** Lets the outputs know that time passes until the run ends; at once where a key is pressed. */
   private void awaitEnd() {
-    boolean waiting = true;
-    while (waiting) {
-      try {
-        ended.await();
-        waiting = false;
-      } catch (final InterruptedException e) {
+    final Thread thread = Thread.currentThread();
+    if (view != null) {
+      outputs.terminal().onInput(() -> LockSupport.unpark(thread));
+    }
+    while (ended.getCount() > 0) {
+      loop.tick();
+      LockSupport.parkNanos(this, TICK_NANOS);
+      if (Thread.interrupted()) {
         stop();
       }
     }
+  }
+
+  /** Ends the run; from any thread. */
+  private void wakeToEnd() {
+    ended.countDown();
+    LockSupport.unpark(runner);
   }
 
   private void finish() {
@@ -285,7 +276,7 @@ final class LiveRun implements SourceLoop.Listener {
       watchdog.setDaemon(true);
       watchdog.start();
     }
-    ended.countDown();
+    wakeToEnd();
     final LiveOutputs open = opened;
     if (open != null) {
       open.deadline(deadline);
@@ -319,7 +310,7 @@ final class LiveRun implements SourceLoop.Listener {
       // It may never have been what it was taken for: files that got nothing of it stay.
       outputs.endEmpty(false);
     }
-    ended.countDown();
+    wakeToEnd();
   }
 
   @Override
@@ -330,7 +321,7 @@ final class LiveRun implements SourceLoop.Listener {
       leaveView();
     }
     if (--living == 0 && plan.endpoint() == null) {
-      ended.countDown();
+      wakeToEnd();
     }
   }
 

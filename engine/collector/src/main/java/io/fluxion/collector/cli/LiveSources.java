@@ -33,7 +33,6 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /** Makes the source of a plan. */
@@ -122,10 +121,10 @@ final class LiveSources {
     final InputFiles<LiveShape> inputs =
         new InputFiles<>(List.of(Input.STANDARD_INPUT), plan.format(), plan.shapes(), streams);
     final Input input = Input.of("standard input", StandardInput.interruptible(streams));
-    final AtomicBoolean waited = new AtomicBoolean();
+    final LineSource.Waits waits = new LineSource.Waits();
     final Decoder decoder;
     try {
-      decoder = inputs.decoder(input, () -> waited.set(true));
+      decoder = inputs.decoder(input, waits);
     } catch (final InputException e) {
       if (stopped.getAsBoolean()) {
         return null;
@@ -133,6 +132,6 @@ final class LiveSources {
       throw e;
     }
     shape = inputs.content();
-    return new LineSource(input, decoder, shape.columns().rows().newSample(), waited);
+    return new LineSource(input, decoder, shape.columns().rows().newSample(), waits);
   }
 }

@@ -244,11 +244,23 @@ public final class OutputQueue {
   }
 
   /**
-   * Says how many rows were dropped, where that is new and was not said just before.
+   * Says how many rows were dropped, where that is new and was not said just before; done some
+   * times a second.
    *
    * @param nowNanos by {@link System#nanoTime}
+   * @throws IOException what an earlier chunk failed of
    */
-  public void sayDropped(final long nowNanos) {
+  public void tick(final long nowNanos) throws IOException {
+    sayDropped(nowNanos);
+    lock.lock();
+    try {
+      throwIfFailed();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void sayDropped(final long nowNanos) {
     final long rows;
     if (log == null) {
       return;

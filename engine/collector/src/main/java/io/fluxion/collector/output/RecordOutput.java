@@ -131,7 +131,7 @@ public final class RecordOutput implements LiveSink {
       flushed = nowNanos;
       flush();
     }
-    queue.sayDropped(nowNanos);
+    queue.tick(nowNanos);
   }
 
   @Override

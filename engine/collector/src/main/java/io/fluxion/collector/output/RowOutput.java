@@ -90,7 +90,7 @@ public final class RowOutput implements LiveSink {
       live.tick(nowNanos);
     }
     flush();
-    queue.sayDropped(nowNanos);
+    queue.tick(nowNanos);
   }
 
   @Override

@@ -51,4 +51,10 @@ public interface SampleOutput extends Log {
    * @param length how many
    */
   default void gone(final byte[] key, final int length) {}
+
+  /**
+   * Hands on what was taken so far, and ends the poll's round: called by a source that is about to
+   * wait for input for long, as {@link LiveSource#poll} does at its end.
+   */
+  default void flush() {}
 }

@@ -146,7 +146,7 @@ class LiveEndIT {
     signal(process, "TERM");
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(Files.readString(errors))
-        .matches("fluxion: csv: too slow, its last \\d+ bytes are not written\n");
+        .matches("fluxion: csv: too slow, its last [0-9,]+ rows are lost\n");
     assertThat(process.exitValue()).isZero();
   }
 
@@ -174,9 +174,9 @@ class LiveEndIT {
     signal(process, "TERM");
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(Files.readAllLines(errors))
-        .anyMatch(line -> line.matches("fluxion: csv: too slow, [0-9,]+ rows dropped so far"))
-        .anyMatch(line -> line.matches("fluxion: csv: too slow, its last \\d+ bytes .*"))
-        .allMatch(line -> line.startsWith("fluxion: csv: too slow, "));
+        .singleElement()
+        .asString()
+        .matches("fluxion: csv: too slow, its last [0-9,]+ rows are lost");
     assertThat(process.exitValue()).isZero();
     assertThat(Files.readAllLines(ndjson)).hasSize(count);
     assertThat(FluxionProcess.replay().and(recording).run().lines()).hasSize(count + 1);

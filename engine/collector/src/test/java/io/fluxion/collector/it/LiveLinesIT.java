@@ -205,14 +205,17 @@ class LiveLinesIT {
       pipe.flush();
       final String said = awaitText(errors, "metrics at port ");
       final int port = Integer.parseInt(said.replaceAll("(?s).*metrics at port (\\d+).*", "$1"));
-      final String text = awaitMetric(port, "fluxion_samples_total{field=\"y\",status=\"ok\"} 1.0");
+      final String text =
+          awaitMetric(
+              port, "fluxion_samples_total{field=\"y\",source=\"lines\",status=\"ok\"} 1.0");
       assertThat(text)
           .contains("# TYPE fluxion_y_per_second gauge\n")
-          .contains("\nfluxion_y_per_second{key=\"a\\\"b\"} 2.0\n")
-          .contains("\nfluxion_store_keys 1.0\n")
+          .contains("\nfluxion_y_total{field=\"y\",k=\"a\\\"b\"} 7.0\n")
+          .contains("\nfluxion_y_per_second{field=\"y\",k=\"a\\\"b\"} 2.0\n")
+          .contains("\nfluxion_store_keys{source=\"lines\"} 1.0\n")
           .contains("\nfluxion_malformed_rows_total 1.0\n")
-          .contains("\nfluxion_update_latency_seconds_count 2\n")
-          .contains("fluxion_update_latency_seconds{quantile=\"0.99\"}");
+          .contains("\nfluxion_update_latency_seconds_count{source=\"lines\"} 2\n")
+          .contains("fluxion_update_latency_seconds{source=\"lines\",quantile=\"0.99\"}");
     }
     assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isZero();
