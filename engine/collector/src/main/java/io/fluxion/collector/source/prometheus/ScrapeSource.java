@@ -27,9 +27,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -59,18 +57,15 @@ public final class ScrapeSource implements LiveSource {
    */
   private static final long FIRST_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+  /** Of the client, but for those that hang in the look-up of a name. */
+  private static final int MAX_THREADS = 8;
+
   /** After which a thread of the client goes that has nothing to do. */
   private static final long IDLE_SECONDS = 2;
 
   private final List<Target> targets;
-  private final Executor threads =
-      new ThreadPoolExecutor(
-          0,
-          Integer.MAX_VALUE,
-          IDLE_SECONDS,
-          TimeUnit.SECONDS,
-          new SynchronousQueue<>(),
-          ScrapeSource::thread);
+
+  private final ThreadPoolExecutor threads;
 
   /** Whom the source's thread is asking while it calls the client. */
   private final ThreadLocal<Target> asking = new ThreadLocal<>();
@@ -104,6 +99,7 @@ public final class ScrapeSource implements LiveSource {
       final ScrapeOptions options, final AnswerMemory memory, final HttpClient.Builder builder)
       throws UsageException {
     targets = TargetList.of(options, memory);
+    threads = newThreads();
     timeoutNanos = options.timeoutNanos();
     sample = new Sample(1, NumberType.LONG, NumberType.DOUBLE, options.maxKeyBytes());
     timer = new PollTimer(options.intervalNanos());
@@ -115,10 +111,25 @@ public final class ScrapeSource implements LiveSource {
             .build();
   }
 
-  private static Thread thread(final Runnable task) {
-    final Thread thread = new Thread(task, "fluxion-scrape");
-    thread.setDaemon(true);
-    return thread;
+  private ThreadPoolExecutor newThreads() {
+    final ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            maxThreads(),
+            Integer.MAX_VALUE,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              final Thread thread = new Thread(task, "fluxion-scrape");
+              thread.setDaemon(true);
+              return thread;
+            });
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+
+  private int maxThreads() {
+    return Math.min(MAX_THREADS, targets.size() + 1);
   }
 
   /** What the client gives out while it is called looks a name up; the rest reads and writes. */
@@ -159,6 +170,12 @@ public final class ScrapeSource implements LiveSource {
       target.expire(timeout() - timeout() / JITTER);
     }
     takeEnded(out);
+    int hanging = 0;
+    for (final Target target : targets) {
+      hanging += target.isBeginning() ? 1 : 0;
+    }
+    // A thread that has been held since the last interval is replaced by another.
+    threads.setCorePoolSize(maxThreads() + hanging);
     for (final Target target : targets) {
       if (target.isIdle()) {
         asking.set(target);

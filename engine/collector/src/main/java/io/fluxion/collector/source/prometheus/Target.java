@@ -53,7 +53,7 @@ final class Target {
   private final ExpositionReader reader;
   private final SeriesLimit limit;
   private final Outage outage;
-  private final AtomicInteger threads = new AtomicInteger();
+  private final AtomicInteger beginnings = new AtomicInteger();
   private Response response;
   private long asked;
   private boolean isCold;
@@ -108,17 +108,22 @@ final class Target {
    * interrupts that, and each further request would come to hold another thread.
    */
   boolean isIdle() {
-    return response == null && threads.get() == 0;
+    return response == null && !isBeginning();
   }
 
-  /** Has a task counted while it holds a thread. */
+  /** Whether a thread of the client is, or will be, at the beginning of a request. */
+  boolean isBeginning() {
+    return beginnings.get() > 0;
+  }
+
+  /** Has a task counted while it waits for a thread, and while it holds one. */
   Runnable counting(final Runnable task) {
+    beginnings.incrementAndGet();
     return () -> {
-      threads.incrementAndGet();
       try {
         task.run();
       } finally {
-        threads.decrementAndGet();
+        beginnings.decrementAndGet();
       }
     };
   }
@@ -140,7 +145,8 @@ final class Target {
     try {
       exchange = client.sendAsync(request, response);
     } catch (final RuntimeException | Error e) {
-      // Such as no more threads: whatever there is, it is no reason to end.
+      // Such as no more threads: whatever it is, the next interval may be better.
+      beginnings.set(0);
       exchange = CompletableFuture.failedFuture(e);
     }
     inTime = exchange.copy().orTimeout(timeoutNanos, TimeUnit.NANOSECONDS);
