@@ -23,6 +23,7 @@ import java.util.List;
 /** Keeps what a live source hands on; of samples, the first field. */
 public final class CollectedSamples extends KeptLog {
   private final List<Row> rows = new ArrayList<>();
+  private final List<String> gone = new ArrayList<>();
 
   /** Keeps everything. */
   public CollectedSamples() {}
@@ -50,6 +51,16 @@ public final class CollectedSamples extends KeptLog {
     rows.add(new Row(key, sample.xBits(0), sample.yBits(0)));
   }
 
+  @Override
+  public void gone(final byte[] key, final int length) {
+    gone.add(new String(key, 0, length, StandardCharsets.UTF_8));
+  }
+
+  /** The keys that have ended, in order. */
+  public List<String> gone() {
+    return gone;
+  }
+
   /** All samples, in order. */
   public List<Row> rows() {
     return rows;
@@ -68,6 +79,7 @@ public final class CollectedSamples extends KeptLog {
   /** Forgets everything. */
   public void clear() {
     rows.clear();
+    gone.clear();
     clearLog();
   }
 }

@@ -31,7 +31,10 @@ public enum LiveKind {
   PROCESS("process", 0, 0, Set.of("--match", "--interval")),
   /** What Prometheus exporters expose. */
   SCRAPE(
-      "scrape", 1, Integer.MAX_VALUE, Set.of("--timeout", "--interval", "--y-kind", "--max-rate")),
+      "scrape",
+      1,
+      Integer.MAX_VALUE,
+      Set.of("--timeout", "--max-series-per-target", "--interval", "--y-kind", "--max-rate")),
   /** A file of Agrona counters. */
   COUNTERS("counters", 1, 1, Set.of("--interval", "--y-kind", "--max-rate")),
   /** Lines on standard input. */

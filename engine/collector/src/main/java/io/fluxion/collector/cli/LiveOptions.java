@@ -96,8 +96,17 @@ public final class LiveOptions extends StoreOptions {
   String timeout;
 
   @Option(
-      names = "--out",
+      names = "--max-series-per-target",
       order = FIRST_OPTIONS + 8,
+      paramLabel = "N",
+      description =
+          "scrape: how many series one target may have. Default: half of --max-keys where there"
+              + " are several targets.")
+  String maxSeriesPerTarget;
+
+  @Option(
+      names = "--out",
+      order = FIRST_OPTIONS + 9,
       paramLabel = "FORM[=FILE]",
       description = {
         "table, csv, ndjson or none; to standard output, or to a file. May be given several times,"
@@ -109,14 +118,14 @@ public final class LiveOptions extends StoreOptions {
 
   @Option(
       names = "--record",
-      order = FIRST_OPTIONS + 9,
+      order = FIRST_OPTIONS + 10,
       paramLabel = "FILE",
       description = "Keep every sample in a recording, for fluxion replay.")
   String record;
 
   @Option(
       names = "--metrics",
-      order = FIRST_OPTIONS + 10,
+      order = FIRST_OPTIONS + 11,
       paramLabel = "[HOST:]PORT",
       description =
           "Expose what is known for Prometheus at http://HOST:PORT/metrics. Default host: 127.0.0.1.")
@@ -124,7 +133,7 @@ public final class LiveOptions extends StoreOptions {
 
   @Option(
       names = "--summary-json",
-      order = FIRST_OPTIONS + 11,
+      order = FIRST_OPTIONS + 12,
       paramLabel = "FILE",
       description = "Where counts of the run are written to when it ends.")
   String summaryJson;

@@ -24,6 +24,7 @@ import io.fluxion.collector.input.XUnit;
 import io.fluxion.collector.output.FileTarget;
 import io.fluxion.collector.output.Metric;
 import io.fluxion.collector.row.FrameKind;
+import io.fluxion.collector.source.prometheus.ScrapeOptions;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -160,6 +161,7 @@ public record LivePlan(
     all.put("--root", options.root);
     all.put("--match", options.matches.isEmpty() ? null : options.matches);
     all.put("--timeout", options.timeout);
+    all.put("--max-series-per-target", options.maxSeriesPerTarget);
     all.put("--max-rate", options.maxRate);
     all.values().removeIf(word -> word == null);
     return all;
@@ -181,6 +183,31 @@ public record LivePlan(
    */
   public long timeoutNanos() throws UsageException {
     return interval("--timeout", options.timeout, intervalNanos + "ns");
+  }
+
+  /**
+   * How many series one of several targets may have: half of the store where nothing is said.
+   *
+   * @return 1 or more
+   * @throws UsageException where it is no such number
+   */
+  public int maxSeriesPerTarget() throws UsageException {
+    return Words.integer(
+        "--max-series-per-target",
+        options.maxSeriesPerTarget,
+        ScrapeOptions.defaultSeriesPerTarget(maxKeys, arguments.size()),
+        1,
+        Integer.MAX_VALUE);
+  }
+
+  /**
+   * After how long a key that is not heard of is forgotten.
+   *
+   * @return in ns, above 0
+   * @throws UsageException where it is no such time
+   */
+  public long idleTimeoutNanos() throws UsageException {
+    return Distance.nanos("--idle-timeout", options.idleTimeout, XUnit.S);
   }
 
   /** A time above 0 in ns. */

@@ -27,6 +27,7 @@ import io.fluxion.collector.source.LiveSource;
 import io.fluxion.collector.source.aeron.CountersSource;
 import io.fluxion.collector.source.docker.DockerOptions;
 import io.fluxion.collector.source.docker.DockerSource;
+import io.fluxion.collector.source.prometheus.ScrapeOptions;
 import io.fluxion.collector.source.prometheus.ScrapeSource;
 import io.fluxion.collector.source.prometheus.SeriesKind;
 import java.io.IOException;
@@ -91,7 +92,15 @@ final class LiveSources {
   private LiveSource scrape() throws UsageException {
     final long timeout = plan.timeoutNanos();
     final SeriesKind kind = shape.columns().gauge() ? SeriesKind.GAUGE : SeriesKind.COUNTER;
-    return new ScrapeSource(plan.arguments(), plan.intervalNanos(), timeout, kind, maxKeyBytes());
+    return new ScrapeSource(
+        new ScrapeOptions(
+            plan.arguments(),
+            plan.intervalNanos(),
+            timeout,
+            kind,
+            maxKeyBytes(),
+            plan.maxSeriesPerTarget(),
+            plan.idleTimeoutNanos()));
   }
 
   private int maxKeyBytes() {

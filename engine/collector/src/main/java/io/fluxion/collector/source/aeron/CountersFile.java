@@ -15,6 +15,7 @@
  */
 package io.fluxion.collector.source.aeron;
 
+import io.fluxion.collector.input.InputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -59,7 +60,7 @@ final class CountersFile implements AutoCloseable {
     this.channel = channel;
     this.layout = layout;
     mapping = channel.map(FileChannel.MapMode.READ_ONLY, 0, layout.fileLength());
-    head = new UnsafeBuffer(mapping, 0, CncHeader.LENGTH);
+    head = new UnsafeBuffer(mapping, 0, CountersLayout.CNC_HEAD_BYTES);
     counters =
         new CountersReader(
             new UnsafeBuffer(mapping, layout.metadataOffset(), layout.metadataLength()),
@@ -70,13 +71,13 @@ final class CountersFile implements AutoCloseable {
   /**
    * Opens a file.
    *
-   * @throws UnreadableException where it has no counters yet, or never will have
-   * @throws IOException where it is not there, or may not be read
+   * @throws IOException where it is not there, may not be read, or has no counters yet
+   * @throws InputException where it never will have any: one clause
    */
-  static CountersFile open(final Path path) throws IOException, UnreadableException {
+  static CountersFile open(final Path path) throws IOException, InputException {
     final BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
     if (attributes.isDirectory()) {
-      throw UnreadableException.forEver(
+      throw new InputException(
           "it is a folder; an Aeron driver's counters are in its file cnc.dat");
     }
     final FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
@@ -86,7 +87,7 @@ final class CountersFile implements AutoCloseable {
       channel.read(head, 0);
       final CountersLayout layout = CountersLayout.of(head, channel.size());
       return new CountersFile(path, attributes.fileKey(), channel, layout);
-    } catch (final IOException | UnreadableException | RuntimeException e) {
+    } catch (final IOException | InputException | RuntimeException e) {
       channel.close();
       throw e;
     }
@@ -108,8 +109,8 @@ final class CountersFile implements AutoCloseable {
 
   private boolean hasBegunAnew() {
     return layout.isCnc()
-        && (head.getIntVolatile(CncHeader.VERSION) == 0
-            || head.getLong(CncHeader.START_TIMESTAMP) != layout.startTimestamp());
+        && (head.getIntVolatile(CountersLayout.VERSION) == 0
+            || head.getLong(CountersLayout.START_TIMESTAMP) != layout.startTimestamp());
   }
 
   /** Whether the file is as long as what is mapped: what was read before this is what it has. */

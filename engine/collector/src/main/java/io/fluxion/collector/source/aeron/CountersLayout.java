@@ -15,11 +15,29 @@
  */
 package io.fluxion.collector.source.aeron;
 
+import io.fluxion.collector.input.InputException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.agrona.concurrent.status.CountersReader;
 
 /**
- * Where in a file the metadata and the values of its counters are, as its first bytes tell.
+ * Where in a file the metadata and the values of its counters are. A file of Agrona's counters
+ * manager has nothing else; an Aeron driver's {@code cnc.dat} ("command and control") begins with a
+ * head, in the machine's own byte order:
+ *
+ * <pre>
+ *    0  int   version: major &lt;&lt; 16 | minor &lt;&lt; 8 | patch; 0 while the file is being made
+ *    4  int   length of the buffer of commands to the driver
+ *    8  int   length of the buffer of what the driver tells its clients
+ *   12  int   length of the counters' metadata
+ *   16  int   length of the counters' values
+ *   20  int   length of the log of errors
+ *   24  long  how long clients may be silent, in ns
+ *   32  long  when the driver began, in ms since 1970
+ *   40  long  the driver's process
+ *   48  int   size of the file's pages (since 1.47)
+ *  128        these five buffers, one after another
+ * </pre>
  *
  * @param metadataOffset where the metadata begins
  * @param metadataLength in bytes
@@ -38,6 +56,17 @@ record CountersLayout(
   /** How many bytes of a file {@link #of} looks at. */
   static final int HEAD_BYTES = 256;
 
+  /** How long a driver's head is. */
+  static final int CNC_HEAD_BYTES = 128;
+
+  static final int VERSION = 0;
+  static final int START_TIMESTAMP = 32;
+
+  private static final int TO_DRIVER_LENGTH = 4;
+  private static final int TO_CLIENTS_LENGTH = 8;
+  private static final int METADATA_LENGTH = 12;
+  private static final int VALUES_LENGTH = 16;
+  private static final int ERROR_LOG_LENGTH = 20;
   private static final int COUNTER_BYTES =
       CountersReader.METADATA_LENGTH + CountersReader.COUNTER_LENGTH;
 
@@ -46,60 +75,71 @@ record CountersLayout(
    *
    * @param head its first bytes in the machine's byte order, zeros where the file is shorter
    * @param size its length
-   * @throws UnreadableException where there are no counters yet, or never will be
+   * @throws IOException where there are no counters yet: one clause
+   * @throws InputException where there never will be: one clause
    */
-  static CountersLayout of(final ByteBuffer head, final long size) throws UnreadableException {
-    final int first = head.getInt(0);
+  static CountersLayout of(final ByteBuffer head, final long size)
+      throws IOException, InputException {
     if (size == 0) {
-      throw UnreadableException.atPresent("it is empty, as if it were being made");
+      throw new IOException("it is empty, as if it were being made");
     }
-    if (first == 0 && size >= CncHeader.LENGTH) {
-      throw UnreadableException.atPresent("it has no counters yet, or is still being made");
+    if (head.getInt(VERSION) == 0 && size >= CNC_HEAD_BYTES) {
+      throw new IOException("it has no counters yet, or is still being made");
     }
-    if (isAgrona(head, size)) {
-      final int counters = (int) (size / COUNTER_BYTES);
-      return new CountersLayout(
-          0,
-          counters * CountersReader.METADATA_LENGTH,
-          counters * CountersReader.COUNTER_LENGTH,
-          size,
-          false,
-          0);
-    }
-    final CncHeader header = new CncHeader(head);
-    if (size < CncHeader.LENGTH || !header.isPlausible()) {
-      throw UnreadableException.forEver(
-          "it is neither an Aeron driver's cnc.dat nor a file of Agrona's counters"
-              + (size < CncHeader.LENGTH ? ": it has only " + size + " bytes" : ""));
-    }
-    if (!header.isKnown()) {
-      throw UnreadableException.forEver(
-          "it is a cnc.dat of version " + header.versionText() + "; versions 0.x are known");
-    }
-    if (header.fileLength() > Math.min(size, Integer.MAX_VALUE)) {
-      throw UnreadableException.forEver(
-          "it is cut off: it has " + size + " bytes of " + header.fileLength());
-    }
-    return new CountersLayout(
-        (int) header.metadataOffset(),
-        header.metadataLength(),
-        header.valuesLength(),
-        header.fileLength(),
-        true,
-        header.startTimestamp());
+    return isAgrona(head, size) ? ofAgrona((int) size) : ofCnc(head, size);
   }
 
-  /**
-   * Whether such lengths are those of metadata and values: whole records, and as many records as
-   * values.
-   */
-  static boolean areLengths(final int metadataLength, final int valuesLength) {
-    return metadataLength > 0
-        && valuesLength > 0
-        && metadataLength % CountersReader.METADATA_LENGTH == 0
-        && valuesLength % CountersReader.COUNTER_LENGTH == 0
-        && metadataLength / CountersReader.METADATA_LENGTH
-            >= valuesLength / CountersReader.COUNTER_LENGTH;
+  private static CountersLayout ofAgrona(final int size) {
+    final int counters = size / COUNTER_BYTES;
+    return new CountersLayout(
+        0,
+        counters * CountersReader.METADATA_LENGTH,
+        counters * CountersReader.COUNTER_LENGTH,
+        size,
+        false,
+        0);
+  }
+
+  private static CountersLayout ofCnc(final ByteBuffer head, final long size)
+      throws InputException {
+    final int toDriver = head.getInt(TO_DRIVER_LENGTH);
+    final int toClients = head.getInt(TO_CLIENTS_LENGTH);
+    final int metadata = head.getInt(METADATA_LENGTH);
+    final int values = head.getInt(VALUES_LENGTH);
+    final int errors = head.getInt(ERROR_LOG_LENGTH);
+    final boolean isCnc =
+        size >= CNC_HEAD_BYTES
+            && toDriver > 0
+            && toClients > 0
+            && errors >= 0
+            && areLengths(metadata, values);
+    if (!isCnc) {
+      throw new InputException(
+          "it is neither an Aeron driver's cnc.dat nor a file of Agrona's counters"
+              + (size < CNC_HEAD_BYTES ? ": it has only " + size + " bytes" : ""));
+    }
+    final int version = head.getInt(VERSION);
+    if (version >>> 16 != 0) {
+      throw new InputException(
+          "it is a cnc.dat of version %d.%d.%d; versions 0.x are known"
+              .formatted(version >>> 16, version >>> 8 & 0xff, version & 0xff));
+    }
+    final long metadataOffset = (long) CNC_HEAD_BYTES + toDriver + toClients;
+    final long fileLength = metadataOffset + metadata + values + errors;
+    if (fileLength > Math.min(size, Integer.MAX_VALUE)) {
+      throw new InputException("it is cut off: it has " + size + " bytes of " + fileLength);
+    }
+    return new CountersLayout(
+        (int) metadataOffset, metadata, values, fileLength, true, head.getLong(START_TIMESTAMP));
+  }
+
+  /** Whether these are whole records, and as many records as values. */
+  private static boolean areLengths(final int metadata, final int values) {
+    return metadata > 0
+        && values > 0
+        && metadata % CountersReader.METADATA_LENGTH == 0
+        && values % CountersReader.COUNTER_LENGTH == 0
+        && metadata / CountersReader.METADATA_LENGTH >= values / CountersReader.COUNTER_LENGTH;
   }
 
   /** A driver's version is none of the states that a first counter can be in. */

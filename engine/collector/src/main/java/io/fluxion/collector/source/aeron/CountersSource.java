@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.BitSet;
 import org.agrona.concurrent.status.CountersReader;
 
@@ -37,7 +38,9 @@ import org.agrona.concurrent.status.CountersReader;
  * after another.
  *
  * <p>A file that is not there, or not yet ready, is looked for again at every interval, and so is
- * one that is replaced, as a driver does when it starts; that is said once.
+ * one that is replaced, as a driver does when it starts; that is said once. A counter that is
+ * freed, or whose label changes, has ended; those of a file that is not there any more may come
+ * back.
  *
  * <p>Agrona's buffers need {@code --add-opens java.base/jdk.internal.misc=ALL-UNNAMED}. In steady
  * state a poll allocates a fixed number of bytes for asking after the file, and none per counter.
@@ -48,6 +51,13 @@ public final class CountersSource implements LiveSource {
 
   private static final String CUT_OFF = "it was cut off while it was read";
 
+  /** What became of a counter in a poll; one that changes all the time is left for the next. */
+  private enum Reading {
+    SAMPLE,
+    FREED,
+    CHANGING
+  }
+
   private final Path path;
   private final Outage outage;
   private final int maxKeyBytes;
@@ -56,7 +66,12 @@ public final class CountersSource implements LiveSource {
   private final CounterReading reading = new CounterReading();
   private final Sample[] batch = new Sample[BATCH];
   private final BitSet tooLong = new BitSet();
+  private final Reading[] readings = new Reading[BATCH];
   private CountersFile file;
+
+  /** By number: the key that was handed on last, null where that has ended. */
+  private byte[][] keys = {};
+
   private boolean wasOpen;
 
   /**
@@ -92,14 +107,18 @@ public final class CountersSource implements LiveSource {
         open(out);
       }
       readAll(out);
-    } catch (final UnreadableException e) {
-      lose(out, e);
+    } catch (final InputException e) {
+      if (!wasOpen) {
+        // A file that never was one of counters is the caller's mistake; one that was may be again.
+        throw new InputException(path + ": " + e.getMessage());
+      }
+      lose(out, e.getMessage());
     } catch (final NoSuchFileException e) {
       lose(out, wasOpen ? "it is gone" : "there is no such file");
     } catch (final AccessDeniedException e) {
       lose(out, "it may not be read by this user");
     } catch (final IOException e) {
-      lose(out, "it cannot be read: " + e.getMessage());
+      lose(out, e.getMessage());
     } catch (final InternalError e) {
       // What the JVM makes of an access behind the end of a mapped file.
       lose(out, CUT_OFF);
@@ -107,7 +126,7 @@ public final class CountersSource implements LiveSource {
     return true;
   }
 
-  private void closeIfReplaced(final SampleOutput out) throws IOException, UnreadableException {
+  private void closeIfReplaced(final SampleOutput out) throws IOException {
     if (file != null) {
       checkWhole();
     }
@@ -117,78 +136,106 @@ public final class CountersSource implements LiveSource {
     }
   }
 
-  private void open(final SampleOutput out) throws IOException, UnreadableException {
+  private void open(final SampleOutput out) throws IOException, InputException {
     file = CountersFile.open(path);
     wasOpen = true;
     tooLong.clear();
     outage.end(out);
   }
 
-  private void readAll(final SampleOutput out) throws IOException, UnreadableException {
-    final CountersReader counters = file.counters();
+  private void readAll(final SampleOutput out) throws IOException {
     final long now = clock.nanos();
-    int id = 0;
-    int state = CountersReader.RECORD_ALLOCATED;
-    while (id <= counters.maxCounterId() && state != CountersReader.RECORD_UNUSED) {
-      int filled = 0;
-      while (filled < BATCH && id <= counters.maxCounterId()) {
-        state = counters.getCounterState(id);
-        if (state == CountersReader.RECORD_UNUSED) {
-          // Behind the highest number that was ever given.
-          break;
-        }
-        if (reading.read(counters, id) && fits(id, out)) {
-          fill(batch[filled++], now);
-        }
-        id++;
+    int from = 0;
+    int count;
+    do {
+      count = readBatch(from, now, out);
+      checkWhole();
+      for (int i = 0; i < count; i++) {
+        handOn(from + i, readings[i], batch[i], out);
       }
-      handOn(filled, out);
+      from += count;
+    } while (count == BATCH);
+    // Behind the highest number that was ever given: what an earlier file had there.
+    for (int id = from; id < keys.length; id++) {
+      end(id, out);
     }
   }
 
-  private void checkWhole() throws IOException, UnreadableException {
+  /** Answers how many counters were read: less than a batch at the end of the file. */
+  private int readBatch(final int from, final long now, final SampleOutput out) {
+    final CountersReader counters = file.counters();
+    int count = 0;
+    while (count < BATCH && from + count <= counters.maxCounterId()) {
+      final int id = from + count;
+      final int state = counters.getCounterState(id);
+      if (state == CountersReader.RECORD_UNUSED) {
+        return count;
+      }
+      readings[count] = Reading.FREED;
+      if (state == CountersReader.RECORD_ALLOCATED) {
+        final boolean isRead = reading.read(counters, id);
+        readings[count] = isRead ? Reading.SAMPLE : Reading.CHANGING;
+        if (isRead && !fill(id, batch[count], now, out)) {
+          readings[count] = Reading.FREED;
+        }
+      }
+      count++;
+    }
+    return count;
+  }
+
+  private void checkWhole() throws IOException {
     if (!file.isWhole()) {
-      throw UnreadableException.atPresent(CUT_OFF);
+      throw new IOException(CUT_OFF);
     }
   }
 
-  private boolean fits(final int id, final SampleOutput out) {
-    final boolean fits = reading.keyLength() <= maxKeyBytes;
-    if (!fits && !tooLong.get(id)) {
-      // Once, not at every poll.
-      tooLong.set(id);
-      out.malformed(
-          path + ": counter " + id,
-          "the key is "
-              + reading.keyLength()
-              + " bytes long, more than --max-key-bytes "
-              + maxKeyBytes);
+  /** Makes a sample of what was read; false where the key is too long. */
+  private boolean fill(final int id, final Sample sample, final long now, final SampleOutput out) {
+    if (reading.keyLength() > maxKeyBytes) {
+      if (!tooLong.get(id)) {
+        // Once, not at every poll.
+        tooLong.set(id);
+        out.malformed(
+            path + ": counter " + id,
+            "the key is "
+                + reading.keyLength()
+                + " bytes long, more than --max-key-bytes "
+                + maxKeyBytes);
+      }
+      return false;
     }
-    return fits;
-  }
-
-  private void fill(final Sample sample, final long now) {
     sample.clear();
     reading.writeKey(sample);
     sample.setX(0, now);
     sample.setY(0, reading.value());
+    return true;
   }
 
-  private void handOn(final int count, final SampleOutput out)
-      throws IOException, UnreadableException {
-    checkWhole();
-    for (int i = 0; i < count; i++) {
-      out.sample(batch[i]);
+  private void handOn(
+      final int id, final Reading outcome, final Sample sample, final SampleOutput out) {
+    if (outcome == Reading.FREED) {
+      end(id, out);
+    } else if (outcome == Reading.SAMPLE) {
+      final byte[] known = id < keys.length ? keys[id] : null;
+      final int length = sample.keyLength();
+      if (known == null || !Arrays.equals(known, 0, known.length, sample.key(), 0, length)) {
+        end(id, out);
+        if (id >= keys.length) {
+          keys = Arrays.copyOf(keys, Math.max(BATCH, 2 * id));
+        }
+        keys[id] = Arrays.copyOf(sample.key(), length);
+      }
+      out.sample(sample);
     }
   }
 
-  /** A file that never was one of counters is the caller's mistake; one that was may be again. */
-  private void lose(final SampleOutput out, final UnreadableException reason)
-      throws InputException {
-    if (reason.isForEver() && !wasOpen) {
-      throw new InputException(path + ": " + reason.getMessage());
+  /** The key that a number had is no more, if it had one. */
+  private void end(final int id, final SampleOutput out) {
+    if (id < keys.length && keys[id] != null) {
+      out.gone(keys[id], keys[id].length);
+      keys[id] = null;
     }
-    lose(out, reason.getMessage());
   }
 
   private void lose(final SampleOutput out, final String reason) {

@@ -19,7 +19,7 @@
  * <pre>
  *   CountersSource ─► CountersFile (mapped) ─► CounterReading ─► Sample
  *                        │
- *                        └─ CountersLayout, CncHeader: where in the file the counters are
+ *                        └─ CountersLayout: where in the file the counters are
  * </pre>
  *
  * <p>Agrona's classes read what is mapped; nothing of Aeron is needed. The owner of the file is not

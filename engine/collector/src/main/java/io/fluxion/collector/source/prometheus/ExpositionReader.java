@@ -35,8 +35,7 @@ import java.util.concurrent.TimeUnit;
  * writes, and underscores. Names in quotes, which servers only write for those who ask for them,
  * are not taken. A backslash in a label's value may stand before any character.
  *
- * <p>Not thread-safe. Nothing allocates but the reason of a malformed line and a time with an
- * exponent.
+ * <p>Not thread-safe. Nothing allocates but {@link #why} and a time with an exponent.
  */
 final class ExpositionReader {
   /** There are no more lines. */
@@ -45,8 +44,11 @@ final class ExpositionReader {
   /** A series was read. */
   static final int SERIES = 1;
 
-  /** A line cannot be read: {@link #why} says more. */
+  /** A line cannot be read: {@link #why} says more, unless the rest is passed over. */
   static final int MALFORMED = 2;
+
+  /** A comment or a blank line. */
+  static final int NOTHING = 3;
 
   private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -62,6 +64,7 @@ final class ExpositionReader {
   private static final int MOST_WHOLE_DIGITS = 10;
 
   private static final int WRONG = -1;
+  private static final String THE_VALUE = "the value '";
   private static final byte[] TYPE = MetricFamily.ascii("TYPE");
   private static final byte[] EOF = MetricFamily.ascii("EOF");
   private static final byte[] QUANTILE = MetricFamily.ascii("quantile");
@@ -70,7 +73,7 @@ final class ExpositionReader {
   private final NumberReader millis = NumberReader.ofX(NumberType.LONG, XUnit.NONE);
   private final NumberReader seconds = NumberReader.ofX(NumberType.LONG, XUnit.S);
   private final MetricFamily family = new MetricFamily();
-  private final SeriesKey key;
+  private final SeriesKeyWriter key;
   private final SeriesKind wanted;
   private byte[] bytes;
   private int end;
@@ -82,8 +85,14 @@ final class ExpositionReader {
   private boolean hasTime;
   private long time;
   private long latest;
+  private boolean isPassedOver;
   private SeriesKind kind;
+
+  // Why a line is malformed: made of its parts only where somebody asks.
   private String reason;
+  private int excerptFrom;
+  private int excerptTo;
+  private String reasonAfter;
 
   /**
    * A reader for many answers of one target.
@@ -91,7 +100,7 @@ final class ExpositionReader {
    * @param key writes the keys
    * @param wanted of what kind the series are whose keys are looked at and given to the sample
    */
-  ExpositionReader(final SeriesKey key, final SeriesKind wanted) {
+  ExpositionReader(final SeriesKeyWriter key, final SeriesKind wanted) {
     this.key = key;
     this.wanted = wanted;
   }
@@ -114,40 +123,40 @@ final class ExpositionReader {
     isOpenMetrics = newIsOpenMetrics;
     latest = Math.addExact(now, MAX_AHEAD_NANOS);
     hasEnded = false;
+    isPassedOver = false;
     family.clear();
   }
 
+  /** From here on a row is malformed without being looked at. */
+  void passOverRest() {
+    isPassedOver = true;
+  }
+
   /**
-   * Reads up to the next series or malformed line.
+   * Reads a line.
    *
    * @param sample gets the key of a series of the kind that is wanted
-   * @return {@link #SERIES}, {@link #MALFORMED} or {@link #END}
+   * @return {@link #SERIES}, {@link #MALFORMED}, {@link #NOTHING} or {@link #END}
    */
   int next(final Sample sample) {
-    while (at < end) {
-      line++;
-      final int from = at;
-      final int newline = Bytes.find((byte) '\n', bytes, from, end);
-      at = newline + 1;
-      final int first = passBlanks(from, newline);
-      final int to = lineEnd(first, newline);
-      if (first < to) {
-        final boolean isComment = bytes[first] == '#';
-        if (isComment ? !comment(first + 1, to) : !series(first, to, newline, sample)) {
-          return MALFORMED;
-        }
-        if (!isComment) {
-          return SERIES;
-        }
-      }
-    }
-    if (isOpenMetrics && !hasEnded) {
+    line++;
+    if (at >= end) {
+      final boolean isCut = isOpenMetrics && !hasEnded && !isPassedOver;
       hasEnded = true;
-      line++;
-      wrong("the answer ends without # EOF");
-      return MALFORMED;
+      return isCut && !wrong("the answer ends without # EOF") ? MALFORMED : END;
     }
-    return END;
+    final int from = at;
+    final int newline = Bytes.find((byte) '\n', bytes, from, end);
+    at = newline + 1;
+    final int first = passBlanks(from, newline);
+    final int to = lineEnd(first, newline);
+    if (first == to) {
+      return NOTHING;
+    }
+    if (bytes[first] == '#') {
+      return isPassedOver || comment(first + 1, to) ? NOTHING : MALFORMED;
+    }
+    return !isPassedOver && series(first, to, newline, sample) ? SERIES : MALFORMED;
   }
 
   /** The line read last, from 1. */
@@ -177,7 +186,14 @@ final class ExpositionReader {
 
   /** Why a line cannot be read. */
   String why() {
-    return reason;
+    if (reason == null) {
+      return key.why();
+    }
+    if (reasonAfter == null) {
+      return reason;
+    }
+    final String why = reason + Excerpt.of(bytes, excerptFrom, excerptTo) + reasonAfter;
+    return reason.equals(THE_VALUE) ? why + value.why(bytes, excerptFrom, excerptTo) : why;
   }
 
   // ---- comments
@@ -203,7 +219,7 @@ final class ExpositionReader {
       return wrong("a TYPE line has a name, a type and nothing else");
     }
     return family.set(bytes, nameFrom, nameTo, typeFrom, typeTo)
-        || wrong("the type '" + Excerpt.of(bytes, typeFrom, typeTo) + "' is not known");
+        || wrong("the type '", typeFrom, typeTo, "' is not known");
   }
 
   // ---- series
@@ -217,9 +233,9 @@ final class ExpositionReader {
       nameTo++;
     }
     if (nameTo == from) {
-      return wrong("a line begins with a name or #, not '" + Excerpt.of(bytes, from, to) + "'");
+      return wrong("a line begins with a name or #, not '", from, to, "'");
     }
-    key.begin(sample.key(), bytes, from, nameTo);
+    key.begin(bytes, from, nameTo);
     hasQuantile = false;
     int i = passBlanks(nameTo, to);
     if (i < to && bytes[i] == '{') {
@@ -228,12 +244,10 @@ final class ExpositionReader {
         return false;
       }
     } else if (i == nameTo && i < to) {
-      return wrong("the name '" + Excerpt.of(bytes, from, tokenEnd(from, to)) + "' is no name");
+      return wrong("the name '", from, tokenEnd(from, to), "' is no name");
     }
-    key.end();
     kind = family.kindOf(from, nameTo, hasQuantile);
-    return numbers(passBlanks(i, to), to)
-        && (kind != wanted || key.finish(sample) || wrong(key.why()));
+    return numbers(passBlanks(i, to), to) && (kind != wanted || key.write(sample) || wrong(null));
   }
 
   /** Reads labels from behind the brace that opens them; answers where they end, or WRONG. */
@@ -247,23 +261,23 @@ final class ExpositionReader {
       final int nameTo = i;
       i = passBlanks(i, to);
       if (nameTo == nameFrom || i == to || bytes[i] != '=') {
-        return wrongLabel("a label has no name and =", nameFrom, to);
+        return wrongLabel("a label has no name and =: '", nameFrom, to);
       }
       i = passBlanks(i + 1, to);
       final int valueTo = i < to && bytes[i] == '"' ? quoteEnd(i + 1, to) : WRONG;
       if (valueTo == WRONG) {
-        return wrongLabel("a label has no value in quotes", nameFrom, to);
+        return wrongLabel("a label has no value in quotes: '", nameFrom, to);
       }
       hasQuantile |= MetricFamily.is(QUANTILE, bytes, nameFrom, nameTo);
-      key.label(bytes, nameFrom, nameTo, i, valueTo);
+      key.label(nameFrom, nameTo, i, valueTo);
       i = passBlanks(valueTo, to);
       if (i < to && bytes[i] == ',') {
         i = passBlanks(i + 1, to);
       } else if (i < to && bytes[i] != '}') {
-        return wrongLabel("neither a comma nor } is behind a label", i, to);
+        return wrongLabel("neither a comma nor } is behind a label: '", i, to);
       }
     }
-    return i < to ? i + 1 : wrongLabel("the labels have no end", from, to);
+    return i < to ? i + 1 : wrongLabel("the labels have no end: '", from, to);
   }
 
   /** Behind the quote that closes a value, or WRONG. */
@@ -281,11 +295,7 @@ final class ExpositionReader {
     }
     final int valueTo = tokenEnd(from, to);
     if (!value.read(bytes, from, valueTo)) {
-      return wrong(
-          "the value '"
-              + Excerpt.of(bytes, from, valueTo)
-              + "' "
-              + value.why(bytes, from, valueTo));
+      return wrong(THE_VALUE, from, valueTo, "' ");
     }
     final int timeFrom = passBlanks(valueTo, to);
     hasTime = timeFrom < to && bytes[timeFrom] != '#';
@@ -295,20 +305,20 @@ final class ExpositionReader {
     final int timeTo = tokenEnd(timeFrom, to);
     if (isOpenMetrics ? !readSeconds(timeFrom, timeTo) : !readMillis(timeFrom, timeTo)) {
       return wrong(
-          "the time '"
-              + Excerpt.of(bytes, timeFrom, timeTo)
-              + (isOpenMetrics ? "' is none in decimal s" : "' is none in whole ms"));
+          "the time '",
+          timeFrom,
+          timeTo,
+          isOpenMetrics ? "' is none in decimal s" : "' is none in whole ms");
     }
     if (time > latest) {
       return wrong(
-          "the time '"
-              + Excerpt.of(bytes, timeFrom, timeTo)
-              + "' is more than 10 minutes ahead of this machine's clock");
+          "the time '",
+          timeFrom,
+          timeTo,
+          "' is more than 10 minutes ahead of this machine's clock");
     }
     final int rest = passBlanks(timeTo, to);
-    return rest == to
-        || bytes[rest] == '#'
-        || wrong("'" + Excerpt.of(bytes, rest, to) + "' is behind value and time");
+    return rest == to || bytes[rest] == '#' || wrong("'", rest, to, "' is behind value and time");
   }
 
   private boolean readMillis(final int from, final int to) {
@@ -398,12 +408,19 @@ final class ExpositionReader {
   }
 
   private int wrongLabel(final String why, final int from, final int to) {
-    wrong(why + ": '" + Excerpt.of(bytes, from, to) + "'");
+    wrong(why, from, to, "'");
     return WRONG;
   }
 
   private boolean wrong(final String why) {
-    reason = why;
+    return wrong(why, 0, 0, null);
+  }
+
+  private boolean wrong(final String before, final int from, final int to, final String after) {
+    reason = before;
+    excerptFrom = from;
+    excerptTo = to;
+    reasonAfter = after;
     return false;
   }
 }

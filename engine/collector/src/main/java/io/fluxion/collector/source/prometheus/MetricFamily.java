@@ -16,6 +16,7 @@
 package io.fluxion.collector.source.prometheus;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -25,38 +26,38 @@ import java.util.Locale;
  * <p>Not thread-safe. Nothing allocates.
  */
 final class MetricFamily {
-  private static final byte[] NOTHING = {};
-  private static final byte[] TOTAL = ascii("_total");
   private static final byte[] CREATED = ascii("_created");
-  private static final byte[] BUCKET = ascii("_bucket");
-  private static final byte[] COUNT = ascii("_count");
-  private static final byte[] SUM = ascii("_sum");
-  private static final byte[] GAUGE_COUNT = ascii("_gcount");
-  private static final byte[] GAUGE_SUM = ascii("_gsum");
-  private static final byte[] INFO = ascii("_info");
 
-  private byte[] bytes = NOTHING;
+  private byte[] bytes;
   private int nameFrom;
-  private int nameLength;
+  private int nameTo;
   private Type type = Type.UNTYPED;
 
   MetricFamily() {}
 
+  /** What the series of each type are that have these suffixes. */
   private enum Type {
-    COUNTER,
-    GAUGE,
-    HISTOGRAM,
-    SUMMARY,
-    UNTYPED,
+    COUNTER(SeriesKind.COUNTER, "", "_total"),
+    GAUGE(SeriesKind.GAUGE, ""),
+    HISTOGRAM(SeriesKind.COUNTER, "_bucket", "_count", "_sum"),
+    SUMMARY(SeriesKind.COUNTER, "_count", "_sum"),
+    UNTYPED(SeriesKind.UNTYPED),
     // Those of OpenMetrics alone.
-    UNKNOWN,
-    GAUGEHISTOGRAM,
-    STATESET,
-    INFO;
+    UNKNOWN(SeriesKind.UNTYPED),
+    GAUGEHISTOGRAM(SeriesKind.GAUGE, "_bucket", "_gcount", "_gsum"),
+    STATESET(SeriesKind.GAUGE, ""),
+    INFO(SeriesKind.GAUGE, "_info");
 
     private static final Type[] ALL = values();
 
     private final byte[] word = ascii(name().toLowerCase(Locale.ROOT));
+    private final SeriesKind kind;
+    private final byte[][] suffixes;
+
+    Type(final SeriesKind kind, final String... suffixes) {
+      this.kind = kind;
+      this.suffixes = Arrays.stream(suffixes).map(MetricFamily::ascii).toArray(byte[][]::new);
+    }
   }
 
   /** Forgets the last line. */
@@ -68,12 +69,12 @@ final class MetricFamily {
   boolean set(
       final byte[] text,
       final int newNameFrom,
-      final int nameTo,
+      final int newNameTo,
       final int typeFrom,
       final int typeTo) {
     bytes = text;
     nameFrom = newNameFrom;
-    nameLength = nameTo - newNameFrom;
+    nameTo = newNameTo;
     for (final Type known : Type.ALL) {
       if (is(known.word, text, typeFrom, typeTo)) {
         type = known;
@@ -92,64 +93,28 @@ final class MetricFamily {
    * @param hasQuantile whether it has a label of that name
    */
   SeriesKind kindOf(final int from, final int to, final boolean hasQuantile) {
-    final int suffix = from + nameLength;
-    if (type == Type.UNTYPED || suffix > to || !startsWithName(from)) {
+    final int suffix = from + nameTo - nameFrom;
+    if (type.kind == SeriesKind.UNTYPED
+        || suffix > to
+        || !Arrays.equals(bytes, from, suffix, bytes, nameFrom, nameTo)) {
       return SeriesKind.UNTYPED;
     }
-    return switch (type) {
-      case COUNTER -> counter(suffix, to);
-      case GAUGE, STATESET -> suffix == to ? SeriesKind.GAUGE : SeriesKind.UNTYPED;
-      case HISTOGRAM -> accumulated(suffix, to, is(BUCKET, bytes, suffix, to));
-      case SUMMARY ->
-          suffix == to && hasQuantile ? SeriesKind.GAUGE : accumulated(suffix, to, false);
-      case GAUGEHISTOGRAM ->
-          gauge(
-              is(BUCKET, bytes, suffix, to)
-                  || is(GAUGE_COUNT, bytes, suffix, to)
-                  || is(GAUGE_SUM, bytes, suffix, to));
-      case INFO -> gauge(is(INFO, bytes, suffix, to));
-      default -> SeriesKind.UNTYPED;
-    };
-  }
-
-  private SeriesKind counter(final int suffix, final int to) {
-    if (suffix == to || is(TOTAL, bytes, suffix, to)) {
-      return SeriesKind.COUNTER;
-    }
-    return is(CREATED, bytes, suffix, to) ? SeriesKind.OTHER : SeriesKind.UNTYPED;
-  }
-
-  private SeriesKind accumulated(final int suffix, final int to, final boolean isBucket) {
-    if (isBucket || is(COUNT, bytes, suffix, to) || is(SUM, bytes, suffix, to)) {
-      return SeriesKind.COUNTER;
-    }
-    return is(CREATED, bytes, suffix, to) ? SeriesKind.OTHER : SeriesKind.UNTYPED;
-  }
-
-  private static SeriesKind gauge(final boolean isGauge) {
-    return isGauge ? SeriesKind.GAUGE : SeriesKind.UNTYPED;
-  }
-
-  private boolean startsWithName(final int from) {
-    for (int i = 0; i < nameLength; i++) {
-      if (bytes[from + i] != bytes[nameFrom + i]) {
-        return false;
+    for (final byte[] known : type.suffixes) {
+      if (is(known, bytes, suffix, to)) {
+        return type.kind;
       }
     }
-    return true;
+    if (type == Type.SUMMARY && suffix == to && hasQuantile) {
+      return SeriesKind.GAUGE;
+    }
+    return type.kind == SeriesKind.COUNTER && is(CREATED, bytes, suffix, to)
+        ? SeriesKind.OTHER
+        : SeriesKind.UNTYPED;
   }
 
   /** Whether a piece of text is that word. */
   static boolean is(final byte[] word, final byte[] text, final int from, final int to) {
-    if (to - from != word.length) {
-      return false;
-    }
-    for (int i = 0; i < word.length; i++) {
-      if (text[from + i] != word[i]) {
-        return false;
-      }
-    }
-    return true;
+    return Arrays.equals(word, 0, word.length, text, from, to);
   }
 
   static byte[] ascii(final String text) {

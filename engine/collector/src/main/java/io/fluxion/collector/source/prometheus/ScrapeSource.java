@@ -23,9 +23,12 @@ import io.fluxion.collector.source.PollClock;
 import io.fluxion.collector.source.PollTimer;
 import io.fluxion.collector.source.SampleOutput;
 import java.net.http.HttpClient;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -38,14 +41,13 @@ import java.util.concurrent.TimeUnit;
  * <p>A series that a target no longer has gets no more samples. A target that does not answer, or
  * with something else than metrics, is asked again at every interval, unless its host's name is
  * still being looked up; that is said once, and so is that it is back.
+ *
+ * <p>Answers are read in slices, one target after another, so that a long one delays no other.
  */
 public final class ScrapeSource implements LiveSource {
-  /** The longest answer, with and without its compression. */
-  public static final int MAX_ANSWER_BYTES = 1 << 26;
-
   /**
-   * A timeout as long as the interval ends when the next attempt is due. Both times jitter, so that
-   * an attempt is due to be given up that much earlier, as a part of the timeout.
+   * A timeout as long as the interval ends when the next request is due. Both times jitter, so that
+   * a request is due to be given up that much earlier, as a part of the timeout.
    */
   private static final int JITTER = 16;
 
@@ -55,69 +57,85 @@ public final class ScrapeSource implements LiveSource {
    */
   private static final long FIRST_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+  /** Of the client, but for those that hang in the look-up of a name. */
+  private static final int MAX_THREADS = 8;
+
+  /** After which a thread of the client goes that has nothing to do. */
+  private static final long IDLE_SECONDS = 2;
+
   private final List<Target> targets;
-  private final ScrapeClient client;
-  private final BlockingQueue<Attempt> ended = new LinkedBlockingQueue<>();
+
+  private final ThreadPoolExecutor threads;
+
+  /** Whom the source's thread is asking while it calls the client. */
+  private final ThreadLocal<Target> asking = new ThreadLocal<>();
+
+  private final BlockingQueue<Target> ended = new LinkedBlockingQueue<>();
+  private final Queue<Target> reading = new ArrayDeque<>();
   private final PollClock clock = new PollClock();
   private final PollTimer timer;
   private final Sample sample;
   private final long timeoutNanos;
-  private final String lateness;
+
+  /**
+   * Its selecting thread and the connections that it keeps end at the garbage collection after
+   * nobody knows it any more: on JDK 17 it cannot be closed.
+   */
+  private HttpClient client;
+
   private boolean isWarm;
 
   /**
    * A source of some targets. Nothing is asked before the first poll.
    *
-   * @param urls {@code http://} or {@code https://}, at least one
-   * @param intervalNanos from one request to the next, above 0
-   * @param timeoutNanos how long an answer may take, above 0; the first of all may take longer
-   * @param kind {@link SeriesKind#COUNTER} or {@link SeriesKind#GAUGE}: which series are handed on
-   * @param maxKeyBytes the longest key; a series with a longer one is malformed
+   * @param options what to scrape, and how
    * @throws UsageException where a URL is none, or comes twice
    */
-  public ScrapeSource(
-      final List<String> urls,
-      final long intervalNanos,
-      final long timeoutNanos,
-      final SeriesKind kind,
-      final int maxKeyBytes)
-      throws UsageException {
-    this(urls, intervalNanos, timeoutNanos, kind, maxKeyBytes, MAX_ANSWER_BYTES);
+  public ScrapeSource(final ScrapeOptions options) throws UsageException {
+    this(options, AnswerMemory.ofHeap(), HttpClient.newBuilder());
   }
 
   ScrapeSource(
-      final List<String> urls,
-      final long intervalNanos,
-      final long timeoutNanos,
-      final SeriesKind kind,
-      final int maxKeyBytes,
-      final int maxAnswerBytes)
+      final ScrapeOptions options, final AnswerMemory memory, final HttpClient.Builder builder)
       throws UsageException {
-    this(
-        urls,
-        intervalNanos,
-        timeoutNanos,
-        kind,
-        maxKeyBytes,
-        maxAnswerBytes,
-        HttpClient.newBuilder());
+    targets = TargetList.of(options, memory);
+    threads = newThreads();
+    timeoutNanos = options.timeoutNanos();
+    sample = new Sample(1, NumberType.LONG, NumberType.DOUBLE, options.maxKeyBytes());
+    timer = new PollTimer(options.intervalNanos());
+    client =
+        builder
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .executor(this::execute)
+            .build();
   }
 
-  ScrapeSource(
-      final List<String> urls,
-      final long intervalNanos,
-      final long timeoutNanos,
-      final SeriesKind kind,
-      final int maxKeyBytes,
-      final int maxAnswerBytes,
-      final HttpClient.Builder builder)
-      throws UsageException {
-    targets = TargetList.of(urls, kind, maxAnswerBytes);
-    this.timeoutNanos = timeoutNanos;
-    lateness = "no whole answer within " + TimeUnit.NANOSECONDS.toMillis(timeoutNanos) + " ms";
-    sample = new Sample(1, NumberType.LONG, NumberType.DOUBLE, maxKeyBytes);
-    timer = new PollTimer(intervalNanos);
-    client = new ScrapeClient(targets.size(), builder);
+  private ThreadPoolExecutor newThreads() {
+    final ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            maxThreads(),
+            Integer.MAX_VALUE,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              final Thread thread = new Thread(task, "fluxion-scrape");
+              thread.setDaemon(true);
+              return thread;
+            });
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+
+  private int maxThreads() {
+    return Math.min(MAX_THREADS, targets.size() + 1);
+  }
+
+  /** What the client gives out while it is called looks a name up; the rest reads and writes. */
+  private void execute(final Runnable task) {
+    final Target target = asking.get();
+    threads.execute(target == null ? task : target.counting(task));
   }
 
   @Override
@@ -133,53 +151,36 @@ public final class ScrapeSource implements LiveSource {
       if (timer.untilDue() <= 0 && timer.await()) {
         askAll(out);
       }
-      final long now = System.nanoTime();
-      replaceThreads(now);
-      left = limit - now;
-      final Attempt attempt = awaitEnd(Math.min(left, untilNext(now)));
-      isWarm |= attempt != null;
-      if (attempt == null) {
-        giveUpLate(out, System.nanoTime(), timeout());
-      } else if (takeIfAwaited(attempt, out)) {
-        left = 0;
+      takeEnded(out);
+      final Target target = reading.poll();
+      if (target != null) {
+        if (target.read(out, sample)) {
+          reading.add(target);
+        }
+        return true;
       }
+      left = limit - System.nanoTime();
+      await(Math.min(left, timer.untilDue()), out);
     } while (left > 0 && !Thread.currentThread().isInterrupted());
     return true;
   }
 
   private void askAll(final SampleOutput out) {
-    final long now = System.nanoTime();
-    giveUpLate(out, now, timeout() - timeout() / JITTER);
     for (final Target target : targets) {
-      // One that still holds a thread would come to hold another at each interval.
-      if (!target.isBusy() && !target.holdsThread()) {
-        target.ask(client, ended, !isWarm);
-      }
+      target.expire(timeout() - timeout() / JITTER);
     }
-  }
-
-  /** Gives the client a thread for each that a target has held for long. */
-  private void replaceThreads(final long now) {
-    int held = 0;
+    takeEnded(out);
+    int hanging = 0;
     for (final Target target : targets) {
-      final boolean isSlow = !target.isBusy() || now - target.begun() > timeout() / 2;
-      if (isSlow && target.holdsThread()) {
-        held++;
-      }
+      hanging += target.isBeginning() ? 1 : 0;
     }
-    client.replace(held);
-  }
-
-  private void giveUpLate(final SampleOutput out, final long now, final long timeout) {
-    // What has come is not late, however long this thread was kept from looking.
-    for (Attempt attempt = ended.poll(); attempt != null; attempt = ended.poll()) {
-      isWarm = true;
-      takeIfAwaited(attempt, out);
-    }
+    // A thread that has been held since the last interval is replaced by another.
+    threads.setCorePoolSize(maxThreads() + hanging);
     for (final Target target : targets) {
-      if (target.isBusy() && now - target.begun() >= timeout) {
-        target.giveUp(out, lateness);
-        isWarm = true;
+      if (target.isIdle()) {
+        asking.set(target);
+        target.ask(client, timeout(), !isWarm, ended);
+        asking.remove();
       }
     }
   }
@@ -188,40 +189,29 @@ public final class ScrapeSource implements LiveSource {
     return isWarm ? timeoutNanos : Math.max(timeoutNanos, FIRST_TIMEOUT_NANOS);
   }
 
-  /** How long until a request is due or one is late. */
-  private long untilNext(final long now) {
-    long wait = timer.untilDue();
-    for (final Target target : targets) {
-      if (target.isBusy()) {
-        wait = Math.min(wait, target.begun() + timeout() - now);
-      }
+  private void takeEnded(final SampleOutput out) {
+    for (Target target = ended.poll(); target != null; target = ended.poll()) {
+      take(target, out);
     }
-    return wait;
   }
 
-  private Attempt awaitEnd(final long nanos) {
+  private void take(final Target target, final SampleOutput out) {
+    isWarm = true;
+    if (target.take(clock.nanos(), timeoutNanos, out)) {
+      reading.add(target);
+    }
+  }
+
+  /** Waits for the end of a request. */
+  private void await(final long nanos, final SampleOutput out) {
     try {
-      return ended.poll(nanos, TimeUnit.NANOSECONDS);
+      final Target target = ended.poll(nanos, TimeUnit.NANOSECONDS);
+      if (target != null) {
+        take(target, out);
+      }
     } catch (final InterruptedException e) {
       Thread.currentThread().interrupt();
-      return null;
     }
-  }
-
-  /** Takes an answer, unless it comes after it was given up. */
-  private boolean takeIfAwaited(final Attempt attempt, final SampleOutput out) {
-    final boolean isAwaited = attempt.target().isAt(attempt);
-    if (isAwaited) {
-      take(attempt, out);
-    }
-    return isAwaited;
-  }
-
-  private void take(final Attempt attempt, final SampleOutput out) {
-    // By this clock, so that a step of the wall clock between two answers is none between their x.
-    final long x = clock.nanos() - (System.nanoTime() - attempt.time());
-    sample.clear();
-    attempt.target().end(x, out, sample);
   }
 
   @Override
@@ -229,7 +219,7 @@ public final class ScrapeSource implements LiveSource {
     for (final Target target : targets) {
       target.cancel();
     }
-    client.close();
+    client = null;
     clock.close();
   }
 }

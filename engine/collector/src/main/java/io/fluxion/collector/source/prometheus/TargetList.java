@@ -35,8 +35,9 @@ final class TargetList {
 
   private TargetList() {}
 
-  static List<Target> of(final List<String> urls, final SeriesKind kind, final int maxAnswerBytes)
+  static List<Target> of(final ScrapeOptions options, final AnswerMemory memory)
       throws UsageException {
+    final List<String> urls = options.urls();
     final List<URI> uris = new ArrayList<>();
     final Map<String, Integer> hosts = new HashMap<>();
     final Set<String> addresses = new HashSet<>();
@@ -53,8 +54,8 @@ final class TargetList {
       final URI uri = uris.get(i);
       // Two of one host differ by what is behind it.
       final String instance = hosts.get(host(uri)) == 1 ? host(uri) : address(uri);
-      final SeriesKey key = new SeriesKey(uris.size() == 1 ? null : label(instance));
-      targets.add(new Target(urls.get(i), uri, key, kind, maxAnswerBytes));
+      final byte[] label = uris.size() == 1 ? null : label(instance);
+      targets.add(new Target(urls.get(i), uri, label, options, memory));
     }
     return targets;
   }

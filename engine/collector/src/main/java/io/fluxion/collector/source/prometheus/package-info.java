@@ -17,12 +17,14 @@
  * Scrapes targets that expose metrics as Prometheus does: series are keys.
  *
  * <pre>
- *   ScrapeSource ─► Target (one per URL) ─► Attempt (the JDK's HTTP client) ─► Answer
+ *   ScrapeSource ─► Target (one per URL) ─► Response (the JDK's HTTP client) ─► AnswerBuffer, Gzip
  *                                                                                │
- *                                Sample ◄─ ExpositionReader (MetricFamily, SeriesKey)
+ *         Sample ◄─ SeriesLimit ◄─ ExpositionReader (MetricFamily, SeriesKeyWriter)
  * </pre>
  *
- * <p>The client's threads only collect bytes; everything else is on the source's thread. What an
- * answer costs in allocation does not grow with its series.
+ * <p>The client's threads collect bytes and decompress them, within {@link
+ * io.fluxion.collector.source.prometheus.AnswerMemory}; everything else is on the source's thread,
+ * in slices of 5 ms, one target after another. What an answer costs that thread in allocation does
+ * not grow with its series. Whatever an answer makes throw is its target's outage.
  */
 package io.fluxion.collector.source.prometheus;

@@ -94,6 +94,60 @@ class CountersSourceTest extends CountersPolling {
   }
 
   @Test
+  void shouldSayThatACounterIsGone() throws Exception {
+    try (CountersFiles owner = CountersFiles.agrona(path(), 200);
+        CountersSource source = source(path())) {
+      for (int i = 0; i < 130; i++) {
+        owner.add("counter", i);
+      }
+      poll(source);
+      assertThat(out.gone()).isEmpty();
+      owner.manager().free(0);
+      owner.manager().free(100);
+      owner.manager().free(129);
+      poll(source);
+      assertThat(out.gone()).containsExactly("0 counter", "100 counter", "129 counter");
+      poll(source);
+      assertThat(out.gone()).isEmpty();
+      // Another counter under a number that is still taken: the old key has ended.
+      owner.manager().free(7);
+      assertThat(owner.add("other", 1)).isZero();
+      poll(source);
+      assertThat(out.gone()).containsExactly("7 counter");
+      owner.manager().free(0);
+      assertThat(owner.add("third", 1)).isEqualTo(100);
+      assertThat(owner.add("fourth", 1)).isEqualTo(129);
+      assertThat(owner.add("fifth", 1)).isEqualTo(7);
+      assertThat(owner.add("sixth", 1)).isZero();
+      poll(source);
+      assertThat(out.gone()).containsExactly("0 other");
+      assertThat(out.keys()).contains("0 sixth", "7 fifth", "100 third", "129 fourth");
+    }
+  }
+
+  /** While a driver is away its counters may come back; of its successor only some do. */
+  @Test
+  void shouldKeepKeysWhileTheFileIsAway() throws Exception {
+    try (CountersSource source = source(path());
+        CountersFiles first = newCnc(1).signalReady()) {
+      first.add("a", 1);
+      first.add("b", 1);
+      first.add("c", 1);
+      poll(source);
+      Files.delete(path());
+      poll(source);
+      assertThat(out.gone()).isEmpty();
+      try (CountersFiles second = newCnc(2).signalReady()) {
+        second.add("a", 1);
+        second.add("x", 1);
+        poll(source);
+        assertThat(out.gone()).containsExactly("1 b", "2 c");
+        assertThat(out.keys()).containsExactly("0 a", "1 x");
+      }
+    }
+  }
+
+  @Test
   void shouldFollowALabelThatIsAppendedTo() throws Exception {
     try (CountersFiles owner = CountersFiles.agrona(path(), 8);
         CountersSource source = source(path())) {
@@ -103,6 +157,7 @@ class CountersSourceTest extends CountersPolling {
       owner.manager().appendToLabel(0, " 127.0.0.1:1");
       poll(source);
       assertThat(out.keys()).containsExactly("0 rcv-channel: 127.0.0.1:1");
+      assertThat(out.gone()).containsExactly("0 rcv-channel:");
     }
   }
 

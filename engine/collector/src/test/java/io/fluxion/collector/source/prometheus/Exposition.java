@@ -61,8 +61,8 @@ final class Exposition {
       final boolean isOpenMetrics,
       final String instance,
       final long now) {
-    final SeriesKey key =
-        new SeriesKey(instance == null ? null : instance.getBytes(StandardCharsets.UTF_8));
+    final SeriesKeyWriter key =
+        new SeriesKeyWriter(instance == null ? null : instance.getBytes(StandardCharsets.UTF_8));
     final ExpositionReader reader = new ExpositionReader(key, wanted);
     // What is behind the text must have no effect.
     final byte[] padded = Arrays.copyOf(text, text.length + Bytes.PADDING);
@@ -72,7 +72,10 @@ final class Exposition {
     final List<Read> all = new ArrayList<>();
     int outcome = reader.next(sample);
     while (outcome != ExpositionReader.END) {
-      all.add(outcome == ExpositionReader.SERIES ? series(reader, sample, wanted) : wrong(reader));
+      if (outcome != ExpositionReader.NOTHING) {
+        all.add(
+            outcome == ExpositionReader.SERIES ? series(reader, sample, wanted) : wrong(reader));
+      }
       outcome = reader.next(sample);
     }
     return all;

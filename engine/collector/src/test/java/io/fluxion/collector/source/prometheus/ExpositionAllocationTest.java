@@ -25,7 +25,6 @@ import io.fluxion.collector.source.SampleOutput;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,7 +74,7 @@ class ExpositionAllocationTest {
     final byte[] padded = Arrays.copyOf(text, text.length + Bytes.PADDING);
     final byte[] instance = "instance=\"h:1\"".getBytes(StandardCharsets.UTF_8);
     final ExpositionReader reader =
-        new ExpositionReader(new SeriesKey(instance), SeriesKind.COUNTER);
+        new ExpositionReader(new SeriesKeyWriter(instance), SeriesKind.COUNTER);
     final Sample sample = new Sample(1, 256);
     int count = 0;
     for (int i = 0; i < WARM_READS; i++) {
@@ -109,11 +108,11 @@ class ExpositionAllocationTest {
     try (ExposingServer server = new ExposingServer(handler);
         ScrapeSource source =
             new ScrapeSource(
-                List.of(server.url("/")),
-                TimeUnit.MILLISECONDS.toNanos(5),
-                TimeUnit.SECONDS.toNanos(20),
-                SeriesKind.COUNTER,
-                256)) {
+                Scraping.options(
+                    TimeUnit.MILLISECONDS.toNanos(5),
+                    TimeUnit.SECONDS.toNanos(20),
+                    SeriesKind.COUNTER,
+                    server.url("/")))) {
       while (samples[0] < WARM_READS * each) {
         source.poll(out);
       }

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -128,6 +129,11 @@ class ExpositionRandomTest {
     final String labels = series.group(2) == null ? "" : series.group(2);
     final String key = series.group(1) + canonical(labels);
     final SeriesKind kind = kind(series.group(1), labels);
+    final List<String> names =
+        LABELS.matcher(labels).results().map(label -> label.group(1)).toList();
+    if (kind == SeriesKind.COUNTER && Set.copyOf(names).size() < names.size()) {
+      return wrong;
+    }
     return new Read(
         number, kind, kind == SeriesKind.COUNTER ? key : "", Double.doubleToRawLongBits(y), time);
   }

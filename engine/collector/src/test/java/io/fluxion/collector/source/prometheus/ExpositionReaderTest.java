@@ -17,6 +17,7 @@ package io.fluxion.collector.source.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.collector.row.SeriesKey;
 import io.fluxion.collector.source.prometheus.Exposition.Read;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -464,6 +465,42 @@ class ExpositionReaderTest {
             "a{instance=\"h:1\"}",
             "a{b=\"c\",instance=\"h:1\"}",
             "a{exported_instance=\"x\",b=\"c\",instance=\"h:1\"}");
+  }
+
+  /** As Prometheus does; other readers of the labels could not tell the two apart. */
+  @Test
+  void shouldNotMakeOneNameOfTwo() {
+    final byte[] text =
+        """
+        # TYPE a counter
+        a{instance="x",exported_instance="y"} 1
+        a{exported_exported_instance="z",instance="x",exported_instance="y"} 1
+        a{exported_instance="y"} 1
+        """
+            .getBytes(StandardCharsets.UTF_8);
+    final List<String> keys =
+        Exposition.read(text, SeriesKind.COUNTER, false, "instance=\"h:1\"").stream()
+            .map(Read::text)
+            .toList();
+    assertThat(keys)
+        .containsExactly(
+            "a{exported_exported_instance=\"x\",exported_instance=\"y\",instance=\"h:1\"}",
+            "a{exported_exported_instance=\"z\",exported_exported_exported_instance=\"x\","
+                + "exported_instance=\"y\",instance=\"h:1\"}",
+            "a{exported_instance=\"y\",instance=\"h:1\"}");
+    assertThat(keys)
+        .allMatch(key -> SeriesKey.parse(key).orElseThrow().target().orElseThrow().equals("h:1"));
+  }
+
+  @Test
+  void shouldRefuseALabelThatComesTwiceOrTooManyOfThem() {
+    assertThat(only("a{b=\"1\",c=\"2\",b=\"3\"} 1\n").text())
+        .isEqualTo("the label 'b' comes twice");
+    final StringBuilder many = new StringBuilder("a{");
+    for (int i = 0; i < 129; i++) {
+      many.append("l").append(i).append("=\"\",");
+    }
+    assertThat(only(many + "} 1\n").text()).isEqualTo("it has 129 labels, more than 128");
   }
 
   @ParameterizedTest

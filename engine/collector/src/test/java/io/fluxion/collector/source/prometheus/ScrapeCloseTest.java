@@ -28,11 +28,10 @@ import org.junit.jupiter.api.Timeout;
 /** Nothing is left of a source that is closed: no thread, no connection. */
 @Timeout(60)
 class ScrapeCloseTest {
-  private static final int CLOSABLE_CLIENT = 21;
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
   private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(20);
 
-  /** Those of sources that were closed earlier may still be there on JDK 17. */
+  /** Those of sources that were closed earlier may still be there. */
   private final Set<Thread> before = Thread.getAllStackTraces().keySet();
 
   private List<String> threads() {
@@ -51,7 +50,8 @@ class ScrapeCloseTest {
       bad.answers(exchange -> bad.hang());
       try (ScrapeSource source =
           new ScrapeSource(
-              List.of(good.url("/"), bad.url("/")), INTERVAL, PATIENCE, SeriesKind.COUNTER, 256)) {
+              Scraping.options(
+                  INTERVAL, PATIENCE, SeriesKind.COUNTER, good.url("/"), bad.url("/")))) {
         while (out.rows().size() < 5 || bad.requests().isEmpty()) {
           source.poll(out);
         }
@@ -60,10 +60,8 @@ class ScrapeCloseTest {
       final long begun = System.nanoTime();
       while (!threads().isEmpty()) {
         assertThat(System.nanoTime() - begun).as("%s", threads()).isLessThan(PATIENCE);
-        if (Runtime.version().feature() < CLOSABLE_CLIENT) {
-          // There the client goes when it is collected.
-          System.gc();
-        }
+        // The client goes when it is collected.
+        System.gc();
         Thread.sleep(10);
       }
       final int asked = good.requests().size();
@@ -76,7 +74,7 @@ class ScrapeCloseTest {
   void shouldCloseTwiceAndWithoutAPoll() throws Exception {
     final ScrapeSource source =
         new ScrapeSource(
-            List.of("http://127.0.0.1:1/"), INTERVAL, PATIENCE, SeriesKind.COUNTER, 256);
+            Scraping.options(INTERVAL, PATIENCE, SeriesKind.COUNTER, "http://127.0.0.1:1/"));
     source.close();
     source.close();
     assertThat(source.name()).isEqualTo("scrape");

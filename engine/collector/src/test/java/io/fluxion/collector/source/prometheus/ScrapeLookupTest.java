@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class ScrapeLookupTest extends Scraping {
   private static final String HANGING = "/hanging";
+  private static final int HANGING_TARGETS = 24;
   private static final long TIMEOUT = TimeUnit.SECONDS.toNanos(1);
 
   private final CountDownLatch found = new CountDownLatch(1);
@@ -62,12 +63,8 @@ class ScrapeLookupTest extends Scraping {
           }
         };
     return new ScrapeSource(
-        urls,
-        INTERVAL,
-        TIMEOUT,
-        SeriesKind.COUNTER,
-        MAX_KEY_BYTES,
-        MAX_ANSWER_BYTES,
+        options(INTERVAL, TIMEOUT, SeriesKind.COUNTER, urls.toArray(String[]::new)),
+        ANSWERS,
         HttpClient.newBuilder().cookieHandler(resolver));
   }
 
@@ -113,14 +110,14 @@ class ScrapeLookupTest extends Scraping {
   void shouldAskTheOthersHoweverManyNamesHang() throws Exception {
     try (ExposingServer server = new ExposingServer(text(COUNTER))) {
       final List<String> urls = new ArrayList<>();
-      for (int i = 0; i < 3 * ScrapeClient.MAX_THREADS; i++) {
+      for (int i = 0; i < HANGING_TARGETS; i++) {
         urls.add(server.url(HANGING + i));
       }
       urls.add(server.url("/"));
       try (ScrapeSource source = source(urls)) {
         pollUntilRows(source, 5);
         pollFor(source, 3 * TIMEOUT);
-        assertThat(lookups).hasValue(3 * ScrapeClient.MAX_THREADS);
+        assertThat(lookups).hasValue(HANGING_TARGETS);
         out.clear();
         pollUntilRows(source, 5);
       } finally {

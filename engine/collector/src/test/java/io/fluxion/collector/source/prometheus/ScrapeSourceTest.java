@@ -254,8 +254,7 @@ class ScrapeSourceTest extends Scraping {
     try (ExposingServer server = new ExposingServer(text(COUNTER))) {
       final long interval = TimeUnit.MILLISECONDS.toNanos(300);
       try (ScrapeSource source =
-          new ScrapeSource(
-              List.of(server.url("/")), interval, interval, SeriesKind.COUNTER, MAX_KEY_BYTES)) {
+          source(options(interval, interval, SeriesKind.COUNTER, server.url("/")), ANSWERS)) {
         pollUntilRows(source, 1);
         server.answers(exchange -> server.hang());
         final int asked = server.requests().size();

@@ -26,7 +26,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -87,7 +86,7 @@ class ScrapeTlsTest {
   private static CollectedSamples poll(final String url) throws Exception {
     final CollectedSamples out = new CollectedSamples();
     try (ScrapeSource source =
-        new ScrapeSource(List.of(url), 50_000_000, PATIENCE, SeriesKind.COUNTER, 256)) {
+        new ScrapeSource(Scraping.options(50_000_000, PATIENCE, SeriesKind.COUNTER, url))) {
       final long begun = System.nanoTime();
       while (out.said().isEmpty() && out.rows().isEmpty()) {
         source.poll(out);

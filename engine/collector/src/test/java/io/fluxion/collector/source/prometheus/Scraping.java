@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fluxion.collector.CollectedSamples;
 import io.fluxion.collector.input.UsageException;
+import java.net.http.HttpClient;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -33,6 +34,8 @@ abstract class Scraping {
 
   static final int MAX_ANSWER_BYTES = 1 << 20;
 
+  static final AnswerMemory ANSWERS = new AnswerMemory(MAX_ANSWER_BYTES, 16 * MAX_ANSWER_BYTES);
+
   static final String COUNTER = "# TYPE a counter\na 1\n";
 
   final CollectedSamples out = new CollectedSamples();
@@ -44,8 +47,24 @@ abstract class Scraping {
 
   static ScrapeSource source(final long timeout, final SeriesKind kind, final String... urls)
       throws UsageException {
-    return new ScrapeSource(
-        List.of(urls), INTERVAL, timeout, kind, MAX_KEY_BYTES, MAX_ANSWER_BYTES);
+    return source(options(INTERVAL, timeout, kind, urls), ANSWERS);
+  }
+
+  static ScrapeSource source(final ScrapeOptions options, final AnswerMemory memory)
+      throws UsageException {
+    return new ScrapeSource(options, memory, HttpClient.newBuilder());
+  }
+
+  static ScrapeOptions options(
+      final long interval, final long timeout, final SeriesKind kind, final String... urls) {
+    return new ScrapeOptions(
+        List.of(urls),
+        interval,
+        timeout,
+        kind,
+        MAX_KEY_BYTES,
+        ScrapeOptions.NO_LIMIT,
+        TimeUnit.HOURS.toNanos(1));
   }
 
   final void pollUntil(final ScrapeSource source, final BooleanSupplier done) {

@@ -1,0 +1,110 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.source.prometheus;
+
+import io.fluxion.Sample;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.security.SecureRandom;
+import org.agrona.collections.Long2LongHashMap;
+
+/**
+ * How many series of one target the store may hold at once, so that no target takes the place of
+ * the others. Known series are never refused; a series counts until it has not been seen for the
+ * idle timeout, as in the store.
+ *
+ * <p>A series is known by a hash of 64 bits: two of one hash count once, which does no harm. Not
+ * thread-safe. Nothing allocates while no series is new.
+ */
+final class SeriesLimit {
+  private static final VarHandle WORD =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long FACTOR = 0x9e3779b97f4a7c15L;
+  private static final long NEVER = Long.MIN_VALUE;
+
+  private final int maxSeries;
+  private final long idleNanos;
+  private final long seed = new SecureRandom().nextLong();
+  private final Long2LongHashMap lastSeen = new Long2LongHashMap(NEVER);
+  private boolean hasSwept;
+  private long now;
+  private int refused;
+
+  /**
+   * A limit.
+   *
+   * @param maxSeries at least 1
+   * @param idleNanos above 0
+   */
+  SeriesLimit(final int maxSeries, final long idleNanos) {
+    this.maxSeries = maxSeries;
+    this.idleNanos = idleNanos;
+  }
+
+  /** Begins an answer, at a time of the monotonic clock. */
+  void begin(final long newNow) {
+    now = newNow;
+    hasSwept = false;
+    refused = 0;
+  }
+
+  /** Whether the sample's series may be handed on. */
+  boolean admits(final Sample sample) {
+    final long hash = hash(sample.key(), sample.keyLength());
+    if (lastSeen.get(hash) == NEVER && !hasRoom()) {
+      refused++;
+      return false;
+    }
+    lastSeen.put(hash, now);
+    return true;
+  }
+
+  int maxSeries() {
+    return maxSeries;
+  }
+
+  /** How many series of this answer were refused. */
+  int refused() {
+    return refused;
+  }
+
+  private boolean hasRoom() {
+    // Once an answer: looking through all series for each new one would be quadratic.
+    if (lastSeen.size() >= maxSeries && !hasSwept) {
+      hasSwept = true;
+      lastSeen.values().removeIf(seen -> now - seen > idleNanos);
+    }
+    return lastSeen.size() < maxSeries;
+  }
+
+  private long hash(final byte[] bytes, final int length) {
+    long hash = seed ^ length;
+    int i = 0;
+    for (; i + Long.BYTES <= length; i += Long.BYTES) {
+      hash = mix(hash ^ (long) WORD.get(bytes, i));
+    }
+    for (; i < length; i++) {
+      hash = mix(hash ^ bytes[i]);
+    }
+    return hash;
+  }
+
+  private static long mix(final long value) {
+    final long product = value * FACTOR;
+    return product ^ product >>> 29;
+  }
+}
