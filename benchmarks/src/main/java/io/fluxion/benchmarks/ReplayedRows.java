@@ -20,6 +20,7 @@ import io.fluxion.DerivativeStore;
 import io.fluxion.FieldSchema;
 import io.fluxion.Sample;
 import io.fluxion.benchmarks.decode.RowColumns;
+import io.fluxion.benchmarks.decode.TextRows;
 import io.fluxion.collector.input.Decoder;
 import io.fluxion.collector.input.Decoders;
 import io.fluxion.collector.input.Format;
@@ -27,12 +28,10 @@ import io.fluxion.collector.input.Input;
 import io.fluxion.collector.input.RowBuffer;
 import io.fluxion.collector.input.RowRounds;
 import io.fluxion.collector.input.XUnit;
-import io.fluxion.collector.output.CsvRecording;
-import io.fluxion.collector.output.NdjsonRecording;
-import io.fluxion.collector.output.Sink;
 import io.fluxion.collector.recording.BlockUpdate;
 import io.fluxion.collector.recording.RecordingReader;
 import io.fluxion.collector.recording.RecordingWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
@@ -190,10 +189,8 @@ public abstract class ReplayedRows {
 
     @Override
     void write(final RecordedStream recording) throws IOException {
-      try (OutputStream out = Files.newOutputStream(file)) {
-        final Sink sink = new CsvRecording(COLUMNS.written(), out);
-        recording.writeTo(sink::row);
-        sink.flush();
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+        recording.writeTo(TextRows.csv(out, XUnit.NONE));
       }
     }
 
@@ -211,10 +208,8 @@ public abstract class ReplayedRows {
 
     @Override
     void write(final RecordedStream recording) throws IOException {
-      try (OutputStream out = Files.newOutputStream(file)) {
-        final Sink sink = new NdjsonRecording(COLUMNS.written(), out);
-        recording.writeTo(sink::row);
-        sink.flush();
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+        recording.writeTo(TextRows.ndjson(out, XUnit.NONE));
       }
     }
 

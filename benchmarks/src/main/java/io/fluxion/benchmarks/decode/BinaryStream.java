@@ -65,7 +65,8 @@ public class BinaryStream extends DecodedStream {
         new RecordingWriter(
             Channels.newChannel(own), new RowColumns(XUnit.NS, MAX_KEY_BYTES).schema(), KEYS)) {
       record(
-          shape(0, true),
+          false,
+          true,
           (sample, label) -> {
             writer.row(sample, label);
             // Round by round, in the same order.

@@ -23,8 +23,6 @@ import io.fluxion.FieldSchema;
 import io.fluxion.NumberType;
 import io.fluxion.Sample;
 import io.fluxion.SampleStatus;
-import io.fluxion.collector.output.NoneSink;
-import io.fluxion.collector.output.Sink;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -85,14 +83,7 @@ class CsvAllocationTest {
             .maxKeys(1_000)
             .byteKeys(256)
             .build();
-    final Sink sink = new NoneSink();
-    final long allocated =
-        allocated(
-            yType,
-            sample -> {
-              store.update(sample);
-              sink.row(sample, null);
-            });
+    final long allocated = allocated(yType, store::update);
 
     assertThat(allocated).isLessThan(MAX_BYTES);
     assertThat(store.count(SampleStatus.OK)).isGreaterThan(2 * MEASURED_ROWS);
