@@ -26,7 +26,6 @@ import io.fluxion.collector.input.Decoders;
 import io.fluxion.collector.input.Format;
 import io.fluxion.collector.input.Input;
 import io.fluxion.collector.input.RowBuffer;
-import io.fluxion.collector.input.RowRounds;
 import io.fluxion.collector.input.XUnit;
 import io.fluxion.collector.recording.BlockUpdate;
 import io.fluxion.collector.recording.RecordingReader;
@@ -110,7 +109,7 @@ public abstract class ReplayedRows {
   }
 
   /**
-   * Rows or frames of text, as the command takes them where nobody looks at single ones.
+   * Rows or frames of text, as the command takes them.
    *
    * @return how many there were
    */
@@ -121,9 +120,7 @@ public abstract class ReplayedRows {
       final RowBuffer buffer = new RowBuffer(input, RowBuffer.MAX_ROW_BYTES, () -> {});
       final Decoder decoder = Decoders.open(format, buffer, input.name(), columns.options(format));
       final Sample sample = new Sample(store.schema(), columns.maxKeyBytes());
-      return RowRounds.fit(store)
-          ? byRounds(decoder, sample, new RowRounds(store))
-          : oneByOne(decoder, sample, store);
+      return oneByOne(decoder, sample, store);
     }
   }
 
@@ -139,17 +136,7 @@ public abstract class ReplayedRows {
     return rows;
   }
 
-  private static long byRounds(final Decoder decoder, final Sample sample, final RowRounds rounds)
-      throws Exception {
-    long rows = 0;
-    while (decoder.next(sample, rounds) == Decoder.ROW) {
-      rows++;
-    }
-    rounds.flush();
-    return rows;
-  }
-
-  /** Fluxion's own recording: blocks, mapped, checked, decoded, through {@link BlockUpdate}. */
+  /** Fluxion's own recording: blocks, checked, decoded, through {@link BlockUpdate}. */
   @State(Scope.Benchmark)
   public static class Fluxion extends ReplayedRows {
     /** Filled in by its fixtures. */
@@ -167,7 +154,8 @@ public abstract class ReplayedRows {
     @Override
     long replay() throws Exception {
       try (Input input = Input.open(file.toString())) {
-        final RecordingReader reader = new RecordingReader(input.bytes(() -> {}), "recording");
+        final RowBuffer buffer = new RowBuffer(input, RowBuffer.MAX_ROW_BYTES, () -> {});
+        final RecordingReader reader = new RecordingReader(buffer::take, "recording");
         final BlockUpdate update =
             new BlockUpdate(store, reader.schema(), new int[] {0}, RecordedStream.MAX_KEY_BYTES);
         long rows = 0;

@@ -71,6 +71,11 @@ public final class DockerFrameReader extends JsonRow {
   }
 
   @Override
+  String labelText() {
+    return labelLength == NO_LABEL ? null : new String(label, 0, labelLength, UTF_8);
+  }
+
+  @Override
   void readObject(final JsonParser parser, final Sample sample) throws IOException, RowException {
     id.clear();
     read.clear();

@@ -91,25 +91,6 @@ class CsvAllocationTest {
     assertThat(store.count(SampleStatus.REJECTED)).isZero();
   }
 
-  @Test
-  void shouldAllocateNothingByRounds() throws Exception {
-    final DerivativeStore store =
-        DerivativeStore.builder(DerivativeSchema.of(FieldSchema.counter("y")))
-            .maxKeys(1_000)
-            .byteKeys(256)
-            .build();
-    final RowRounds rounds = new RowRounds(store);
-    final long allocated = allocated(oneField(), (decoder, row) -> decoder.next(row, rounds));
-
-    assertThat(allocated).isLessThan(MAX_BYTES);
-    assertThat(store.count(SampleStatus.OK)).isGreaterThan(MEASURED_ROWS);
-    assertThat(store.count(SampleStatus.MISSING)).isGreaterThan(MEASURED_ROWS / 50);
-  }
-
-  private static RowOptions oneField() {
-    return Rows.typed(Rows.options("host", "ts", "y"), NumberType.LONG, NumberType.LONG, XUnit.S);
-  }
-
   /** Shows that the measurement would notice one small object in a hundred rows. */
   @Test
   void shouldNoticeAnAllocation() throws Exception {
