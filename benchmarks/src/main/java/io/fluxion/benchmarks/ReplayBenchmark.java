@@ -55,7 +55,7 @@ public class ReplayBenchmark {
   public ReplayBenchmark() {}
 
   /**
-   * Fluxion's own format, block by block: mapped, checked, decoded, into the store.
+   * Fluxion's own format, block by block: checked, decoded, into the store.
    *
    * @param recording the samples
    * @param rows their file
@@ -70,7 +70,7 @@ public class ReplayBenchmark {
   }
 
   /**
-   * Csv, row by row, those of known keys into the store as rounds.
+   * Csv, row by row.
    *
    * @param recording the samples
    * @param rows their file
@@ -84,7 +84,7 @@ public class ReplayBenchmark {
   }
 
   /**
-   * Lines of JSON, row by row, into the store in the same way.
+   * Lines of JSON, row by row.
    *
    * @param recording the samples
    * @param rows their file

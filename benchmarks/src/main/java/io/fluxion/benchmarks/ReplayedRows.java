@@ -20,19 +20,17 @@ import io.fluxion.DerivativeStore;
 import io.fluxion.FieldSchema;
 import io.fluxion.Sample;
 import io.fluxion.benchmarks.decode.RowColumns;
+import io.fluxion.benchmarks.decode.TextRows;
 import io.fluxion.collector.input.Decoder;
 import io.fluxion.collector.input.Decoders;
 import io.fluxion.collector.input.Format;
 import io.fluxion.collector.input.Input;
 import io.fluxion.collector.input.RowBuffer;
-import io.fluxion.collector.input.RowRounds;
 import io.fluxion.collector.input.XUnit;
-import io.fluxion.collector.output.CsvRecording;
-import io.fluxion.collector.output.NdjsonRecording;
-import io.fluxion.collector.output.Sink;
 import io.fluxion.collector.recording.BlockUpdate;
 import io.fluxion.collector.recording.RecordingReader;
 import io.fluxion.collector.recording.RecordingWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
@@ -111,7 +109,7 @@ public abstract class ReplayedRows {
   }
 
   /**
-   * Rows or frames of text, as the command takes them where nobody looks at single ones.
+   * Rows or frames of text, as the command takes them.
    *
    * @return how many there were
    */
@@ -122,9 +120,7 @@ public abstract class ReplayedRows {
       final RowBuffer buffer = new RowBuffer(input, RowBuffer.MAX_ROW_BYTES, () -> {});
       final Decoder decoder = Decoders.open(format, buffer, input.name(), columns.options(format));
       final Sample sample = new Sample(store.schema(), columns.maxKeyBytes());
-      return RowRounds.fit(store)
-          ? byRounds(decoder, sample, new RowRounds(store))
-          : oneByOne(decoder, sample, store);
+      return oneByOne(decoder, sample, store);
     }
   }
 
@@ -140,17 +136,7 @@ public abstract class ReplayedRows {
     return rows;
   }
 
-  private static long byRounds(final Decoder decoder, final Sample sample, final RowRounds rounds)
-      throws Exception {
-    long rows = 0;
-    while (decoder.next(sample, rounds) == Decoder.ROW) {
-      rows++;
-    }
-    rounds.flush();
-    return rows;
-  }
-
-  /** Fluxion's own recording: blocks, mapped, checked, decoded, through {@link BlockUpdate}. */
+  /** Fluxion's own recording: blocks, checked, decoded, through {@link BlockUpdate}. */
   @State(Scope.Benchmark)
   public static class Fluxion extends ReplayedRows {
     /** Filled in by its fixtures. */
@@ -168,7 +154,8 @@ public abstract class ReplayedRows {
     @Override
     long replay() throws Exception {
       try (Input input = Input.open(file.toString())) {
-        final RecordingReader reader = new RecordingReader(input.bytes(() -> {}), "recording");
+        final RowBuffer buffer = new RowBuffer(input, RowBuffer.MAX_ROW_BYTES, () -> {});
+        final RecordingReader reader = new RecordingReader(buffer::take, "recording");
         final BlockUpdate update =
             new BlockUpdate(store, reader.schema(), new int[] {0}, RecordedStream.MAX_KEY_BYTES);
         long rows = 0;
@@ -190,10 +177,8 @@ public abstract class ReplayedRows {
 
     @Override
     void write(final RecordedStream recording) throws IOException {
-      try (OutputStream out = Files.newOutputStream(file)) {
-        final Sink sink = new CsvRecording(COLUMNS.written(), out);
-        recording.writeTo(sink::row);
-        sink.flush();
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+        recording.writeTo(TextRows.csv(out, XUnit.NONE));
       }
     }
 
@@ -211,10 +196,8 @@ public abstract class ReplayedRows {
 
     @Override
     void write(final RecordedStream recording) throws IOException {
-      try (OutputStream out = Files.newOutputStream(file)) {
-        final Sink sink = new NdjsonRecording(COLUMNS.written(), out);
-        recording.writeTo(sink::row);
-        sink.flush();
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+        recording.writeTo(TextRows.ndjson(out, XUnit.NONE));
       }
     }
 

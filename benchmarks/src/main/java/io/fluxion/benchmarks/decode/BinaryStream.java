@@ -16,7 +16,7 @@
 package io.fluxion.benchmarks.decode;
 
 import io.fluxion.Sample;
-import io.fluxion.collector.input.Input;
+import io.fluxion.collector.input.ByteFeed;
 import io.fluxion.collector.input.XUnit;
 import io.fluxion.collector.recording.RecordingWriter;
 import java.io.ByteArrayInputStream;
@@ -65,7 +65,8 @@ public class BinaryStream extends DecodedStream {
         new RecordingWriter(
             Channels.newChannel(own), new RowColumns(XUnit.NS, MAX_KEY_BYTES).schema(), KEYS)) {
       record(
-          shape(0, true),
+          false,
+          true,
           (sample, label) -> {
             writer.row(sample, label);
             // Round by round, in the same order.
@@ -91,8 +92,9 @@ public class BinaryStream extends DecodedStream {
   }
 
   /** Fluxion's recording, from its beginning to its end. */
-  final Input openRecording() {
-    return Input.of("memory", new ByteArrayInputStream(recording));
+  final ByteFeed openRecording() {
+    final ByteArrayInputStream bytes = new ByteArrayInputStream(recording);
+    return bytes::read;
   }
 
   /** The names and then rows without end. */

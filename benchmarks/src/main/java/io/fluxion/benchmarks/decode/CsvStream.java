@@ -15,9 +15,7 @@
  */
 package io.fluxion.benchmarks.decode;
 
-import io.fluxion.collector.output.CsvRecording;
-import io.fluxion.collector.output.Sink;
-import io.fluxion.collector.output.WrittenColumns;
+import java.io.IOException;
 import java.io.OutputStream;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -29,8 +27,8 @@ public class CsvStream extends TextStream {
   public CsvStream() {}
 
   @Override
-  final Sink sink(final WrittenColumns columns, final OutputStream target) {
-    return new CsvRecording(columns, target);
+  final RowTarget writer(final OutputStream target) throws IOException {
+    return TextRows.csv(target, unit());
   }
 
   @Override

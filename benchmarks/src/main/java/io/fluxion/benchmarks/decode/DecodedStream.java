@@ -15,13 +15,10 @@
  */
 package io.fluxion.benchmarks.decode;
 
-import io.fluxion.NumberType;
 import io.fluxion.Sample;
-import io.fluxion.collector.generate.GeneratedShape;
-import io.fluxion.collector.generate.Generator;
-import io.fluxion.collector.input.Decoder;
 import java.io.IOException;
-import java.util.Map;
+import java.nio.charset.StandardCharsets;
+import java.util.SplittableRandom;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.TearDown;
 
@@ -41,6 +38,7 @@ public abstract class DecodedStream {
 
   private static final int ROUNDS = 200;
   private static final long SECOND = 1_000_000_000;
+  private static final long FIRST_X = 1_700_000_000 * SECOND;
   private static final long SEED = 42;
 
   private long[] batchSums;
@@ -51,34 +49,46 @@ public abstract class DecodedStream {
   /** For the streams of one format each. */
   protected DecodedStream() {}
 
-  /** What is generated where keys have so many bytes, or are names, and x so much jitter. */
-  static GeneratedShape shape(final int keyBytes, final boolean jitter) {
-    return new GeneratedShape(
-        KEYS,
-        ROUNDS,
-        1,
-        NumberType.LONG,
-        keyBytes,
-        1_000,
-        SECOND,
-        jitter ? SECOND : 0,
-        SEED,
-        Map.of());
+  /**
+   * Generates the recording: rounds of one sample of each key, a second apart, y up by as much as
+   * 1,000 each.
+   *
+   * @param withIds whether keys are 64 hexadecimal digits, or short names
+   * @param withJitter whether x is late by less than a second, or on the second
+   * @param target takes the rows
+   */
+  final void record(final boolean withIds, final boolean withJitter, final RowTarget target)
+      throws IOException {
+    final SplittableRandom random = new SplittableRandom(SEED);
+    final byte[][] keys = new byte[KEYS][];
+    final long[] y = new long[KEYS];
+    for (int i = 0; i < KEYS; i++) {
+      final String key = withIds ? id(random) : "k" + i;
+      keys[i] = key.getBytes(StandardCharsets.US_ASCII);
+      y[i] = random.nextInt(1 << 30);
+    }
+    final Sample sample = new Sample(1, MAX_KEY_BYTES);
+    begin(KEYS * ROUNDS);
+    for (int row = 0; row < KEYS * ROUNDS; row++) {
+      final int key = row % KEYS;
+      sample.clear();
+      System.arraycopy(keys[key], 0, sample.key(), 0, keys[key].length);
+      sample.keyLength(keys[key].length);
+      final long round = FIRST_X + row / KEYS * SECOND;
+      sample.setX(0, withJitter ? round + random.nextLong(SECOND) : round);
+      y[key] += random.nextInt(1_001);
+      sample.setY(0, y[key]);
+      target.row(sample, null);
+      expect(row, sumOf(sample));
+    }
   }
 
-  /** Generates the recording. */
-  final void record(final GeneratedShape shape, final RowTarget target) throws IOException {
-    final Generator generator = new Generator(shape);
-    final Sample sample = generator.newSample();
-    final int rows = Math.toIntExact(shape.samples());
-    begin(rows);
-    for (int i = 0; i < rows; i++) {
-      if (generator.next(sample) != Decoder.ROW) {
-        throw new IllegalStateException("only " + i + " samples were generated");
-      }
-      target.row(sample, null);
-      expect(i, sumOf(sample));
+  private static String id(final SplittableRandom random) {
+    final StringBuilder id = new StringBuilder();
+    while (id.length() < 64) {
+      id.append(String.format("%016x", random.nextLong()));
     }
+    return id.toString();
   }
 
   /** The recording will have so many rows. */

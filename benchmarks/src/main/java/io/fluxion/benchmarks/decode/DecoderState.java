@@ -21,6 +21,7 @@ import io.fluxion.collector.input.Decoders;
 import io.fluxion.collector.input.Format;
 import io.fluxion.collector.input.Input;
 import io.fluxion.collector.input.RowBuffer;
+import io.fluxion.collector.input.UsageException;
 import io.fluxion.collector.input.XUnit;
 import java.io.InputStream;
 import org.openjdk.jmh.annotations.Level;
@@ -36,7 +37,8 @@ public abstract class DecoderState {
   /** For the formats below. */
   protected DecoderState() {}
 
-  final void open(final Format format, final InputStream rows, final RowColumns columns) {
+  final void open(final Format format, final InputStream rows, final RowColumns columns)
+      throws UsageException {
     final RowBuffer buffer =
         new RowBuffer(Input.of("memory", rows), RowBuffer.MAX_ROW_BYTES, () -> {});
     decoder = Decoders.open(format, buffer, "memory", columns.options(format));
@@ -74,9 +76,10 @@ public abstract class DecoderState {
      * Opens the stream.
      *
      * @param stream the rows
+     * @throws UsageException never
      */
     @Setup(Level.Trial)
-    public void setUp(final CsvStream stream) {
+    public void setUp(final CsvStream stream) throws UsageException {
       open(Format.CSV, stream.open(true), stream.columns());
     }
   }
@@ -91,9 +94,10 @@ public abstract class DecoderState {
      * Opens the stream.
      *
      * @param stream the rows
+     * @throws UsageException never
      */
     @Setup(Level.Trial)
-    public void setUp(final NdjsonStream stream) {
+    public void setUp(final NdjsonStream stream) throws UsageException {
       open(Format.NDJSON, stream.open(false), stream.columns());
     }
   }
@@ -108,9 +112,10 @@ public abstract class DecoderState {
      * Opens the stream.
      *
      * @param stream the frames
+     * @throws UsageException never
      */
     @Setup(Level.Trial)
-    public void setUp(final DockerStream stream) {
+    public void setUp(final DockerStream stream) throws UsageException {
       open(Format.DOCKER, stream.open(), new RowColumns(XUnit.NONE, DockerFrames.ID_BYTES));
     }
 

@@ -15,9 +15,6 @@
  */
 package io.fluxion.benchmarks.decode;
 
-import io.fluxion.collector.output.NdjsonRecording;
-import io.fluxion.collector.output.Sink;
-import io.fluxion.collector.output.WrittenColumns;
 import java.io.OutputStream;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -29,8 +26,8 @@ public class NdjsonStream extends TextStream {
   public NdjsonStream() {}
 
   @Override
-  final Sink sink(final WrittenColumns columns, final OutputStream target) {
-    return new NdjsonRecording(columns, target);
+  final RowTarget writer(final OutputStream target) {
+    return TextRows.ndjson(target, unit());
   }
 
   @Override

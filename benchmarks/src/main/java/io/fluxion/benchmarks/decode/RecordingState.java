@@ -53,8 +53,7 @@ public class RecordingState {
   }
 
   private void open() throws IOException, InputException {
-    final RecordingReader reader =
-        new RecordingReader(stream.openRecording().bytes(() -> {}), "memory");
+    final RecordingReader reader = new RecordingReader(stream.openRecording(), "memory");
     decoder = new RecordingDecoder(reader, new int[] {0}, DecodedStream.MAX_KEY_BYTES);
   }
 

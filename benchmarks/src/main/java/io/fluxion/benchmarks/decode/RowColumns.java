@@ -19,7 +19,6 @@ import io.fluxion.NumberType;
 import io.fluxion.collector.input.Format;
 import io.fluxion.collector.input.RowOptions;
 import io.fluxion.collector.input.XUnit;
-import io.fluxion.collector.output.WrittenColumns;
 import io.fluxion.collector.recording.RecordingSchema;
 import java.util.List;
 import java.util.Locale;
@@ -35,15 +34,6 @@ public record RowColumns(XUnit unit, int maxKeyBytes) {
   static final String KEY = "key";
   static final String X = "ts";
   static final String Y = "value";
-
-  /**
-   * For what writes text.
-   *
-   * @return their names
-   */
-  public WrittenColumns written() {
-    return new WrittenColumns(KEY, X, unit.nanoDigits(), List.of(Y), NumberType.LONG);
-  }
 
   /**
    * For what writes fluxion's own recording.

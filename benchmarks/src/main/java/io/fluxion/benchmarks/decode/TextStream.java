@@ -16,8 +16,6 @@
 package io.fluxion.benchmarks.decode;
 
 import io.fluxion.collector.input.XUnit;
-import io.fluxion.collector.output.Sink;
-import io.fluxion.collector.output.WrittenColumns;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,14 +43,8 @@ public abstract class TextStream extends DecodedStream {
   /** For the streams of one format each. */
   protected TextStream() {}
 
-  /**
-   * What writes the format.
-   *
-   * @param columns what they are called
-   * @param target where to
-   * @return a sink for samples
-   */
-  abstract Sink sink(WrittenColumns columns, OutputStream target);
+  /** What writes the format. */
+  abstract RowTarget writer(OutputStream target) throws IOException;
 
   /** Whether the first line is no row. */
   abstract boolean hasHeader();
@@ -65,9 +57,7 @@ public abstract class TextStream extends DecodedStream {
   @Setup(Level.Trial)
   public final void setUp() throws IOException {
     final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    final Sink sink = sink(columns().written(), bytes);
-    record(shape(shape.equals("identifiers") ? 64 : 0, !shape.equals("seconds")), sink::row);
-    sink.flush();
+    record(shape.equals("identifiers"), !shape.equals("seconds"), writer(bytes));
     final byte[] text = bytes.toByteArray();
     int end = 0;
     while (hasHeader() && text[end++] != '\n') {}

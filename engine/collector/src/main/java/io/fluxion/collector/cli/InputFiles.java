@@ -109,7 +109,7 @@ final class InputFiles<T> {
     final RowBuffer buffer = new RowBuffer(input, RowBuffer.MAX_ROW_BYTES, beforeBlocking);
     final Format found = format == null ? detect(buffer) : format;
     if (found == Format.FLUXION) {
-      return recording(input, buffer, beforeBlocking);
+      return recording(buffer);
     }
     checkText(found, input.name());
     if (columns == null) {
@@ -152,15 +152,14 @@ final class InputFiles<T> {
                 : ": give --key, --x and --y to name its columns"));
   }
 
-  private Decoder recording(
-      final Input input, final RowBuffer buffer, final IdleListener beforeBlocking)
+  private Decoder recording(final RowBuffer buffer)
       throws IOException, InputException, UsageException {
-    final String name = input.name();
+    final String name = buffer.name();
     if (columns != null && recording == null) {
       throw new UsageException(
           name + " holds a recording, unlike the files before it: a run takes recordings, or text");
     }
-    final RecordingReader reader = new RecordingReader(input.bytes(buffer, beforeBlocking), name);
+    final RecordingReader reader = new RecordingReader(buffer::take, name);
     final RecordingSchema found = reader.schema();
     if (columns == null) {
       columns = byInput.recorded(found, name);

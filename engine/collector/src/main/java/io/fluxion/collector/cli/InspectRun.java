@@ -87,8 +87,7 @@ final class InspectRun {
               + format.name().toLowerCase(Locale.ROOT)
               + ", not a recording; fluxion record makes one of it");
     }
-    final RecordingReader reader =
-        new RecordingReader(input.bytes(buffer, nobodyWaits), input.name());
+    final RecordingReader reader = new RecordingReader(buffer::take, input.name());
     final Inspection inspection = plan.inspection(reader.schema());
     int next = reader.next();
     while (next != RecordingReader.END) {

@@ -21,7 +21,6 @@ import io.fluxion.collector.input.Decoder;
 import io.fluxion.collector.input.IdleListener;
 import io.fluxion.collector.input.Input;
 import io.fluxion.collector.input.InputException;
-import io.fluxion.collector.input.RowRounds;
 import io.fluxion.collector.input.UsageException;
 import io.fluxion.collector.output.CsvSink;
 import io.fluxion.collector.output.ExitStatus;
@@ -61,8 +60,6 @@ final class ReplayRun {
 
   private DerivativeStore store;
   private Sample sample;
-  // Where nobody looks at single rows and the store takes rounds, otherwise null.
-  private RowRounds rounds;
   // Null before there is a store.
   private Rejections rejections;
   private Sink sink = new NoneSink();
@@ -169,9 +166,6 @@ final class ReplayRun {
       throws IOException, InputException, FailureException, UsageException {
     final IdleListener beforeBlocking =
         () -> {
-          if (rounds != null) {
-            rounds.flush();
-          }
           sink.flush();
           progress.tick(input, rows);
         };
@@ -181,8 +175,6 @@ final class ReplayRun {
     }
     if (isUnseen() && decoder instanceof final RecordingDecoder recording) {
       readBlocks(recording, input.name());
-    } else if (rounds != null) {
-      readRounds(decoder, input.name());
     } else {
       readRows(decoder, input.name());
     }
@@ -197,7 +189,6 @@ final class ReplayRun {
     store = StoreOfPlan.build(plan.maxKeys(), layout);
     sample = store.newSample();
     rejections = new Rejections(store, messages);
-    rounds = isUnseen() && RowRounds.fit(store) ? new RowRounds(store) : null;
     final OutputStream out = new StandardOutput(streams);
     switch (plan.out()) {
       case TABLE:
@@ -238,26 +229,6 @@ final class ReplayRun {
         malformed(decoder, name);
       }
       outcome = decoder.next(sample);
-    }
-  }
-
-  /** The way of rows where nobody looks at single ones. */
-  private void readRounds(final Decoder decoder, final String name)
-      throws IOException, InputException, UsageException {
-    try {
-      int outcome = decoder.next(sample, rounds);
-      while (outcome != Decoder.END) {
-        if (outcome == Decoder.ROW) {
-          rows++;
-          rejections.look();
-        } else {
-          malformed(decoder, name);
-        }
-        outcome = decoder.next(sample, rounds);
-      }
-    } finally {
-      // Whatever ended it, a malformed row or an input that breaks off too.
-      rounds.flush();
     }
   }
 

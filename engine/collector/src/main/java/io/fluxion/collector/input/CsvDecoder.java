@@ -15,7 +15,6 @@
  */
 package io.fluxion.collector.input;
 
-import io.fluxion.DerivativeStore;
 import io.fluxion.Sample;
 import java.io.IOException;
 
@@ -27,7 +26,7 @@ import java.io.IOException;
  * cannot (one never closes, or the number of cells is wrong), at the line after the one on which
  * the row began: an opened quote must not swallow other people's rows.
  */
-final class CsvDecoder extends RowDecoder {
+final class CsvDecoder implements Decoder {
   private static final int ABSENT = 0;
   private static final int NUMBER = 1;
   private static final int WRONG = -1;
@@ -37,14 +36,16 @@ final class CsvDecoder extends RowDecoder {
   private final CsvScanner scanner;
   private final CsvHeader header;
   private final KeyWriter key;
-  private final RowNumbers numbers;
-  private final LastText lastX = new LastText();
+  private final NumberReader xReader;
+  private final NumberReader yReader;
   private byte[] unquoted = new byte[256];
   private int[] keyColumns;
   private int[] yColumns;
   private int xColumn;
   private int columns;
   private boolean passesLine;
+  private long line;
+  private String reason;
 
   CsvDecoder(final RowBuffer buffer, final String inputName, final RowOptions options) {
     this.buffer = buffer;
@@ -52,31 +53,24 @@ final class CsvDecoder extends RowDecoder {
     scanner = new CsvScanner(buffer);
     header = new CsvHeader(buffer, scanner, inputName);
     key = new KeyWriter(options.maxKeyBytes());
-    numbers = new RowNumbers(options);
+    xReader = NumberReader.ofX(options.xType(), options.xUnit());
+    yReader = NumberReader.ofY(options.yType());
+  }
+
+  @Override
+  public long line() {
+    return line;
+  }
+
+  @Override
+  public String reason() {
+    return reason;
   }
 
   @Override
   public int next(final Sample sample) throws IOException, InputException, UsageException {
     final int outcome = nextCells();
     return outcome == ROW ? decode(sample) : outcome;
-  }
-
-  @Override
-  public int next(final Sample sample, final RowRounds rounds)
-      throws IOException, InputException, UsageException {
-    final int outcome = nextCells();
-    if (outcome != ROW) {
-      return outcome;
-    }
-    if (addPlainly(rounds)) {
-      scanner.pass();
-      return ROW;
-    }
-    final int decoded = decode(sample);
-    if (decoded == ROW) {
-      rounds.add(sample);
-    }
-    return decoded;
   }
 
   /** Finds the next row's cells, which then stay in hand. */
@@ -111,29 +105,6 @@ final class CsvDecoder extends RowDecoder {
     scanner.keep(columns);
   }
 
-  /**
-   * Takes a row whose key is one cell, not quoted, that the store knows, so that it need not be
-   * copied nor looked at otherwise. False where the row is another, or has a hole or is malformed.
-   */
-  private boolean addPlainly(final RowRounds rounds) {
-    if (keyColumns.length > 1) {
-      return false;
-    }
-    final int from = scanner.from(keyColumns[0]);
-    final int length = scanner.to(keyColumns[0]) - from;
-    if (buffer.bytes()[from] == '"' || length > options.maxKeyBytes()) {
-      return false;
-    }
-    final int handle = rounds.find(buffer.bytes(), from, length);
-    if (handle == DerivativeStore.NONE
-        || readX() != NUMBER
-        || read(numbers.y, yColumns[0]) != NUMBER) {
-      return false;
-    }
-    rounds.add(handle, numbers.x.bits(), numbers.y.bits());
-    return true;
-  }
-
   private int decode(final Sample sample) {
     sample.clear();
     key.begin(sample);
@@ -143,21 +114,21 @@ final class CsvDecoder extends RowDecoder {
     if (!key.finish(sample)) {
       return malformed(key.why(), keyColumns[keyColumns.length - 1]);
     }
-    final int x = readX();
+    final int x = read(xReader, xColumn);
     if (x == WRONG) {
-      return malformed(why("x", xColumn, numbers.x), xColumn);
-    }
-    if (x == NUMBER) {
-      numbers.setX(sample);
+      return malformed(why("x", xColumn, xReader), xColumn);
     }
     for (int i = 0; i < yColumns.length; i++) {
-      final int y = read(numbers.y, yColumns[i]);
+      if (x == NUMBER) {
+        sample.setXBits(i, xReader.bits());
+      }
+      final int y = read(yReader, yColumns[i]);
       if (y == WRONG) {
         final String name = yColumns.length == 1 ? "y" : "y " + options.yColumns().get(i);
-        return malformed(why(name, yColumns[i], numbers.y), yColumns[i]);
+        return malformed(why(name, yColumns[i], yReader), yColumns[i]);
       }
       if (y == NUMBER) {
-        numbers.setY(sample, i);
+        sample.setYBits(i, yReader.bits());
       }
     }
     scanner.pass();
@@ -188,20 +159,6 @@ final class CsvDecoder extends RowDecoder {
       return ABSENT;
     }
     return reader.read(unquoted, 0, length) ? NUMBER : WRONG;
-  }
-
-  private int readX() {
-    final int from = scanner.from(xColumn);
-    final int to = scanner.to(xColumn);
-    if (lastX.is(buffer.bytes(), from, to)) {
-      return NUMBER;
-    }
-    final int outcome = read(numbers.x, xColumn);
-    if (outcome == NUMBER) {
-      // A cell that holds none leaves the reader the number that it has.
-      lastX.keep(buffer.bytes(), from, to);
-    }
-    return outcome;
   }
 
   /** Copies a quoted cell without its quotes; grows with the longest cell, not with rows. */

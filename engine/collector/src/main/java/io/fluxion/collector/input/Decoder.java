@@ -54,26 +54,6 @@ public interface Decoder {
   int next(Sample sample) throws IOException, InputException, UsageException;
 
   /**
-   * Reads the next row and hands it to a store instead of giving it out.
-   *
-   * @param sample to work with, as for {@link #next(Sample)}; its content means nothing afterwards
-   * @param rounds the way into a store of one field, of the types of this decoder's rows
-   * @return {@link #ROW} where one was taken, {@link #MALFORMED} or {@link #END}
-   * @throws IOException of the idle listener's; no failure of the input
-   * @throws InputException where the input is empty, breaks off or cannot be read; the rows before
-   *     that have been taken
-   * @throws UsageException where the options do not fit the input
-   */
-  default int next(final Sample sample, final RowRounds rounds)
-      throws IOException, InputException, UsageException {
-    final int outcome = next(sample);
-    if (outcome == ROW) {
-      rounds.add(sample);
-    }
-    return outcome;
-  }
-
-  /**
    * Where the last row began.
    *
    * @return its line's number, 1 for the first

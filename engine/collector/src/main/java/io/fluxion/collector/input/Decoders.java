@@ -28,16 +28,16 @@ public final class Decoders {
    * @param inputName what messages call the input
    * @param options what the columns mean
    * @return a new decoder
+   * @throws UsageException where a column is not named as the format names columns
    */
   public static Decoder open(
-      final Format format,
-      final RowBuffer buffer,
-      final String inputName,
-      final RowOptions options) {
+      final Format format, final RowBuffer buffer, final String inputName, final RowOptions options)
+      throws UsageException {
     return switch (format) {
-      case DOCKER -> new DockerDecoder(buffer, inputName, options.maxKeyBytes());
+      case DOCKER ->
+          new JsonDecoder(buffer, inputName, new DockerFrameReader(options.maxKeyBytes()));
       case CSV -> new CsvDecoder(buffer, inputName, options);
-      case NDJSON -> new NdjsonDecoder(buffer, inputName, options);
+      case NDJSON -> new JsonDecoder(buffer, inputName, new NdjsonRow(options));
       case FLUXION ->
           throw new IllegalArgumentException(inputName + " is a recording, which has no lines");
     };

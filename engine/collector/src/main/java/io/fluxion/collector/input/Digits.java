@@ -22,18 +22,18 @@ package io.fluxion.collector.input;
  * <p>Bytes behind the run are loaded, {@link Bytes#PADDING} at most, and have no effect.
  */
 final class Digits {
-  /** The most digits that {@link #read} takes: any such number is below 2^63. */
-  static final int MAX = 18;
+  /** The most digits that {@link #read} takes. */
+  static final int MAX = 19;
 
-  /** What is answered where a byte is no digit. */
+  /** What is answered where a byte is no digit; above 10^19 where it is read as unsigned. */
   static final long NONE = -1;
 
   private static final long ZEROS = Bytes.ONES * '0';
-  private static final long[] POWERS = new long[MAX + 1];
+  private static final long[] POWERS = new long[MAX];
 
   static {
     POWERS[0] = 1;
-    for (int i = 1; i <= MAX; i++) {
+    for (int i = 1; i < MAX; i++) {
       POWERS[i] = POWERS[i - 1] * 10;
     }
   }
@@ -46,9 +46,9 @@ final class Digits {
   }
 
   /**
-   * The number that 1 to 18 bytes say.
+   * The number that 1 to 19 bytes say.
    *
-   * @return 0 or more, or {@link #NONE}
+   * @return below 10^19, so that of 19 bytes it may have to be read as unsigned; or {@link #NONE}
    */
   static long read(final byte[] bytes, final int from, final int length) {
     if (length <= 8) {
@@ -66,21 +66,8 @@ final class Digits {
         : (high * 100_000_000 + middle) * POWERS[length - 16] + low;
   }
 
-  /**
-   * The number that 19 bytes say, such as nanoseconds since 1970: below 10^19, so that it may have
-   * to be read as unsigned.
-   *
-   * @return {@link #NONE}, which is above 10^19, where one is no digit
-   */
-  static long nineteen(final byte[] bytes, final int from) {
-    final long high = upToEight(bytes, from, 8);
-    final long middle = upToEight(bytes, from + 8, 8);
-    final long low = upToEight(bytes, from + 16, 3);
-    return (high | middle | low) < 0 ? NONE : (high * 100_000_000 + middle) * 1_000 + low;
-  }
-
   /** The number that 1 to 8 bytes say, or {@link #NONE}. */
-  static long upToEight(final byte[] bytes, final int from, final int length) {
+  private static long upToEight(final byte[] bytes, final int from, final int length) {
     // Digits move to the end of the word, and zeros in before them.
     final int half = length << 2;
     final long word = Bytes.word(bytes, from) << (Long.SIZE - 2 * half) | ZEROS >>> half >>> half;
@@ -88,13 +75,13 @@ final class Digits {
   }
 
   /** Whether all eight bytes of a word are digits. */
-  static boolean isEight(final long word) {
+  private static boolean isEight(final long word) {
     return (word & 0xf0f0f0f0f0f0f0f0L | (word + 0x0606060606060606L & 0xf0f0f0f0f0f0f0f0L) >>> 4)
         == 0x3333333333333333L;
   }
 
   /** The number that a word of eight digits says. */
-  static long eight(final long word) {
+  private static long eight(final long word) {
     final long digits = word - ZEROS;
     final long pairs = digits * 10 + (digits >>> 8);
     return ((pairs & 0x000000ff000000ffL) * 0x000f424000000064L

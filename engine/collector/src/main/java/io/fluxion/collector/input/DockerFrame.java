@@ -20,25 +20,25 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.fluxion.Sample;
 import io.fluxion.collector.row.DockerFields;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The numbers of one stats frame, each there or not. All are unsigned 64-bit integers; {@code
  * precpu_stats} is not among them.
  */
 final class DockerFrame {
-  private final Tally totalUsage = new Tally("cpu_stats.cpu_usage.total_usage");
-  private final Tally systemUsage = new Tally("cpu_stats.system_cpu_usage");
-  private final Tally onlineCpus = new Tally("cpu_stats.online_cpus");
-  private final Tally memoryUsage = new Tally("memory_stats.usage");
-  private final Tally totalInactiveFile = new Tally("memory_stats.stats.total_inactive_file");
-  private final Tally inactiveFile = new Tally("memory_stats.stats.inactive_file");
-  private final Tally received = new Tally("networks.rx_bytes");
-  private final Tally sent = new Tally("networks.tx_bytes");
-  private final Tally blockRead = new Tally("bytes read in blkio_stats");
-  private final Tally blockWritten = new Tally("bytes written in blkio_stats");
-  private final Tally blockValue = new Tally("blkio_stats.io_service_bytes_recursive.value");
-  private final JsonCell blockOperation = new JsonCell();
+  private final UnsignedSum totalUsage = new UnsignedSum("cpu_stats.cpu_usage.total_usage");
+  private final UnsignedSum systemUsage = new UnsignedSum("cpu_stats.system_cpu_usage");
+  private final UnsignedSum onlineCpus = new UnsignedSum("cpu_stats.online_cpus");
+  private final UnsignedSum memoryUsage = new UnsignedSum("memory_stats.usage");
+  private final UnsignedSum totalInactiveFile =
+      new UnsignedSum("memory_stats.stats.total_inactive_file");
+  private final UnsignedSum inactiveFile = new UnsignedSum("memory_stats.stats.inactive_file");
+  private final UnsignedSum received = new UnsignedSum("networks.rx_bytes");
+  private final UnsignedSum sent = new UnsignedSum("networks.tx_bytes");
+  private final UnsignedSum blockRead = new UnsignedSum("bytes read in blkio_stats");
+  private final UnsignedSum blockWritten = new UnsignedSum("bytes written in blkio_stats");
+  private final UnsignedSum blockValue =
+      new UnsignedSum("blkio_stats.io_service_bytes_recursive.value");
   private int percpuUsages;
 
   void clear() {
@@ -188,22 +188,19 @@ final class DockerFrame {
   }
 
   private void readBlockEntry(final JsonParser parser) throws IOException, RowException {
-    blockOperation.clear();
+    String operation = "";
     blockValue.clear();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       final String member = parser.currentName();
-      parser.nextToken();
-      switch (member) {
-        case "op" -> {
-          blockOperation.take(parser);
-          parser.skipChildren();
-        }
-        case "value" -> blockValue.read(parser);
-        default -> parser.skipChildren();
+      final JsonToken token = parser.nextToken();
+      if (member.equals("value")) {
+        blockValue.read(parser);
+      } else if (member.equals("op") && token == JsonToken.VALUE_STRING) {
+        operation = parser.getText();
+      } else {
+        parser.skipChildren();
       }
     }
-    final String operation =
-        new String(blockOperation.bytes(), 0, blockOperation.length(), StandardCharsets.ISO_8859_1);
     // cgroup v1 says Read, v2 read.
     if (operation.equalsIgnoreCase("read")) {
       blockRead.add(blockValue.value());
@@ -249,9 +246,9 @@ final class DockerFrame {
     fill(sample, DockerFields.BLOCK_WRITE_BYTES, blockWritten);
   }
 
-  private static void fill(final Sample sample, final int field, final Tally tally) {
-    if (tally.isPresent()) {
-      sample.setY(field, tally.value());
+  private static void fill(final Sample sample, final int field, final UnsignedSum sum) {
+    if (sum.isPresent()) {
+      sample.setY(field, sum.value());
     }
   }
 

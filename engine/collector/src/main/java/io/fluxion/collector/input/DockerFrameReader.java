@@ -35,6 +35,7 @@ public final class DockerFrameReader extends JsonRow {
 
   private final KeyWriter key;
   private final DockerFrame frame = new DockerFrame();
+  private final DateTimeReader time = new DateTimeReader();
   private final JsonCell id = new JsonCell();
   private final JsonCell read = new JsonCell();
   private final JsonCell name = new JsonCell();
@@ -67,6 +68,11 @@ public final class DockerFrameReader extends JsonRow {
    */
   public int labelLength() {
     return labelLength;
+  }
+
+  @Override
+  String labelText() {
+    return labelLength == NO_LABEL ? null : new String(label, 0, labelLength, UTF_8);
   }
 
   @Override
@@ -109,8 +115,7 @@ public final class DockerFrameReader extends JsonRow {
       throw new RowException(key.why());
     }
     takeLabel();
-    final Rfc3339 time = Rfc3339.read(read.bytes(), read.length());
-    if (time == null) {
+    if (!time.read(read.bytes(), 0, read.length())) {
       throw new RowException("read '" + text(read) + "' is not a time of RFC 3339");
     }
     if (time.isYearOne()) {

@@ -15,34 +15,13 @@
  */
 package io.fluxion.collector.input;
 
-import java.nio.charset.StandardCharsets;
+import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 
 /**
  * Doubles: a decimal number with an optional exponent, to the nearest double, ties to even; for y
  * also NaN and infinity by name.
- *
- * <p>Nineteen digits and the power of ten give two exact numbers or {@link EiselLemire}; only more
- * digits than that, and those close to the middle between two doubles, go to {@link
- * Double#parseDouble}.
  */
 final class DoubleReader extends NumberReader {
-  private static final int MAX_DIGITS = 19;
-
-  /** Beyond any input's digits, and ten times it is still an int. */
-  private static final int MAX_EXPONENT = 100_000_000;
-
-  private static final long LAST_EXACT_LONG = 1L << 53;
-  private static final double[] EXACT_POWERS = new double[23];
-  private static final long SIGN = Long.MIN_VALUE;
-
-  static {
-    double power = 1;
-    for (int i = 0; i < EXACT_POWERS.length; i++) {
-      EXACT_POWERS[i] = power;
-      power *= 10;
-    }
-  }
-
   private final boolean finiteOnly;
 
   /**
@@ -56,106 +35,48 @@ final class DoubleReader extends NumberReader {
 
   @Override
   public boolean read(final byte[] bytes, final int from, final int to) {
+    if (!canBeDecimal(bytes, from, to)) {
+      return !finiteOnly && readName(bytes, from, to);
+    }
+    final double value = parse(bytes, from, to);
+    return Double.isFinite(value) && accept(Double.doubleToRawLongBits(value));
+  }
+
+  /**
+   * Keeps from the parser what it takes too: hexadecimal numbers, blanks around a number, a type's
+   * letter behind it, and names.
+   */
+  private static boolean canBeDecimal(final byte[] bytes, final int from, final int to) {
     final int first = passSign(bytes, from);
-    long digits = 0;
-    int i = first;
-    while (i < to && Bytes.isDigit(bytes[i])) {
-      digits = digits * 10 + bytes[i] - '0';
-      i++;
-    }
-    int count = i - first;
-    int exponent = 0;
-    if (i < to && bytes[i] == '.') {
-      final int point = i++;
-      while (to - i >= Long.BYTES && Digits.isEight(Bytes.word(bytes, i))) {
-        digits = digits * 100_000_000 + Digits.eight(Bytes.word(bytes, i));
-        i += Long.BYTES;
-      }
-      while (i < to && Bytes.isDigit(bytes[i])) {
-        digits = digits * 10 + bytes[i] - '0';
-        i++;
-      }
-      exponent = point + 1 - i;
-      count -= exponent;
-    }
-    if (count == 0) {
-      return readName(bytes, first, to, bytes[from] == '-');
-    }
-    final int last = i;
-    if (last < to) {
-      if ((bytes[last] | 0x20) != 'e' || !isExponent(bytes, last + 1, to)) {
-        return false;
-      }
-      exponent += exponent(bytes, last + 1, to);
-    }
-    final long magnitude =
-        count > MAX_DIGITS
-            ? manyDigits(bytes, first, last, to, exponent)
-            : magnitude(digits, exponent);
-    return magnitude < Double.doubleToRawLongBits(Double.POSITIVE_INFINITY)
-        && accept(bytes[from] == '-' ? magnitude | SIGN : magnitude);
+    return first < to
+        && isDigitOrPoint(bytes[first])
+        && isDigitOrPoint(bytes[to - 1])
+        && (first + 1 == to || (bytes[first + 1] | 0x20) != 'x');
   }
 
-  private static long magnitude(final long digits, final int exponent) {
-    final int power = Math.abs(exponent);
-    if (power < EXACT_POWERS.length && digits >= 0 && digits <= LAST_EXACT_LONG) {
-      // Both numbers are exact, so that one operation rounds once (Clinger, 1990).
-      final double exact = EXACT_POWERS[power];
-      return Double.doubleToRawLongBits(exponent < 0 ? digits / exact : digits * exact);
-    }
-    return EiselLemire.bits(digits, exponent);
+  private static boolean isDigitOrPoint(final byte value) {
+    return Bytes.isDigit(value) || value == '.';
   }
 
-  /** More than nineteen digits, of which leading and trailing zeros need not count. */
-  private static long manyDigits(
-      final byte[] bytes, final int first, final int last, final int to, final int exponent) {
-    long digits = 0;
-    int count = 0;
-    int dropped = 0;
-    boolean exact = true;
-    for (int i = first; i < last; i++) {
-      if (bytes[i] != '.') {
-        if (count < MAX_DIGITS) {
-          digits = digits * 10 + bytes[i] - '0';
-          count += digits == 0 ? 0 : 1;
-        } else {
-          dropped++;
-          exact &= bytes[i] == '0';
-        }
-      }
+  /** The nearest double, infinity beyond the largest; NaN where the text is no number. */
+  private static double parse(final byte[] bytes, final int from, final int to) {
+    try {
+      return JavaDoubleParser.parseDouble(bytes, from, to - from);
+    } catch (final NumberFormatException e) {
+      return Double.NaN;
     }
-    final long least = magnitude(digits, exponent + dropped);
-    if (exact || least == magnitude(digits + 1, exponent + dropped)) {
-      return least;
-    }
-    final String text = new String(bytes, first, to - first, StandardCharsets.ISO_8859_1);
-    return Double.doubleToRawLongBits(Double.parseDouble(text));
   }
 
-  private static boolean isExponent(final byte[] bytes, final int from, final int to) {
-    return from < to && Digits.areAll(bytes, passSign(bytes, from), to);
-  }
-
-  private static int exponent(final byte[] bytes, final int from, final int to) {
-    int value = 0;
-    for (int i = passSign(bytes, from); i < to; i++) {
-      value = Math.min(MAX_EXPONENT, value * 10 + bytes[i] - '0');
-    }
-    return bytes[from] == '-' ? -value : value;
-  }
-
-  private boolean readName(
-      final byte[] bytes, final int first, final int to, final boolean negative) {
-    if (finiteOnly) {
+  private boolean readName(final byte[] bytes, final int from, final int to) {
+    final int first = passSign(bytes, from);
+    final boolean isInfinity =
+        isName(bytes, first, to, "inf") || isName(bytes, first, to, "infinity");
+    if (!isInfinity && !isName(bytes, first, to, "nan")) {
       return false;
     }
-    if (isName(bytes, first, to, "nan")) {
-      return accept(Double.doubleToRawLongBits(Double.NaN));
-    }
-    return (isName(bytes, first, to, "inf") || isName(bytes, first, to, "infinity"))
-        && accept(
-            Double.doubleToRawLongBits(
-                negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY));
+    final double infinity =
+        bytes[from] == '-' ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    return accept(Double.doubleToRawLongBits(isInfinity ? infinity : Double.NaN));
   }
 
   private static boolean isName(
@@ -173,25 +94,11 @@ final class DoubleReader extends NumberReader {
 
   @Override
   public String why(final byte[] bytes, final int from, final int to) {
-    if (new DoubleReader(false).read(bytes, from, to)) {
-      return "is not finite; x must be a finite number";
+    if (canBeDecimal(bytes, from, to) && Double.isInfinite(parse(bytes, from, to))) {
+      return "is beyond the range of a double";
     }
-    // What is a number but for its size has an exponent or digits, and neither letters nor gaps.
-    return isTooLarge(bytes, from, to) ? "is beyond the range of a double" : "is not a number";
-  }
-
-  private static boolean isTooLarge(final byte[] bytes, final int from, final int to) {
-    try {
-      final byte last = bytes[to - 1];
-      final String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
-      // parseDouble takes more forms than these: hexadecimal, blanks around, a type's letter.
-      return (Bytes.isDigit(last) || last == '.')
-          && text.indexOf('x') < 0
-          && text.indexOf('X') < 0
-          && text.charAt(0) > ' '
-          && Double.isInfinite(Double.parseDouble(text));
-    } catch (final NumberFormatException e) {
-      return false;
-    }
+    return finiteOnly && new DoubleReader(false).read(bytes, from, to)
+        ? "is not finite; x must be a finite number"
+        : "is not a number";
   }
 }

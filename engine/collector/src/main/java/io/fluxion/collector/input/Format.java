@@ -49,7 +49,7 @@ public enum Format {
     }
     int first = buffer.start();
     while (true) {
-      first = passBlank(buffer, first);
+      first = passBlank(buffer.bytes(), first, buffer.limit());
       if (first < buffer.limit() || isFull(buffer)) {
         break;
       }
@@ -70,7 +70,7 @@ public enum Format {
     if (buffer.bytes()[first] != '{') {
       return CSV;
     }
-    return JsonText.looksLikeDocker(buffer.bytes(), first, length) ? DOCKER : NDJSON;
+    return JsonRow.looksLikeDocker(buffer.bytes(), first, first + length) ? DOCKER : NDJSON;
   }
 
   /** Waits for further bytes only while all that came could be a recording's. */
@@ -87,16 +87,16 @@ public enum Format {
         && mayBeRecording(buffer.bytes(), buffer.start(), buffer.limit());
   }
 
-  private static int passBlank(final RowBuffer buffer, final int from) {
-    final byte[] bytes = buffer.bytes();
+  /** Where the first byte that is not blank is, or the end. */
+  static int passBlank(final byte[] bytes, final int from, final int to) {
     int i = from;
-    while (i < buffer.limit() && isBlank(bytes[i])) {
+    while (i < to && isBlank(bytes[i])) {
       i++;
     }
     return i;
   }
 
-  static boolean isBlank(final byte value) {
+  private static boolean isBlank(final byte value) {
     return value == ' ' || value == '\n' || value == '\r' || value == '\t';
   }
 
@@ -128,7 +128,7 @@ public enum Format {
    */
   static boolean isBinary(final RowBuffer buffer) {
     final byte[] bytes = buffer.bytes();
-    final int from = passBlank(buffer, buffer.start());
+    final int from = passBlank(bytes, buffer.start(), buffer.limit());
     final int to = Math.min(buffer.limit(), from + LOOKED_AT_BYTES);
     int end = from;
     while (end < to && bytes[end] != '\n') {

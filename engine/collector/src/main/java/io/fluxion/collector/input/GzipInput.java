@@ -23,13 +23,15 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * The content of gz data (RFC 1952), one member after the other.
+ * The content of gz data (RFC 1952), one member after the other. Holds 64 KiB, whatever comes, and
+ * any number of empty members costs time alone.
  *
  * <p>Own code, because {@link java.util.zip.GZIPInputStream} asks {@code available()} whether a
- * further member follows, to which a pipe says no too early, and takes a further member with a
- * broken header for the end: both lose rows without a word.
+ * further member follows, to which a pipe says no too early; takes a further member with a broken
+ * header for the end, so that rows are lost without a word; and calls itself for each empty member,
+ * so that ten thousand of them overflow the stack.
  */
-final class GzipInput extends InputStream {
+public final class GzipInput extends InputStream {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int DEFLATE = 8;
   private static final int FLAG_HEADER_CRC = 2;
@@ -46,7 +48,12 @@ final class GzipInput extends InputStream {
   private boolean inMember;
   private boolean ended;
 
-  GzipInput(final InputStream raw) {
+  /**
+   * Reads from a stream.
+   *
+   * @param raw at the beginning of a member; closed with this one
+   */
+  public GzipInput(final InputStream raw) {
     this.raw = raw;
   }
 

@@ -15,12 +15,14 @@
  */
 package io.fluxion.collector.input;
 
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.File;
 import java.io.FileInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
+import java.io.SequenceInputStream;
 
 /**
  * A stream of bytes to read rows from: a file or standard input, gz or not. Gz is recognised by its
@@ -32,20 +34,20 @@ public final class Input implements Closeable {
   /** The path that means standard input. */
   public static final String STANDARD_INPUT = "-";
 
-  private final String name;
-  private final RawInput raw;
-  private final long totalBytes;
-  // Of a regular file, else null.
-  private final FileChannel file;
-  private InputStream content;
-  private volatile MappedFeed mapped;
+  private static final int GZIP_MAGIC_1 = 0x1f;
+  private static final int GZIP_MAGIC_2 = 0x8b;
 
-  private Input(
-      final String name, final InputStream stream, final long totalBytes, final FileChannel file) {
+  private final String name;
+  private final long totalBytes;
+  private final boolean isRegularFile;
+  private final CountingStream raw;
+  private InputStream content;
+
+  private Input(final String name, final InputStream stream, final File file) {
     this.name = name;
-    this.totalBytes = totalBytes;
-    this.file = file;
-    raw = new RawInput(stream);
+    isRegularFile = file != null && file.isFile();
+    totalBytes = isRegularFile ? file.length() : -1;
+    raw = new CountingStream(stream);
   }
 
   /**
@@ -67,12 +69,10 @@ public final class Input implements Closeable {
       throw new InputException(path + " is a directory");
     }
     try {
-      final FileInputStream stream = new FileInputStream(file);
-      return file.isFile()
-          ? new Input(path, stream, file.length(), stream.getChannel())
-          : new Input(path, stream, -1, null);
+      return new Input(path, new FileInputStream(file), file);
     } catch (final IOException e) {
-      throw new InputException(path + " cannot be read" + reasonOf(file));
+      throw new InputException(
+          path + " cannot be read" + (file.canRead() ? "" : ": permission denied"));
     }
   }
 
@@ -84,11 +84,7 @@ public final class Input implements Closeable {
    * @return an input of unknown size
    */
   public static Input of(final String name, final InputStream stream) {
-    return new Input(name, stream, -1, null);
-  }
-
-  private static String reasonOf(final File file) {
-    return file.canRead() ? "" : ": permission denied";
+    return new Input(name, stream, null);
   }
 
   /**
@@ -115,7 +111,7 @@ public final class Input implements Closeable {
    * @return bytes
    */
   public long bytesRead() {
-    return mapped == null ? raw.bytesRead() : mapped.position();
+    return raw.count;
   }
 
   /**
@@ -125,40 +121,11 @@ public final class Input implements Closeable {
    * @return true where somebody else should get what is known so far
    */
   public boolean waits() {
-    return file == null && !raw.hasMore();
-  }
-
-  /**
-   * The bytes of this input, of which nothing was read yet.
-   *
-   * @param beforeBlocking told before each read
-   * @return a feed at the beginning: mapped into memory where it is a regular file as it is
-   * @throws IOException of the listener's
-   */
-  public ByteFeed bytes(final IdleListener beforeBlocking) throws IOException {
-    return bytes(new RowBuffer(this, RowBuffer.MAX_ROW_BYTES, beforeBlocking), beforeBlocking);
-  }
-
-  /**
-   * The bytes of this input from its beginning: mapped into memory where it is a regular file as it
-   * is, otherwise those that the buffer has read and will read.
-   *
-   * @param buffer over this input, of which nothing was passed; not to be used afterwards
-   * @param beforeBlocking told before each read
-   * @return a feed at the beginning
-   * @throws IOException of the listener's
-   */
-  public ByteFeed bytes(final RowBuffer buffer, final IdleListener beforeBlocking)
-      throws IOException {
-    if (content == null) {
-      // Whether it is gz shows when reading begins.
-      buffer.fill();
+    try {
+      return !isRegularFile && raw.available() == 0;
+    } catch (final IOException e) {
+      return true;
     }
-    if (file == null || content != raw) {
-      return buffer::take;
-    }
-    mapped = new MappedFeed(file, name, beforeBlocking);
-    return mapped;
   }
 
   /**
@@ -173,9 +140,20 @@ public final class Input implements Closeable {
    */
   int read(final byte[] target, final int offset, final int length) throws IOException {
     if (content == null) {
-      content = raw.startsAsGzip() ? new GzipInput(raw) : raw;
+      content = begin();
     }
     return content.read(target, offset, length);
+  }
+
+  /** Waits for the first byte, and for the second only where the first is that of gz. */
+  private InputStream begin() throws IOException {
+    final byte[] first = new byte[2];
+    int count = Math.max(0, raw.read(first, 0, 1));
+    if (count == 1 && (first[0] & 0xff) == GZIP_MAGIC_1) {
+      count += Math.max(0, raw.read(first, 1, 1));
+    }
+    final InputStream all = new SequenceInputStream(new ByteArrayInputStream(first, 0, count), raw);
+    return count == 2 && (first[1] & 0xff) == GZIP_MAGIC_2 ? new GzipInput(all) : all;
   }
 
   @Override
@@ -186,8 +164,33 @@ public final class Input implements Closeable {
     raw.close();
   }
 
+  /** Counts the bytes as they lie there; one thread reads, any thread asks. */
+  private static final class CountingStream extends FilterInputStream {
+    private volatile long count;
+
+    private CountingStream(final InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(final byte[] target, final int offset, final int length) throws IOException {
+      int read;
+      do {
+        read = in.read(target, offset, length);
+      } while (read == 0);
+      add(Math.max(0, read));
+      return read;
+    }
+
+    /** One thread writes, so that reading and adding need not be one step. */
+    @SuppressWarnings("NonAtomicOperationOnVolatileField")
+    private void add(final int bytes) {
+      count = count + bytes;
+    }
+  }
+
   /** Standard input stays open: it belongs to the process. */
-  private static final class Uncloseable extends java.io.FilterInputStream {
+  private static final class Uncloseable extends FilterInputStream {
     private Uncloseable(final InputStream in) {
       super(in);
     }

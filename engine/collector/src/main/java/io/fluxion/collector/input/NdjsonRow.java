@@ -18,6 +18,7 @@ package io.fluxion.collector.input;
 import com.fasterxml.jackson.core.JsonParser;
 import io.fluxion.Sample;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * A row of ndjson: columns are JSON pointers. A number is read from its own text by the rules of a
@@ -26,34 +27,34 @@ import java.io.IOException;
 final class NdjsonRow extends JsonRow {
   private final RowOptions options;
   private final KeyWriter key;
-  private final RowNumbers numbers;
-  private PointerNode pointers;
-  private JsonCell[] keyCells;
-  private JsonCell xCell;
-  private JsonCell[] yCells;
+  private final NumberReader xReader;
+  private final NumberReader yReader;
+  private final PointerNode pointers = PointerNode.root();
+  private final JsonCell[] keyCells;
+  private final JsonCell xCell;
+  private final JsonCell[] yCells;
 
-  NdjsonRow(final RowOptions options) {
+  /**
+   * A reader of rows.
+   *
+   * @throws UsageException where a column is no JSON pointer
+   */
+  NdjsonRow(final RowOptions options) throws UsageException {
     this.options = options;
     key = new KeyWriter(options.maxKeyBytes());
-    numbers = new RowNumbers(options);
+    xReader = NumberReader.ofX(options.xType(), options.xUnit());
+    yReader = NumberReader.ofY(options.yType());
+    keyCells = cells(options.keyColumns());
+    xCell = pointers.add(options.xColumn());
+    yCells = cells(options.yColumns());
   }
 
-  /** Reads the pointers of the options, where that was not done. */
-  void addPointers() throws UsageException {
-    if (pointers != null) {
-      return;
+  private JsonCell[] cells(final List<String> columns) throws UsageException {
+    final JsonCell[] cells = new JsonCell[columns.size()];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = pointers.add(columns.get(i));
     }
-    final PointerNode root = PointerNode.root();
-    keyCells = new JsonCell[options.keyColumns().size()];
-    for (int i = 0; i < keyCells.length; i++) {
-      keyCells[i] = root.add(options.keyColumns().get(i));
-    }
-    xCell = root.add(options.xColumn());
-    yCells = new JsonCell[options.yColumns().size()];
-    for (int i = 0; i < yCells.length; i++) {
-      yCells[i] = root.add(options.yColumns().get(i));
-    }
-    pointers = root;
+    return cells;
   }
 
   @Override
@@ -61,12 +62,13 @@ final class NdjsonRow extends JsonRow {
     pointers.clear();
     pointers.readObject(parser);
     readKey(sample);
-    if (isNumber("x", xCell, numbers.x)) {
-      numbers.setX(sample);
-    }
+    final boolean hasX = isNumber("x", xCell, xReader);
     for (int i = 0; i < yCells.length; i++) {
-      if (isNumber(yCells.length == 1 ? "y" : options.yColumns().get(i), yCells[i], numbers.y)) {
-        numbers.setY(sample, i);
+      if (hasX) {
+        sample.setXBits(i, xReader.bits());
+      }
+      if (isNumber(yCells.length == 1 ? "y" : options.yColumns().get(i), yCells[i], yReader)) {
+        sample.setYBits(i, yReader.bits());
       }
     }
   }

@@ -39,7 +39,7 @@ public abstract class NumberReader {
     if (unit != XUnit.NONE) {
       return new TimeReader(unit);
     }
-    return type == NumberType.DOUBLE ? new DoubleReader(true) : new LongReader('x');
+    return type == NumberType.DOUBLE ? new DoubleReader(true) : new IntegerReader(true, 'x');
   }
 
   /**
@@ -50,8 +50,8 @@ public abstract class NumberReader {
    */
   public static NumberReader ofY(final NumberType type) {
     return switch (type) {
-      case LONG -> new LongReader('y');
-      case ULONG -> new UnsignedReader();
+      case LONG -> new IntegerReader(true, 'y');
+      case ULONG -> new IntegerReader(false, 'y');
       case DOUBLE -> new DoubleReader(false);
     };
   }
@@ -97,11 +97,6 @@ public abstract class NumberReader {
   /** Where the digits begin. */
   static int passSign(final byte[] bytes, final int from) {
     return isSign(bytes[from]) ? from + 1 : from;
-  }
-
-  /** Whether a text is an integer of any size. */
-  static boolean isWhole(final byte[] bytes, final int from, final int to) {
-    return Digits.areAll(bytes, passSign(bytes, from), to);
   }
 
   /** Whether a text is a finite decimal number. */

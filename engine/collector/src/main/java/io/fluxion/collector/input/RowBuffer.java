@@ -16,9 +16,6 @@
 package io.fluxion.collector.input;
 
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -30,10 +27,10 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>The bytes at {@code start} belong to the line {@link #line()}. Behind {@code limit} there is
- * always a newline, so that a search for one needs no other bound, and at least {@link #PADDING}
- * bytes, so that words can be loaded up to the end. {@link #fill} moves the row in hand to the
- * front and reads whatever is there: it never waits for the buffer to be full. A byte order mark at
- * the beginning of the input is passed over.
+ * always a newline, so that a search for one needs no other bound, and at least {@link
+ * Bytes#PADDING} bytes, so that words can be loaded up to the end. {@link #fill} moves the row in
+ * hand to the front and reads whatever is there: it never waits for the buffer to be full. A byte
+ * order mark at the beginning of the input is passed over.
  *
  * <p>Where the input breaks off (damaged gz, a disk that fails), that is an end; {@link
  * #throwIfBroken} tells it from a good one once the rows before it are given out.
@@ -43,9 +40,6 @@ import java.util.Arrays;
 public final class RowBuffer {
   /** The longest row where nothing else is asked for: 1 MiB. */
   public static final int MAX_ROW_BYTES = 1 << 20;
-
-  /** How many bytes behind any position up to {@link #limit()} can be loaded. */
-  public static final int PADDING = 8;
 
   /** What {@link #findLine} answers where no line is left. */
   public static final int END = -1;
@@ -57,12 +51,6 @@ public final class RowBuffer {
   private static final int READ_BYTES = 1 << 16;
 
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
-
-  private static final VarHandle WORD =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGH_BITS = 0x8080808080808080L;
-  private static final long NEWLINES = ONES * '\n';
 
   private final Input input;
   private final int maxRowBytes;
@@ -91,7 +79,7 @@ public final class RowBuffer {
     this.maxRowBytes = maxRowBytes;
     this.beforeBlocking = beforeBlocking;
     capacity = maxRowBytes + READ_BYTES;
-    bytes = new byte[capacity + PADDING];
+    bytes = new byte[capacity + Bytes.PADDING];
     bytes[0] = '\n';
   }
 
@@ -242,15 +230,6 @@ public final class RowBuffer {
   }
 
   /**
-   * Whether nothing more can be read than what lies before {@link #limit()}.
-   *
-   * @return false as long as that is not known
-   */
-  public boolean isEnded() {
-    return ended;
-  }
-
-  /**
    * Tells an input that broke off from one that ended.
    *
    * @throws InputException naming input, line and reason, where reading failed
@@ -317,15 +296,6 @@ public final class RowBuffer {
    * @return its position, {@link #limit()} where there is none
    */
   public int newline(final int from) {
-    int position = from;
-    while (true) {
-      final long differing = (long) WORD.get(bytes, position) ^ NEWLINES;
-      // The lowest bit set is that of the first byte that is 0: a newline.
-      final long found = differing - ONES & ~differing & HIGH_BITS;
-      if (found != 0) {
-        return position + (Long.numberOfTrailingZeros(found) >>> 3);
-      }
-      position += Long.BYTES;
-    }
+    return Bytes.find((byte) '\n', bytes, from, limit);
   }
 }

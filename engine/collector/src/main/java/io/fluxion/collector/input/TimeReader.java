@@ -20,7 +20,7 @@ package io.fluxion.collector.input;
  * digits, and a fraction.
  */
 final class TimeReader extends NumberReader {
-  private final LongReader units = new LongReader('x');
+  private final IntegerReader units = new IntegerReader(true, 'x');
   private final int places;
   private final long nanosPerUnit;
   private final long lastUnit;

@@ -23,8 +23,6 @@ import io.fluxion.FieldSchema;
 import io.fluxion.NumberType;
 import io.fluxion.Sample;
 import io.fluxion.SampleStatus;
-import io.fluxion.collector.output.NoneSink;
-import io.fluxion.collector.output.Sink;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -85,38 +83,12 @@ class CsvAllocationTest {
             .maxKeys(1_000)
             .byteKeys(256)
             .build();
-    final Sink sink = new NoneSink();
-    final long allocated =
-        allocated(
-            yType,
-            sample -> {
-              store.update(sample);
-              sink.row(sample, null);
-            });
+    final long allocated = allocated(yType, store::update);
 
     assertThat(allocated).isLessThan(MAX_BYTES);
     assertThat(store.count(SampleStatus.OK)).isGreaterThan(2 * MEASURED_ROWS);
     assertThat(store.count(SampleStatus.MISSING)).isGreaterThan(MEASURED_ROWS / 50);
     assertThat(store.count(SampleStatus.REJECTED)).isZero();
-  }
-
-  @Test
-  void shouldAllocateNothingByRounds() throws Exception {
-    final DerivativeStore store =
-        DerivativeStore.builder(DerivativeSchema.of(FieldSchema.counter("y")))
-            .maxKeys(1_000)
-            .byteKeys(256)
-            .build();
-    final RowRounds rounds = new RowRounds(store);
-    final long allocated = allocated(oneField(), (decoder, row) -> decoder.next(row, rounds));
-
-    assertThat(allocated).isLessThan(MAX_BYTES);
-    assertThat(store.count(SampleStatus.OK)).isGreaterThan(MEASURED_ROWS);
-    assertThat(store.count(SampleStatus.MISSING)).isGreaterThan(MEASURED_ROWS / 50);
-  }
-
-  private static RowOptions oneField() {
-    return Rows.typed(Rows.options("host", "ts", "y"), NumberType.LONG, NumberType.LONG, XUnit.S);
   }
 
   /** Shows that the measurement would notice one small object in a hundred rows. */

@@ -17,6 +17,8 @@ package io.fluxion.collector.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.collector.GeneratedRows;
+import io.fluxion.collector.input.XUnit;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -33,13 +35,8 @@ class GarbageIT {
 
   private FluxionProcess replay(final String... words) {
     final Path rows = directory.resolve("rows.csv");
-    final FluxionProcess.Outcome made =
-        FluxionProcess.fluxion("generate", "--keys", "1000", "--rounds", "3000", "--x-unit", "s")
-            .and("--jitter", "0", "--resets", "0.01", "--holes", "0.01", "--late", "0.01")
-            .and("--out", rows.toString())
-            .run();
-    assertThat(made.exit()).isZero();
-    return FluxionProcess.replay("--key", "key", "--x", "ts", "--y", "value", "--x-unit", "s")
+    new GeneratedRows(1_000, 3_000).faults(0.03, 0).csv(rows, XUnit.S);
+    return FluxionProcess.replay("--key", "key", "--x", "ts", "--y", "y1", "--x-unit", "s")
         .and("--max-keys", "2000", "--max-key-bytes", "32")
         .and(words)
         .and(rows);

@@ -17,9 +17,13 @@ package io.fluxion.collector.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.NumberType;
+import io.fluxion.collector.GeneratedRows;
+import io.fluxion.collector.input.XUnit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,25 +39,18 @@ class SameSamplesIT {
 
   @TempDir Path directory;
 
-  private Path generate(final String format, final String yType, final String unit) {
-    final Path file = directory.resolve(yType + '.' + format);
-    final FluxionProcess.Outcome outcome =
-        FluxionProcess.fluxion("generate", "--keys", "60", "--rounds", "50", "--fields", "3")
-            .and("--resets", "0.03", "--holes", "0.06", "--late", "0.03", "--duplicates", "0.03")
-            .and("--churn", "0.01", "--interval", "10ms", "--jitter", "4ms", "--seed", "11")
-            .and("--y-type", yType, "--x-unit", unit, "--format", format)
-            .and("--out", file.toString())
-            .quick()
-            .run();
-    assertThat(outcome.err()).isEmpty();
-    assertThat(outcome.exit()).isZero();
-    return file;
+  private GeneratedRows rows(final String yType) {
+    return new GeneratedRows(60, 50)
+        .fields(3, NumberType.valueOf(yType.toUpperCase(Locale.ROOT)))
+        .interval(10_000_000, 4_000_000)
+        .faults(0.15, 0.01)
+        .seed(11);
   }
 
   private static FluxionProcess replay(final Path file, final String yType, final String unit) {
     final String slash = file.toString().endsWith("ndjson") ? "/" : "";
     return FluxionProcess.replay("--key", slash + "key", "--x", slash + "ts")
-        .and("--y", "%svalue,%svalue2,%svalue3".replace("%s", slash), "--y-kind", "counter")
+        .and("--y", "%sy1,%sy2,%sy3".replace("%s", slash), "--y-kind", "counter")
         .and("--y-type", yType, "--x-unit", unit, "--emit", METRICS, "--window", "5")
         .and("--tau", "30ms", "--idle-timeout", "200ms", "--max-keys", "75", "--out", "csv")
         .and(file);
@@ -62,8 +59,11 @@ class SameSamplesIT {
   @ParameterizedTest
   @CsvSource({"long,ns", "ulong,ms", "double,s"})
   void shouldGiveTheSameOutput(final String yType, final String unit) throws IOException {
-    final Path csv = generate("csv", yType, unit);
-    final Path ndjson = generate("ndjson", yType, unit);
+    final XUnit written = XUnit.valueOf(unit.toUpperCase(Locale.ROOT));
+    final Path csv = directory.resolve("rows.csv");
+    final Path ndjson = directory.resolve("rows.ndjson");
+    rows(yType).csv(csv, written);
+    rows(yType).ndjson(ndjson, written);
     final FluxionProcess.Outcome expected = replay(csv, yType, unit).run();
     assertThat(expected.exit()).isZero();
     // A key that came in the place of another one is REJECTED until that one is idle.
@@ -75,14 +75,13 @@ class SameSamplesIT {
       assertThat(rows.where(row -> row.status().equals(status))).as(status).isNotEmpty();
     }
 
-    final Path recording = generate("fluxion", yType, unit);
     final Path recorded = record(csv, yType, unit);
-    for (final Path file : new Path[] {csv, ndjson, recording, recorded}) {
+    for (final Path file : new Path[] {csv, ndjson, recorded}) {
       assertThat(outputOf(replay(file, yType, unit), expected.err()))
           .as("%s", file)
           .isEqualTo(expected.bytes());
     }
-    for (final Path file : new Path[] {csv, recording}) {
+    for (final Path file : new Path[] {csv, recorded}) {
       assertThat(outputOf(replay(file, yType, unit).and("--speed", "2x"), expected.err()))
           .as("%s at twice its pace", file)
           .isEqualTo(expected.bytes());
@@ -94,7 +93,7 @@ class SameSamplesIT {
     final Path recording = directory.resolve(yType + ".recorded");
     final FluxionProcess.Outcome outcome =
         FluxionProcess.fluxion("record", "--out", recording.toString())
-            .and("--key", "key", "--x", "ts", "--y", "value,value2,value3", "--y-type", yType)
+            .and("--key", "key", "--x", "ts", "--y", "y1,y2,y3", "--y-type", yType)
             .and("--x-unit", unit)
             .and(csv)
             .quick()

@@ -16,13 +16,13 @@
 package io.fluxion.collector.input;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.math.BigInteger;
 
 /** An unsigned 64-bit number of a JSON line, read or summed up; there or not. */
-final class Tally {
+final class UnsignedSum {
   private final String name;
-  private final JsonCell cell = new JsonCell();
-  private final UnsignedReader reader = new UnsignedReader();
   private boolean present;
   private long value;
 
@@ -31,7 +31,7 @@ final class Tally {
    *
    * @param name what messages call it
    */
-  Tally(final String name) {
+  UnsignedSum(final String name) {
     this.name = name;
   }
 
@@ -57,16 +57,16 @@ final class Tally {
 
   /** Reads the number at which the parser stands; null leaves it as it is. */
   void read(final JsonParser parser) throws IOException, RowException {
-    if (parse(parser)) {
+    if (parser.currentToken() != JsonToken.VALUE_NULL) {
+      value = parse(parser);
       present = true;
-      value = reader.bits();
     }
   }
 
   /** Adds the number at which the parser stands; null adds nothing. */
   void add(final JsonParser parser) throws IOException, RowException {
-    if (parse(parser)) {
-      add(reader.bits());
+    if (parser.currentToken() != JsonToken.VALUE_NULL) {
+      add(parse(parser));
     }
   }
 
@@ -79,21 +79,24 @@ final class Tally {
     value = sum;
   }
 
-  private boolean parse(final JsonParser parser) throws IOException, RowException {
-    cell.take(parser);
-    if (cell.kind() == JsonCell.Kind.ABSENT) {
-      return false;
-    }
-    if (cell.kind() != JsonCell.Kind.NUMBER) {
+  private long parse(final JsonParser parser) throws IOException, RowException {
+    if (!parser.currentToken().isNumeric()) {
       throw new RowException(name + " is not a number");
     }
-    if (!reader.read(cell.bytes(), 0, cell.length())) {
-      throw new RowException(
-          name
-              + " '"
-              + Excerpt.of(cell.bytes(), 0, cell.length())
-              + "' is not an unsigned 64-bit integer");
+    if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+      if (parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+        final long number = parser.getLongValue();
+        if (number >= 0) {
+          return number;
+        }
+      } else {
+        final BigInteger number = parser.getBigIntegerValue();
+        if (number.signum() >= 0 && number.bitLength() <= Long.SIZE) {
+          return number.longValue();
+        }
+      }
     }
-    return true;
+    throw new RowException(
+        name + " '" + Excerpt.of(parser.getText()) + "' is not an unsigned 64-bit integer");
   }
 }

@@ -19,22 +19,23 @@ import io.fluxion.Sample;
 import java.io.IOException;
 
 /** One JSON object a line; what the object means, a {@link JsonRow} knows. */
-abstract class JsonLineDecoder extends RowDecoder {
+final class JsonDecoder implements Decoder {
   private final RowBuffer buffer;
   private final String inputName;
+  private final JsonRow row;
   private boolean passesLine;
   private boolean hasContent;
+  private long line;
+  private String reason;
 
-  JsonLineDecoder(final RowBuffer buffer, final String inputName) {
+  JsonDecoder(final RowBuffer buffer, final String inputName, final JsonRow row) {
     this.buffer = buffer;
     this.inputName = inputName;
+    this.row = row;
   }
 
-  /** What reads the objects. */
-  abstract JsonRow row();
-
   @Override
-  public int next(final Sample sample) throws IOException, InputException, UsageException {
+  public int next(final Sample sample) throws IOException, InputException {
     while (true) {
       if (passesLine) {
         passesLine = false;
@@ -54,12 +55,12 @@ abstract class JsonLineDecoder extends RowDecoder {
       final int start = buffer.start();
       // The bytes stay where they are until the next line is looked for.
       buffer.advance(Math.min(end + 1, buffer.limit()), 1);
-      if (!isBlank(start, end)) {
+      if (Format.passBlank(buffer.bytes(), start, end) < end) {
         hasContent = true;
-        if (row().read(buffer.bytes(), start, end, sample)) {
+        if (row.read(buffer.bytes(), start, end, sample)) {
           return ROW;
         }
-        reason = row().reason();
+        reason = row.reason();
         return MALFORMED;
       }
     }
@@ -72,11 +73,18 @@ abstract class JsonLineDecoder extends RowDecoder {
     return END;
   }
 
-  private boolean isBlank(final int from, final int to) {
-    int i = from;
-    while (i < to && Format.isBlank(buffer.bytes()[i])) {
-      i++;
-    }
-    return i == to;
+  @Override
+  public long line() {
+    return line;
+  }
+
+  @Override
+  public String reason() {
+    return reason;
+  }
+
+  @Override
+  public String label() {
+    return row.labelText();
   }
 }
