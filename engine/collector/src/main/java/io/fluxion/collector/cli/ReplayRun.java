@@ -186,6 +186,7 @@ final class ReplayRun {
     } else {
       readRows(decoder, input.name());
     }
+    InputFiles.sayWarning(decoder, input.name(), messages);
   }
 
   /** Whether nobody looks at single rows. */

@@ -31,8 +31,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.StringJoiner;
 
 /**
  * What a recording holds, written out: a table below some lines on the whole; or lines of JSON, one
@@ -103,13 +101,6 @@ public final class InspectionText {
     json.writeStringField("y_type", lower(schema.yType()));
     if (!schema.frames()) {
       json.writeStringField("y_kind", schema.gauge() ? "gauge" : "counter");
-    }
-    if (!schema.settings().isEmpty()) {
-      json.writeObjectFieldStart("settings");
-      for (final Map.Entry<String, String> setting : schema.settings().entrySet()) {
-        json.writeStringField(setting.getKey(), setting.getValue());
-      }
-      json.writeEndObject();
     }
     json.writeNumberField("rows", inspection.rows());
     json.writeNumberField("keys", inspection.keys());
@@ -227,11 +218,6 @@ public final class InspectionText {
             + ": "
             + lower(schema.yType())
             + (schema.frames() ? "" : schema.gauge() ? ", gauge" : ", counter"));
-    if (!schema.settings().isEmpty()) {
-      final StringJoiner settings = new StringJoiner(" ", "replays with ", "");
-      schema.settings().forEach((option, word) -> settings.add(option + ' ' + word));
-      lines.add(ShownText.of(settings.toString(), WIDEST_LIST));
-    }
     lines.add(
         counted(inspection.rows(), "row")
             + SEPARATOR

@@ -145,6 +145,9 @@ public final class RecordOutput implements LiveSink {
   public void finish(final long malformed) throws IOException {
     ending = true;
     writer.flush();
+    if (!cut && header == null) {
+      writer.finish();
+    }
     outlet.flush();
     drops.finish();
   }

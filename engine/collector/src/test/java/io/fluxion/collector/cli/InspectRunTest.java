@@ -28,7 +28,7 @@ class InspectRunTest extends RecordedRows {
   void shouldSayWhatARecordingHolds() {
     final String text = done("inspect " + recording);
     assertThat(text)
-        .contains("fluxion recording, version 2")
+        .contains("fluxion recording, version 3")
         .contains("key key · x x: long, a time · y y,z: long, counter")
         .contains("4 rows · 2 keys · 1 block · x from 1 to 4");
     final List<String> lines = new ArrayList<>();
