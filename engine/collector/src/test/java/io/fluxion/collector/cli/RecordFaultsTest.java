@@ -82,7 +82,9 @@ class RecordFaultsTest extends RecordedRows {
     assertThat(run("replay --strict " + damaged).err())
         .startsWith(place)
         .endsWith(" (--strict stops here)\n");
-    assertThat(run("inspect " + damaged).err()).startsWith(place).contains("not one good row");
+    assertThat(run("replay --out summary " + damaged).err())
+        .startsWith(place)
+        .contains("not one good row");
   }
 
   private String cut(final String name, final int length) throws IOException {
