@@ -21,6 +21,7 @@ import io.fluxion.collector.input.RowOptions;
 import io.fluxion.collector.input.UsageException;
 import io.fluxion.collector.input.XUnit;
 import io.fluxion.collector.recording.RecordingSchema;
+import io.fluxion.collector.recording.RunSettings;
 import io.fluxion.collector.row.FrameKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ import java.util.Map;
  * @param names what the fields are called
  * @param xCounter whether x is a counter
  * @param gauge whether every y is a gauge
- * @param settings what a recording of the rows has for its replay: {@link ReplaySettings}
+ * @param settings the limits of the run, which a recording of the rows has for its replay
  */
 public record Columns(
     FrameKind kind,
@@ -44,7 +45,7 @@ public record Columns(
     List<String> names,
     boolean xCounter,
     boolean gauge,
-    Map<String, String> settings) {
+    RunSettings settings) {
 
   /** Columns without settings. */
   Columns(
@@ -53,11 +54,11 @@ public record Columns(
       final List<String> names,
       final boolean xCounter,
       final boolean gauge) {
-    this(kind, rows, names, xCounter, gauge, Map.of());
+    this(kind, rows, names, xCounter, gauge, RunSettings.ABSENT);
   }
 
   /** The same with settings. */
-  Columns with(final Map<String, String> newSettings) {
+  Columns with(final RunSettings newSettings) {
     return new Columns(kind, rows, names, xCounter, gauge, newSettings);
   }
 

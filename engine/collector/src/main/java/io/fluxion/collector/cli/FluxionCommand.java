@@ -91,7 +91,6 @@ public final class FluxionCommand implements Callable<Integer> {
     line.addSubcommand(new ReplayCommand(streams, messages));
     line.addSubcommand(new LiveCommand(streams, messages));
     line.addSubcommand(new RecordCommand(streams, messages));
-    line.addSubcommand(new InspectCommand(streams, messages));
     line.setExpandAtFiles(false);
     line.setAllowOptionsAsOptionParameters(false);
     line.setUsageHelpWidth(HELP_WIDTH);

@@ -185,6 +185,13 @@ final class InputFiles<T> {
     messages.malformed(place, decoder.reason(), decoder.rows());
   }
 
+  /** Says what there is to say of an input as a whole, once it is read. */
+  static void sayWarning(final Decoder decoder, final String name, final Messages messages) {
+    if (decoder.warning() != null) {
+      messages.say(name + ' ' + decoder.warning());
+    }
+  }
+
   /** What to say where no input had a good row. */
   InputException noGoodRow(final long malformed) {
     return new InputException(

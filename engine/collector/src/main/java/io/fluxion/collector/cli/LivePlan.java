@@ -103,7 +103,7 @@ public record LivePlan(
     final ByInput.Making<LiveShape> making =
         columns ->
             new LiveShape(
-                columns.with(ReplaySettings.of(options, maxKeys)),
+                columns.with(ReplaySettings.of(options, columns, maxKeys)),
                 columns.kind() == null
                     ? RowFields.layout(columns, options, common, window)
                     : FrameFields.layout(columns, options, common, window));

@@ -131,6 +131,7 @@ final class RecordRun {
       }
       outcome = decoder.next(sample);
     }
+    InputFiles.sayWarning(decoder, input.name(), messages);
   }
 
   private void row(final long storeTime, final String label)

@@ -24,8 +24,11 @@ public final class ReplayOptions extends StoreOptions {
 
   @Option(
       names = "--out",
-      paramLabel = "table|csv|ndjson|none",
-      description = "Default: table on a terminal, otherwise csv.")
+      paramLabel = "table|csv|ndjson|summary|none",
+      description = {
+        "Default: table on a terminal, otherwise csv. summary says of each key and field how many"
+            + " samples it had, from which x to which, with how many gaps and falls."
+      })
   String out;
 
   @Option(

@@ -55,6 +55,8 @@ public record ReplayPlan(
     CSV,
     /** A line for each row, an object of JSON. */
     NDJSON,
+    /** For a person: how many samples each key had, and what they were. */
+    SUMMARY,
     /** Nothing. */
     NONE
   }
@@ -118,6 +120,7 @@ public record ReplayPlan(
       return terminal ? Out.TABLE : Out.CSV;
     }
     return Out.valueOf(
-        Words.choice("--out", word, "table", "csv", "ndjson", "none").toUpperCase(Locale.ROOT));
+        Words.choice("--out", word, "table", "csv", "ndjson", "summary", "none")
+            .toUpperCase(Locale.ROOT));
   }
 }

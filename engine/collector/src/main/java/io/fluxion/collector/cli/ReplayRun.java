@@ -34,6 +34,7 @@ import io.fluxion.collector.output.RunSummary;
 import io.fluxion.collector.output.Sink;
 import io.fluxion.collector.output.StandardOutput;
 import io.fluxion.collector.output.Streams;
+import io.fluxion.collector.output.SummarySink;
 import io.fluxion.collector.output.TableSink;
 import io.fluxion.collector.output.TableStyle;
 import io.fluxion.collector.recording.Block;
@@ -178,6 +179,7 @@ final class ReplayRun {
     } else {
       readRows(decoder, input.name());
     }
+    InputFiles.sayWarning(decoder, input.name(), messages);
   }
 
   /** Whether nobody looks at single rows. */
@@ -192,12 +194,7 @@ final class ReplayRun {
     final OutputStream out = new StandardOutput(streams);
     switch (plan.out()) {
       case TABLE:
-        final boolean ansi = streams.outIsTerminal() && System.getenv("NO_COLOR") == null;
-        sink =
-            new TableSink(
-                store,
-                new TableStyle(layout.kind(), layout.nanoseconds(), plan.metrics(), ansi),
-                out);
+        sink = new TableSink(store, style(layout), out);
         break;
       case CSV:
         sink = new CsvSink(store, plan.metrics(), out);
@@ -205,9 +202,17 @@ final class ReplayRun {
       case NDJSON:
         sink = new NdjsonSink(store, plan.metrics(), out);
         break;
+      case SUMMARY:
+        sink = new SummarySink(store, style(layout), out);
+        break;
       default:
         break;
     }
+  }
+
+  private TableStyle style(final Layout layout) {
+    final boolean ansi = streams.outIsTerminal() && System.getenv("NO_COLOR") == null;
+    return new TableStyle(layout.kind(), layout.nanoseconds(), plan.metrics(), ansi);
   }
 
   private void readRows(final Decoder decoder, final String name)

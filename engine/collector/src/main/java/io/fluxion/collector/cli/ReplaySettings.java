@@ -15,44 +15,67 @@
  */
 package io.fluxion.collector.cli;
 
-import java.util.Map;
-import java.util.TreeMap;
+import io.fluxion.NumberType;
+import io.fluxion.collector.input.RowOptions;
+import io.fluxion.collector.input.UsageException;
+import io.fluxion.collector.input.XUnit;
+import io.fluxion.collector.recording.RunSettings;
 
 /**
- * What a recording of a live run has for its replay: the options whose defaults differ from those
- * of {@code fluxion replay}, or which were given, and which decide what becomes of a row. By name,
- * each with its word.
+ * The limits of a live run that its recording has for its replay: those whose defaults differ from
+ * {@code fluxion replay}'s, or which were given, and which decide what becomes of a row.
  */
 final class ReplaySettings {
   private static final String IDLE_TIMEOUT = "--idle-timeout";
   private static final String MAX_GAP = "--max-gap";
-  private static final String MAX_KEYS = "--max-keys";
 
   private ReplaySettings() {}
 
   /** Those of a run. */
-  static Map<String, String> of(final LiveOptions options, final int maxKeys) {
-    final Map<String, String> settings = new TreeMap<>();
-    settings.put(IDLE_TIMEOUT, options.idleTimeout);
-    settings.put(MAX_GAP, options.maxGap);
-    settings.put(MAX_KEYS, String.valueOf(maxKeys));
-    settings.values().removeIf(word -> word == null);
-    return settings;
+  static RunSettings of(final LiveOptions options, final Columns columns, final int maxKeys)
+      throws UsageException {
+    return new RunSettings(
+        bits(MAX_GAP, options.maxGap, columns.rows()),
+        bits(IDLE_TIMEOUT, options.idleTimeout, columns.rows()),
+        maxKeys);
   }
 
-  /**
-   * Has options that were not given say what the recording does; what else it has is passed over.
-   */
+  private static long bits(final String option, final String text, final RowOptions rows)
+      throws UsageException {
+    if (text == null) {
+      return RunSettings.NONE;
+    }
+    if (rows.xUnit() != XUnit.NONE) {
+      return Distance.nanos(option, text, rows.xUnit());
+    }
+    return rows.xType() == NumberType.DOUBLE
+        ? Double.doubleToRawLongBits(Distance.real(option, text))
+        : Distance.whole(option, text);
+  }
+
+  /** Has options that were not given be what the recording says. */
   static void fillIn(final StoreOptions options, final Columns columns) {
-    final Map<String, String> settings = columns.settings();
+    final RunSettings settings = columns.settings();
     if (options.idleTimeout == null && !columns.xCounter()) {
-      options.idleTimeout = settings.get(IDLE_TIMEOUT);
+      options.idleTimeout = text(settings.idleTimeout(), columns.rows());
     }
     if (options.maxGap == null) {
-      options.maxGap = settings.get(MAX_GAP);
+      options.maxGap = text(settings.maxGap(), columns.rows());
     }
-    if (options.maxKeys == null) {
-      options.maxKeys = settings.get(MAX_KEYS);
+    if (options.maxKeys == null && settings.maxKeys() != RunSettings.NONE) {
+      options.maxKeys = String.valueOf(settings.maxKeys());
     }
+  }
+
+  private static String text(final long bits, final RowOptions rows) {
+    if (bits == RunSettings.NONE) {
+      return null;
+    }
+    if (rows.xUnit() != XUnit.NONE) {
+      return bits + "ns";
+    }
+    return rows.xType() == NumberType.DOUBLE
+        ? String.valueOf(Double.longBitsToDouble(bits))
+        : String.valueOf(bits);
   }
 }

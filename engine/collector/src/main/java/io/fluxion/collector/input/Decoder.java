@@ -73,7 +73,7 @@ public interface Decoder {
   /**
    * How many rows the last malformed one stands for.
    *
-   * @return 1 or more; meaningful after {@link #MALFORMED}
+   * @return 1 or more, 0 where damage has cost none; meaningful after {@link #MALFORMED}
    */
   default long rows() {
     return 1;
@@ -101,6 +101,16 @@ public interface Decoder {
    * @return such as a container's name, or null where the key itself is the name
    */
   default String label() {
+    return null;
+  }
+
+  /**
+   * What is to be said of the whole input though no row is malformed.
+   *
+   * @return a clause that begins with a verb, such as "ends without an end mark", or null;
+   *     meaningful after {@link #END}
+   */
+  default String warning() {
     return null;
   }
 }

@@ -19,12 +19,18 @@ import io.fluxion.collector.input.Input;
 import io.fluxion.collector.input.UsageException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** A file that a run is to write. */
 public final class FileTarget {
+  /** Behind the end of every file: where locks bind, what is locked could not be read. */
+  private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
   private FileTarget() {}
 
   /**
@@ -97,6 +103,27 @@ public final class FileTarget {
     } catch (final IOException | InvalidPathException e) {
       // One of the two is not there.
       return false;
+    }
+  }
+
+  /**
+   * Locks a regular file until its channel is closed, so that no two runs write it; every writer of
+   * rows does so. Where the file system has no locks, nothing is locked.
+   *
+   * @param channel open for writing
+   * @throws IOException where somebody else writes the file
+   */
+  static void lock(final FileChannel channel) throws IOException {
+    final FileLock lock;
+    try {
+      lock = channel.tryLock(LOCKED_BYTE, 1, false);
+    } catch (final OverlappingFileLockException e) {
+      throw new IOException("this process already writes it", e);
+    } catch (final IOException e) {
+      return;
+    }
+    if (lock == null) {
+      throw new IOException("another process writes it");
     }
   }
 

@@ -138,5 +138,8 @@ public final class RecordOutput implements LiveSink {
   public void finish(final long malformed) throws IOException {
     ending = true;
     writer.flush();
+    if (!cut && header == null) {
+      writer.finish();
+    }
   }
 }

@@ -21,6 +21,7 @@ import io.fluxion.collector.recording.RecordingWriter;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
@@ -65,7 +66,7 @@ public final class RecordingFile implements AutoCloseable {
   }
 
   /**
-   * Begins the recording: what the file held is gone.
+   * Begins the recording: what the file held is gone, unless somebody else writes it.
    *
    * @param schema what its rows have
    * @param entries of its dictionary, 1 to {@link RecordingWriter#MOST_ENTRIES}
@@ -74,11 +75,11 @@ public final class RecordingFile implements AutoCloseable {
   public void open(final RecordingSchema schema, final int entries) throws FailureException {
     try {
       channel =
-          FileChannel.open(
-              Path.of(path),
-              StandardOpenOption.WRITE,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING);
+          FileChannel.open(Path.of(path), StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+      if (Files.isRegularFile(Path.of(path))) {
+        FileTarget.lock(channel);
+        channel.truncate(0);
+      }
       writer = new RecordingWriter(channel, schema, entries);
     } catch (final OutOfMemoryError e) {
       throw failure(tooLarge(entries));
@@ -129,15 +130,23 @@ public final class RecordingFile implements AutoCloseable {
     }
   }
 
+  /** Writes what is left and the end mark, and lets go of the file. */
   @Override
   public void close() throws FailureException {
-    flush();
-    try {
-      if (channel != null) {
-        channel.close();
+    try (FileChannel open = channel) {
+      if (writer != null && !failed) {
+        finish();
       }
     } catch (final IOException e) {
       throw failure(reason(e));
+    }
+  }
+
+  private void finish() throws FailureException {
+    try {
+      writer.finish();
+    } catch (final IOException e) {
+      throw lost(e);
     }
   }
 

@@ -18,38 +18,31 @@ package io.fluxion.collector.recording;
 import io.fluxion.collector.input.ByteFeed;
 import io.fluxion.collector.input.InputException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.IntBuffer;
-import java.nio.LongBuffer;
 
-/**
- * The piece of a recording that is looked at: a header, a block. Pieces are passed in multiples of
- * 8 bytes, so that what lies at a multiple of 8 in the file does so here, and whole columns can be
- * copied out of views that are made once.
- */
+/** The piece of a recording that is looked at: a header, a block. */
 final class FeedWindow {
   /** More than a block of one field; for longer ones it grows. */
   private static final int FIRST_BYTES = 1 << 18;
 
+  /** How far a search reads ahead. */
+  private static final int SEARCH_BYTES = 1 << 16;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
   private final ByteFeed feed;
-  private byte[] bytes;
-  private LongBuffer longs;
-  private IntBuffer ints;
+  private byte[] bytes = new byte[FIRST_BYTES];
   private int start;
   private int limit;
   private long position;
 
   FeedWindow(final ByteFeed feed) {
     this.feed = feed;
-    allocate(FIRST_BYTES);
-  }
-
-  private void allocate(final int size) {
-    bytes = new byte[size];
-    final ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    longs = buffer.asLongBuffer();
-    ints = buffer.asIntBuffer();
   }
 
   /**
@@ -60,15 +53,10 @@ final class FeedWindow {
    * @return how many there are; fewer than asked for only at the end
    */
   int ensure(final int length) throws IOException, InputException {
-    return ensure(length, false);
+    return ensure(length, length);
   }
 
-  /** The same, but reads as much as there is room for: where small pieces follow each other. */
-  int ensureAndMore(final int length) throws IOException, InputException {
-    return ensure(length, true);
-  }
-
-  private int ensure(final int length, final boolean more) throws IOException, InputException {
+  private int ensure(final int length, final int most) throws IOException, InputException {
     if (start == limit) {
       start = 0;
       limit = 0;
@@ -77,7 +65,7 @@ final class FeedWindow {
       makeRoom(length);
     }
     while (limit - start < length) {
-      final int end = more ? bytes.length : start + length;
+      final int end = Math.min(start + most, bytes.length);
       final int count = feed.read(bytes, limit, end - limit);
       if (count < 0) {
         break;
@@ -90,7 +78,7 @@ final class FeedWindow {
   private void makeRoom(final int length) {
     final byte[] before = bytes;
     if (length > bytes.length) {
-      allocate(Integer.highestOneBit(length - 1) << 1);
+      bytes = new byte[Integer.highestOneBit(length - 1) << 1];
     }
     System.arraycopy(before, start, bytes, 0, limit - start);
     limit -= start;
@@ -101,6 +89,27 @@ final class FeedWindow {
   void pass(final int length) {
     start += length;
     position += length;
+  }
+
+  /**
+   * Lets go of bytes until the window begins with a marker, wherever that stands.
+   *
+   * @return false where there is none; then the input is at its end
+   */
+  boolean seek(final long marker) throws IOException, InputException {
+    while (ensure(Long.BYTES, SEARCH_BYTES) >= Long.BYTES) {
+      final int last = limit - Long.BYTES;
+      int at = start;
+      while (at <= last && (bytes[at] != (byte) marker || (long) LONGS.get(bytes, at) != marker)) {
+        at++;
+      }
+      pass(at - start);
+      if (at <= last) {
+        return true;
+      }
+    }
+    pass(limit - start);
+    return false;
   }
 
   /** Where in the recording the window begins. */
@@ -119,18 +128,22 @@ final class FeedWindow {
   }
 
   long getLong(final int offset) {
-    return longs.get((start + offset) >>> 3);
+    return (long) LONGS.get(bytes, start + offset);
   }
 
   int getInt(final int offset) {
-    return ints.get((start + offset) >>> 2);
+    return (int) INTS.get(bytes, start + offset);
   }
 
   void getLongs(final int offset, final long[] target, final int count) {
-    longs.get((start + offset) >>> 3, target, 0, count);
+    for (int i = 0, at = start + offset; i < count; i++, at += Long.BYTES) {
+      target[i] = (long) LONGS.get(bytes, at);
+    }
   }
 
   void getInts(final int offset, final int[] target, final int count) {
-    ints.get((start + offset) >>> 2, target, 0, count);
+    for (int i = 0, at = start + offset; i < count; i++, at += Integer.BYTES) {
+      target[i] = (int) INTS.get(bytes, at);
+    }
   }
 }

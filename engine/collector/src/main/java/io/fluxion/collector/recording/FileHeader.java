@@ -46,27 +46,36 @@ import java.util.zip.CRC32C;
  *   24   int       columns of the key, K
  *   28   int       fields, F
  *   32   int       longest key, in bytes
- *   36   int       settings, S
- *   40   texts     the unit of x, K names, the name of x, F names, S times the name of an option and
- *                  its word; each an int, its length in bytes, and as many bytes of UTF-8
+ *   36   int       most keys of the run, -1 where there was no such limit
+ *   40   long      identity: random, and in the header of every block of this recording
+ *   48   long      maximum gap of the run, in bits of x's type, -1 where there was none
+ *   56   long      idle timeout of the run, the same way
+ *   64   texts     the unit of x, K names, the name of x, F names; each an int, its length in bytes,
+ *                  and as many bytes of UTF-8
  *        padding   0 to 7 bytes of 0, up to length - 8
  *   -8   int       0
  *   -4   int       CRC32C of all before it
  * </pre>
  *
- * <p>Integers are little-endian. Version 1 differs in blocks alone, which have no column of the
- * store's time ({@link BlockBody}). Settings came later: who wrote version 1 before that left 0
- * there, and who read it passes over them, as they stand behind all that it knows.
+ * <p>Integers are little-endian. In versions 1 and 2 the texts begin at 40, there is no identity,
+ * and at 36 stands the number of the run's settings, S, which follow the names as S times the name
+ * of an option and its text ({@link SettingTexts}). Version 1 has no column of the store's time
+ * either ({@link BlockBody}).
+ *
+ * @param version 1 to {@value #VERSION}
+ * @param identity 0 in versions 1 and 2
+ * @param schema what the rows are
  */
-final class FileHeader {
-  static final int VERSION = 2;
+record FileHeader(int version, long identity, RecordingSchema schema) {
+  static final int VERSION = 3;
 
-  /** The eight bytes as a little-endian long. */
-  static final long MAGIC = Format.RECORDING_MAGIC;
+  /** The first version whose blocks have an identity, and whose end has a mark. */
+  static final int IDENTIFIED = 3;
 
   static final int VERSION_AT = 8;
   static final int LENGTH_AT = 12;
-  static final int TEXTS_AT = 40;
+  static final int IDENTITY_AT = 40;
+  static final int TEXTS_AT = 64;
   static final int TAIL_BYTES = 8;
 
   /** Up to and with the length. */
@@ -75,23 +84,19 @@ final class FileHeader {
   /** Names of columns are short; a header that says otherwise is no header. */
   static final int LONGEST = 1 << 20;
 
+  private static final int OLD_TEXTS_AT = 40;
+  private static final int MOST_SETTINGS = 1 << 8;
   private static final int CRC_BYTES = 4;
   private static final NumberType[] TYPES = NumberType.values();
 
-  private FileHeader() {}
-
-  static byte[] encode(final RecordingSchema schema) {
+  /** The bytes of a header of the newest version; the schema may be what no header can hold. */
+  byte[] encode() {
+    final RunSettings settings = schema.checked().settings();
     final List<byte[]> texts = new ArrayList<>();
-    texts.add(utf8(schema.checked().xUnit()));
+    texts.add(utf8(schema.xUnit()));
     schema.keyColumns().forEach(name -> texts.add(utf8(name)));
     texts.add(utf8(schema.xColumn()));
     schema.fields().forEach(name -> texts.add(utf8(name)));
-    new TreeMap<>(schema.settings())
-        .forEach(
-            (option, word) -> {
-              texts.add(utf8(option));
-              texts.add(utf8(word));
-            });
     long size = TEXTS_AT + TAIL_BYTES;
     for (final byte[] text : texts) {
       size += Integer.BYTES + text.length;
@@ -102,13 +107,14 @@ final class FileHeader {
     }
     final int length = BlockBody.aligned((int) size);
     final ByteBuffer out = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-    out.putLong(MAGIC).putInt(VERSION).putInt(length);
+    out.putLong(Format.RECORDING_MAGIC).putInt(VERSION).putInt(length);
     out.put((byte) (schema.frames() ? 1 : 0));
     out.put((byte) schema.xType().ordinal()).put((byte) schema.yType().ordinal());
     out.put((byte) (schema.xCounter() ? 1 : 0)).put((byte) (schema.gauge() ? 1 : 0));
     out.position(24);
     out.putInt(schema.keyColumns().size()).putInt(schema.fields().size());
-    out.putInt(schema.maxKeyBytes()).putInt(schema.settings().size());
+    out.putInt(schema.maxKeyBytes()).putInt(settings.maxKeys());
+    out.putLong(identity).putLong(settings.maxGap()).putLong(settings.idleTimeout());
     texts.forEach(text -> out.putInt(text.length).put(text));
     out.putInt(length - CRC_BYTES, crc(out.array(), 0, length));
     return out.array();
@@ -124,8 +130,38 @@ final class FileHeader {
     return (int) crc.getValue();
   }
 
-  /** The version of the recording that begins here, or says why there is none that is read. */
-  static int version(final FeedWindow in, final String name) throws IOException, InputException {
+  /** Reads the header and passes it, or says why there is none that can be read. */
+  static FileHeader read(final FeedWindow in, final String name)
+      throws IOException, InputException {
+    final int version = version(in, name);
+    final int length = in.getInt(LENGTH_AT);
+    final int shortest = (version < IDENTIFIED ? OLD_TEXTS_AT : TEXTS_AT) + TAIL_BYTES;
+    if (length < shortest || length > LONGEST || length % Long.BYTES != 0) {
+      throw damaged(name, "its length cannot be " + Integer.toUnsignedString(length));
+    }
+    if (in.ensure(length) < length) {
+      throw cut(name);
+    }
+    final ByteBuffer bytes =
+        ByteBuffer.wrap(in.bytes(), in.start(), length).slice().order(ByteOrder.LITTLE_ENDIAN);
+    if (crc(in.bytes(), in.start(), length) != bytes.getInt(length - CRC_BYTES)) {
+      throw damaged(name, "its checksum does not match");
+    }
+    try {
+      bytes.limit(length - TAIL_BYTES);
+      final RecordingSchema schema = decode(bytes, version);
+      final long identity = version < IDENTIFIED ? 0 : bytes.getLong(IDENTITY_AT);
+      in.pass(length);
+      return new FileHeader(version, identity, schema.checked());
+    } catch (final IllegalArgumentException e) {
+      throw damaged(name, e.getMessage());
+    } catch (final CharacterCodingException e) {
+      throw damaged(name, "a name is not UTF-8");
+    }
+  }
+
+  private static int version(final FeedWindow in, final String name)
+      throws IOException, InputException {
     final int there = in.ensure(PREFIX_BYTES);
     if (there == 0) {
       throw new InputException(name + " is empty");
@@ -142,101 +178,79 @@ final class FileHeader {
           name
               + " is a recording of version "
               + Integer.toUnsignedString(version)
-              + "; this fluxion reads versions 1 and "
+              + "; this fluxion reads versions 1 to "
               + VERSION);
     }
     return version;
   }
 
-  /** Reads the header, whose {@link #version} is known, and passes it. */
-  static RecordingSchema read(final FeedWindow in, final String name)
-      throws IOException, InputException {
-    final int length = in.getInt(LENGTH_AT);
-    if (length < TEXTS_AT + TAIL_BYTES || length > LONGEST || length % Long.BYTES != 0) {
-      throw damaged(name, "its length cannot be " + Integer.toUnsignedString(length));
-    }
-    if (in.ensure(length) < length) {
-      throw cut(name);
-    }
-    final ByteBuffer header =
-        ByteBuffer.wrap(in.bytes(), in.start(), length).slice().order(ByteOrder.LITTLE_ENDIAN);
-    if (crc(in.bytes(), in.start(), length) != header.getInt(length - CRC_BYTES)) {
-      throw damaged(name, "its checksum does not match");
-    }
-    final RecordingSchema schema = decode(header, length, name);
-    in.pass(length);
-    return schema;
-  }
-
-  private static RecordingSchema decode(
-      final ByteBuffer header, final int length, final String name) throws InputException {
-    final int keys = header.getInt(24);
-    final int fields = header.getInt(28);
-    if (keys < 1
-        || fields < 1
-        || keys > RecordingSchema.MOST_COLUMNS
-        || fields > RecordingSchema.MOST_COLUMNS) {
-      throw damaged(name, "it has " + keys + " columns of the key and " + fields + " fields");
-    }
-    final int settings = header.getInt(36);
-    if (settings < 0 || settings > RecordingSchema.MOST_SETTINGS) {
-      throw damaged(name, "it has " + settings + " settings");
-    }
+  private static RecordingSchema decode(final ByteBuffer in, final int version)
+      throws CharacterCodingException {
     for (int i = 16; i < 21; i++) {
-      if (header.get(i) < 0 || header.get(i) >= (i == 17 || i == 18 ? TYPES.length : 2)) {
-        throw damaged(name, "byte " + i + " has no meaning");
+      if (in.get(i) < 0 || in.get(i) >= (i == 17 || i == 18 ? TYPES.length : 2)) {
+        throw new IllegalArgumentException("byte " + i + " has no meaning");
       }
     }
-    header.limit(length - TAIL_BYTES).position(TEXTS_AT);
-    try {
-      final String unit = text(header);
-      final List<String> keyColumns = texts(header, keys);
-      final String x = text(header);
-      return new RecordingSchema(
-              header.get(16) == 1,
-              keyColumns,
-              x,
-              texts(header, fields),
-              TYPES[header.get(17)],
-              TYPES[header.get(18)],
-              unit,
-              header.get(19) == 1,
-              header.get(20) == 1,
-              header.getInt(32))
-          .with(settings(header, settings))
-          .checked();
-    } catch (final IllegalArgumentException | CharacterCodingException e) {
-      throw damaged(
-          name, e instanceof IllegalArgumentException ? e.getMessage() : "a name is not UTF-8");
-    }
+    final int keys = count(in.getInt(24), RecordingSchema.MOST_COLUMNS, "columns of the key");
+    final int fields = count(in.getInt(28), RecordingSchema.MOST_COLUMNS, "fields");
+    final int number = in.getInt(36);
+    in.position(version < IDENTIFIED ? OLD_TEXTS_AT : TEXTS_AT);
+    final String unit = text(in);
+    final List<String> keyColumns = texts(in, keys);
+    final String x = text(in);
+    final RecordingSchema schema =
+        new RecordingSchema(
+            in.get(16) == 1,
+            keyColumns,
+            x,
+            texts(in, fields),
+            TYPES[in.get(17)],
+            TYPES[in.get(18)],
+            unit,
+            in.get(19) == 1,
+            in.get(20) == 1,
+            in.getInt(32));
+    return schema.with(
+        version < IDENTIFIED
+            ? settings(in, count(number, MOST_SETTINGS, "settings"), schema)
+            : new RunSettings(
+                in.getLong(IDENTITY_AT + Long.BYTES), in.getLong(IDENTITY_AT + 16), number));
   }
 
-  private static List<String> texts(final ByteBuffer header, final int count)
+  private static int count(final int count, final int most, final String what) {
+    if (count < 0 || count > most) {
+      throw new IllegalArgumentException("it cannot have " + count + ' ' + what);
+    }
+    return count;
+  }
+
+  private static List<String> texts(final ByteBuffer in, final int count)
       throws CharacterCodingException {
     final List<String> texts = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      texts.add(text(header));
+      texts.add(text(in));
     }
     return texts;
   }
 
-  private static Map<String, String> settings(final ByteBuffer header, final int count)
+  private static RunSettings settings(
+      final ByteBuffer in, final int count, final RecordingSchema schema)
       throws CharacterCodingException {
     final Map<String, String> settings = new TreeMap<>();
     for (int i = 0; i < count; i++) {
-      final String option = text(header);
-      settings.put(option, text(header));
+      final String option = text(in);
+      settings.put(option, text(in));
     }
-    return settings;
+    return new SettingTexts(settings, schema.xUnit(), schema.xType()).parse();
   }
 
-  private static String text(final ByteBuffer header) throws CharacterCodingException {
-    final int length = header.remaining() < Integer.BYTES ? -1 : header.getInt();
-    if (length < 0 || length > header.remaining()) {
+  private static String text(final ByteBuffer in) throws CharacterCodingException {
+    final int length = in.remaining() < Integer.BYTES ? -1 : in.getInt();
+    if (length < 0 || length > in.remaining()) {
       throw new IllegalArgumentException("a name reaches beyond its end");
     }
-    final ByteBuffer bytes = header.slice(header.position(), length);
-    header.position(header.position() + length);
+    final ByteBuffer bytes = in.slice(in.position(), length);
+    in.position(in.position() + length);
     return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
   }
 

@@ -43,6 +43,7 @@ final class KnownEntries {
   private String[] labels = {};
   private byte[] slab = new byte[1 << 13];
   private int slabLength;
+  private long labelBytes;
   private int size;
   private int unusable;
 
@@ -87,6 +88,7 @@ final class KnownEntries {
     Arrays.fill(labels, null);
     size = 0;
     slabLength = 0;
+    labelBytes = 0;
     unusable = 0;
   }
 
@@ -131,7 +133,7 @@ final class KnownEntries {
   }
 
   private String check(final ByteBuffer in, final int count) {
-    if ((long) slabLength + in.remaining() > MOST_BYTES) {
+    if (slabLength + labelBytes + in.remaining() > MOST_BYTES) {
       return "its dictionary takes more than " + MOST_BYTES + " bytes";
     }
     for (int i = 0; i < count; i++) {
@@ -184,6 +186,7 @@ final class KnownEntries {
           new String(
               in.array(), in.arrayOffset() + in.position(), labelLength, StandardCharsets.UTF_8));
       in.position(in.position() + labelLength);
+      labelBytes += labelLength;
     }
     in.position(Math.min(in.limit(), BlockBody.aligned(in.position())));
   }

@@ -149,7 +149,7 @@ final class PendingBlock {
     }
   }
 
-  /** The whole block but for its header, whose fields are set; the next block begins. */
+  /** The whole block, by a header whose number is set; the next block begins. */
   ByteBuffer take(final BlockHeader header) {
     final int fields = ys.length;
     final byte[] directory = new byte[BlockBody.directoryBytes(fields, FileHeader.VERSION)];
@@ -190,6 +190,7 @@ final class PendingBlock {
     rows = 0;
     entryBytes = 0;
     entryCount = 0;
+    header.write(out.rewind());
     return out;
   }
 

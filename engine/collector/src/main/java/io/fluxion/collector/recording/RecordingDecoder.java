@@ -193,4 +193,9 @@ public final class RecordingDecoder implements Decoder {
   public String label() {
     return label;
   }
+
+  @Override
+  public String warning() {
+    return reader.warning();
+  }
 }

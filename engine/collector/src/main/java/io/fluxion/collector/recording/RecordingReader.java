@@ -21,8 +21,8 @@ import java.io.IOException;
 
 /**
  * Reads a recording block by block. A block that is damaged costs its own rows, and those of later
- * blocks whose key was first seen in it; where its header is damaged too, reading goes on at the
- * next header that can be believed.
+ * blocks whose key was first seen in it. Behind damage, reading goes on at the next header that can
+ * be believed, wherever it stands; a block of another recording never can.
  *
  * <p>Not thread-safe.
  */
@@ -38,21 +38,28 @@ public final class RecordingReader {
 
   private final FeedWindow in;
   private final String name;
-  private final int version;
-  private final RecordingSchema schema;
+  private final FileHeader file;
   private final KnownEntries entries;
   private final Block block;
-  private final BlockHeader header = new BlockHeader();
+  private final BlockHeader header;
   private long nextNumber = 1;
   private long nextRow;
+  // Where the next block begins if no byte is missing and none too many.
+  private long expected;
   private int dictionary;
   private boolean ended;
+  // Whether the last block was damaged, so that the next one may begin anywhere.
+  private boolean searching;
+  // Up to here, bytes were checked as a block's body; they are checked once more at most.
+  private long checkedUntil;
   // A header that was found behind lost bytes, and waits until that was said.
   private boolean headerWaits;
+  private long rows;
   private long number;
   private long position;
   private long lostRows;
   private String reason;
+  private String warning;
 
   /**
    * Reads the header of a recording.
@@ -66,10 +73,11 @@ public final class RecordingReader {
       throws IOException, InputException {
     this.name = name;
     in = new FeedWindow(feed);
-    version = FileHeader.version(in, name);
-    schema = FileHeader.read(in, name);
-    entries = new KnownEntries(schema.maxKeyBytes());
-    block = new Block(schema, version, entries);
+    file = FileHeader.read(in, name);
+    expected = in.position();
+    entries = new KnownEntries(file.schema().maxKeyBytes());
+    block = new Block(file.schema(), file.version(), entries);
+    header = new BlockHeader(file.version(), file.identity());
   }
 
   /**
@@ -84,10 +92,10 @@ public final class RecordingReader {
   /**
    * The version of the format.
    *
-   * @return 1 or 2
+   * @return 1 to 3
    */
   public int version() {
-    return version;
+    return file.version();
   }
 
   /**
@@ -96,7 +104,7 @@ public final class RecordingReader {
    * @return what the header says
    */
   public RecordingSchema schema() {
-    return schema;
+    return file.schema();
   }
 
   /**
@@ -118,37 +126,44 @@ public final class RecordingReader {
   public int next() throws IOException, InputException {
     if (headerWaits) {
       headerWaits = false;
-      return nextBody();
+      return body();
     }
     if (ended) {
       return END;
     }
     number = nextNumber;
-    position = in.position();
-    int there = in.ensure(BlockHeader.BYTES);
-    if (there == 0) {
-      ended = true;
-      return END;
-    }
-    if (there < BlockHeader.BYTES) {
-      return torn(1, "the file ends inside its header; it is lost");
-    }
-    if (follows()) {
-      return nextBody();
-    }
-    while (there >= BlockHeader.BYTES) {
-      in.pass(Long.BYTES);
-      there = in.ensureAndMore(BlockHeader.BYTES);
-      if (there >= BlockHeader.BYTES && follows()) {
-        headerWaits = true;
-        return skipped();
+    position = expected;
+    final boolean said = searching;
+    boolean foreign = false;
+    if (!said) {
+      final int there = in.ensure(BlockHeader.BYTES);
+      if (there >= BlockHeader.BYTES) {
+        if (follows()) {
+          return body();
+        }
+        foreign = header.foreign;
       }
+      in.pass(Math.min(1, there));
     }
-    return torn(
-        1,
-        "its header is damaged and no block follows; "
-            + (in.position() + there - position)
-            + " bytes are lost");
+    searching = false;
+    if (!search()) {
+      return end(foreign);
+    }
+    if (said && header.number == nextNumber) {
+      return body();
+    }
+    return skipped(foreign);
+  }
+
+  /** Looks for the next header that can stand behind what was read. */
+  private boolean search() throws IOException, InputException {
+    while (in.seek(BlockHeader.MARKER)) {
+      if (in.ensure(BlockHeader.BYTES) >= BlockHeader.BYTES && follows()) {
+        return true;
+      }
+      in.pass(1);
+    }
+    return false;
   }
 
   /** Whether a header is there that can stand behind what was read. */
@@ -166,53 +181,104 @@ public final class RecordingReader {
         && header.firstEntry == (same ? entries.size() : 0);
   }
 
-  private int skipped() {
+  private int skipped(final boolean foreign) {
     final long blocks = header.number - nextNumber;
-    lostRows = Math.max(1, header.firstRow - nextRow);
-    reason =
-        (blocks > 1 ? "its header is damaged, as are " + (blocks - 1) + " behind it; " : "")
-            + (blocks > 1 ? "" : "its header is damaged; ")
-            + (in.position() - position)
-            + " bytes are lost, "
-            + counted(header.firstRow - nextRow);
+    final long bytes = in.position() - position;
+    lostRows = header.firstRow - nextRow;
+    if (blocks == 0) {
+      reason = "before it stand " + bytes + " bytes" + ofNoBlock(foreign) + "; no row is lost";
+    } else {
+      reason =
+          (foreign ? "it is of another recording" : "its header is damaged")
+              + (blocks > 1 ? ", as are " + (blocks - 1) + " behind it; " : "; ")
+              + bytes
+              + " bytes are lost, "
+              + counted(lostRows);
+    }
     nextNumber = header.number;
     nextRow = header.firstRow;
+    headerWaits = true;
     return LOST;
   }
 
-  private int torn(final long rows, final String why) {
+  private static String ofNoBlock(final boolean foreign) {
+    return foreign ? " of another recording" : " that are no block";
+  }
+
+  /** Takes the end of the input, where no end mark was found. */
+  private int end(final boolean foreign) {
     ended = true;
-    lostRows = rows;
-    reason = why;
+    final boolean marked = file.version() >= FileHeader.IDENTIFIED;
+    final long bytes = in.position() - position;
+    // What is no longer than an end mark may have been one; a block is longer.
+    if (bytes <= (marked && !foreign ? BlockHeader.BYTES : 0)) {
+      if (marked && bytes >= 0) {
+        warning =
+            "ends without an end mark"
+                + (bytes > 0 ? ", in " + bytes + " bytes that are no block" : "")
+                + ": the run that wrote it was killed or goes on, or the copy is not complete; "
+                + counted(rows)
+                + (rows == 1 ? " was read" : " were read");
+      }
+      return END;
+    }
+    lostRows = 1;
+    reason =
+        bytes < BlockHeader.BYTES
+            ? "the file ends inside its header; at least 1 row is lost"
+            : (foreign ? "it is of another recording" : "its header is damaged")
+                + " and no other follows; "
+                + bytes
+                + " bytes are lost, at least 1 row";
     return LOST;
   }
 
   /** Reads what follows the header in hand. */
-  private int nextBody() throws IOException, InputException {
+  private int body() throws IOException, InputException {
     number = header.number;
     position = in.position();
-    if (in.ensure(header.length) < header.length) {
-      return torn(
-          header.rows, "the file ends before it does; its " + counted(header.rows) + " are lost");
-    }
-    nextNumber = header.number + 1;
+    nextNumber = number + 1;
     nextRow = header.firstRow + header.rows;
+    expected = position + header.length;
+    if (header.isEndMark()) {
+      return endMark();
+    }
     if (header.dictionary > dictionary) {
       dictionary = header.dictionary;
       entries.clear();
     }
     entries.growTo(header.firstEntry);
-    final String wrong =
-        header.isBodyWhole(in) ? block.read(in, header) : "its checksum does not match";
-    in.pass(header.length);
+    final int there = in.ensure(header.length);
+    final String wrong;
+    if (there < header.length) {
+      wrong = "the file ends before it does";
+    } else {
+      wrong = header.isBodyWhole(in) ? block.read(in, header) : "its checksum does not match";
+    }
     if (wrong == null) {
+      in.pass(header.length);
+      rows += block.rows() - block.unnamedRows() - block.tooLongRows();
       return BLOCK;
     }
     entries.growTo(header.firstEntry + header.entries);
+    // Bytes may be missing, or too many: the next header may stand inside what looks like the body.
+    // Each byte is looked at twice at most, whatever lengths the headers say.
+    in.pass(position < checkedUntil ? Math.min(there, header.length) : BlockHeader.BYTES);
+    checkedUntil = Math.max(checkedUntil, expected);
+    searching = true;
     lostRows = header.rows;
     reason =
         wrong + "; its " + counted(header.rows) + (header.rows == 1 ? " is" : " are") + " lost";
     return LOST;
+  }
+
+  private int endMark() throws IOException, InputException {
+    ended = true;
+    in.pass(BlockHeader.BYTES);
+    if (in.ensure(1) > 0) {
+      warning = "goes on behind its end mark; what stands there was not read";
+    }
+    return END;
   }
 
   private static String counted(final long rows) {
@@ -240,7 +306,7 @@ public final class RecordingReader {
   /**
    * How many rows were lost.
    *
-   * @return 1 or more, 1 where that is not known; meaningful after {@link #LOST}
+   * @return 0 or more, 1 where that is not known; meaningful after {@link #LOST}
    */
   public long lostRows() {
     return lostRows;
@@ -253,5 +319,15 @@ public final class RecordingReader {
    */
   public String reason() {
     return reason;
+  }
+
+  /**
+   * What is to be said of the whole recording though no row is known to be lost: that it has no end
+   * mark, or goes on behind it.
+   *
+   * @return a clause that begins with a verb, or null; meaningful after {@link #END}
+   */
+  public String warning() {
+    return warning;
   }
 }

@@ -16,10 +16,7 @@
 package io.fluxion.collector.recording;
 
 import io.fluxion.NumberType;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What the rows of a recording are; what its header says.
@@ -36,9 +33,8 @@ import java.util.TreeMap;
  * @param xCounter whether x is a counter, not a time
  * @param gauge whether every y is a gauge, not a counter; of no meaning for frames
  * @param maxKeyBytes the longest key that can be among the rows, 1 to 65,535
- * @param settings what a replay takes for granted where nobody says otherwise, so that it makes of
- *     the rows what was made of them while they were recorded: options by their names, such as
- *     {@code --max-gap}, and their words
+ * @param settings the limits of the run that was recorded, which a replay has too unless it is
+ *     given others
  */
 public record RecordingSchema(
     boolean frames,
@@ -51,7 +47,7 @@ public record RecordingSchema(
     boolean xCounter,
     boolean gauge,
     int maxKeyBytes,
-    Map<String, String> settings) {
+    RunSettings settings) {
   /** The words for units of x. */
   public static final List<String> X_UNITS = List.of("none", "s", "ms", "us", "ns");
 
@@ -60,9 +56,6 @@ public record RecordingSchema(
 
   /** The most columns of either kind. */
   static final int MOST_COLUMNS = 1 << 16;
-
-  /** The most settings. */
-  static final int MOST_SETTINGS = 1 << 8;
 
   /**
    * A schema without settings.
@@ -100,16 +93,16 @@ public record RecordingSchema(
         xCounter,
         gauge,
         maxKeyBytes,
-        Map.of());
+        RunSettings.ABSENT);
   }
 
   /**
    * The same with other settings.
    *
-   * @param newSettings options and their words
+   * @param newSettings the limits of a run
    * @return a schema that differs in nothing else
    */
-  public RecordingSchema with(final Map<String, String> newSettings) {
+  public RecordingSchema with(final RunSettings newSettings) {
     return new RecordingSchema(
         frames,
         keyColumns,
@@ -121,25 +114,25 @@ public record RecordingSchema(
         xCounter,
         gauge,
         maxKeyBytes,
-        Collections.unmodifiableMap(new TreeMap<>(newSettings)));
+        newSettings);
   }
 
   /** Refuses what cannot be in a header, by an IllegalArgumentException. */
   RecordingSchema checked() {
     require(!keyColumns.isEmpty() && keyColumns.size() <= MOST_COLUMNS, "columns of the key");
     require(!fields.isEmpty() && fields.size() <= MOST_COLUMNS, "fields");
-    require(xType != NumberType.ULONG, "type of x");
-    require(X_UNITS.contains(xUnit), "unit of x");
-    require(xUnit.equals("none") || xType == NumberType.LONG, "type of an x with a unit");
-    require(!frames || xType == NumberType.LONG, "type of the frames' time");
-    require(maxKeyBytes >= 1 && maxKeyBytes <= LONGEST_KEY, "longest key");
-    require(settings.size() <= MOST_SETTINGS, "number of settings");
+    require(xType != NumberType.ULONG, "a type of x");
+    require(X_UNITS.contains(xUnit), "a unit of x");
+    require(xUnit.equals("none") || xType == NumberType.LONG, "a type of an x with a unit");
+    require(!frames || xType == NumberType.LONG, "a type of the frames' time");
+    require(maxKeyBytes >= 1 && maxKeyBytes <= LONGEST_KEY, "a longest key");
+    require(settings.fits(xType), "a limit of a run");
     return this;
   }
 
   private static void require(final boolean holds, final String what) {
     if (!holds) {
-      throw new IllegalArgumentException("there is no such " + what + " in a recording");
+      throw new IllegalArgumentException("a recording cannot have such " + what);
     }
   }
 

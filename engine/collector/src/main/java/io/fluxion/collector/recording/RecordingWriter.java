@@ -20,6 +20,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import java.security.SecureRandom;
 
 /**
  * Writes a recording: each block with one write, so that whoever reads the file meanwhile sees
@@ -49,7 +50,7 @@ public final class RecordingWriter implements Closeable {
   private final boolean labelled;
   private final WrittenEntries entries;
   private final PendingBlock block;
-  private final BlockHeader header = new BlockHeader();
+  private final BlockHeader header;
   private long position;
   private long blocks;
   private long rows;
@@ -57,6 +58,7 @@ public final class RecordingWriter implements Closeable {
   private int dictionary = 1;
   private int firstEntry;
   private long storeTime = Block.NO_TIME;
+  private boolean ended;
 
   /**
    * A recording without rows: its header is written at once.
@@ -69,6 +71,15 @@ public final class RecordingWriter implements Closeable {
   public RecordingWriter(
       final WritableByteChannel target, final RecordingSchema schema, final int maxEntries)
       throws IOException {
+    this(target, schema, maxEntries, new SecureRandom().nextLong());
+  }
+
+  RecordingWriter(
+      final WritableByteChannel target,
+      final RecordingSchema schema,
+      final int maxEntries,
+      final long identity)
+      throws IOException {
     if (maxEntries < 1 || maxEntries > MOST_ENTRIES) {
       throw new IllegalArgumentException(
           "a dictionary has 1 to " + MOST_ENTRIES + " entries, not " + maxEntries);
@@ -80,7 +91,8 @@ public final class RecordingWriter implements Closeable {
         (long) Long.BYTES * BlockBody.columns(schema.fields().size(), FileHeader.VERSION);
     block =
         new PendingBlock(schema, (int) Math.max(1, Math.min(ROWS, MOST_COLUMN_BYTES / rowBytes)));
-    write(ByteBuffer.wrap(FileHeader.encode(schema)));
+    header = new BlockHeader(FileHeader.VERSION, identity);
+    write(ByteBuffer.wrap(new FileHeader(FileHeader.VERSION, identity, schema).encode()));
   }
 
   /**
@@ -137,17 +149,32 @@ public final class RecordingWriter implements Closeable {
     if (block.isEmpty()) {
       return;
     }
-    header.number = blocks + 1;
-    header.firstRow = rows - block.rows();
-    header.dictionary = dictionary;
-    header.firstEntry = firstEntry;
-    final ByteBuffer bytes = block.take(header);
-    header.write(bytes, position);
-    bytes.rewind();
-    write(bytes);
+    fill(rows - block.rows());
+    write(block.take(header));
     blocks++;
     writtenRows = rows;
     firstEntry = entries.size();
+  }
+
+  private void fill(final long firstRow) {
+    header.number = blocks + 1;
+    header.firstRow = firstRow;
+    header.dictionary = dictionary;
+    header.firstEntry = firstEntry;
+  }
+
+  /**
+   * Writes what is left and the end mark, if that is not there yet. No row may follow.
+   *
+   * @throws IOException where they cannot be written
+   */
+  public void finish() throws IOException {
+    flush();
+    if (!ended) {
+      ended = true;
+      fill(rows);
+      write(header.endMark());
+    }
   }
 
   private void write(final ByteBuffer bytes) throws IOException {
@@ -195,14 +222,14 @@ public final class RecordingWriter implements Closeable {
   }
 
   /**
-   * Writes what is left and closes the target.
+   * Writes what is left and the end mark, and closes the target.
    *
    * @throws IOException where it cannot be written
    */
   @Override
   public void close() throws IOException {
     try (target) {
-      flush();
+      finish();
     }
   }
 }

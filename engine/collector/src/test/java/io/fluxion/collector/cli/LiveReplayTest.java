@@ -108,14 +108,4 @@ class LiveReplayTest {
     // An x that only counts knows no time that a key could be idle for.
     assertThat(done("replay --x-kind counter --out csv " + recording)).contains("GAP");
   }
-
-  @Test
-  void shouldSayWhatItWillReplayWith() {
-    final String with = "--idle-timeout 3600 --max-gap 300 --max-keys 3";
-    assertThat(done("inspect --out table " + recording)).contains("\nreplays with " + with + '\n');
-    assertThat(done("inspect --out ndjson " + recording))
-        .contains(
-            "\"settings\":{\"--idle-timeout\":\"3600\",\"--max-gap\":\"300\","
-                + "\"--max-keys\":\"3\"}");
-  }
 }

@@ -19,14 +19,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fluxion.collector.output.ExitStatus;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is lost with what is wrong, and what is said about it. */
 class RecordFaultsTest extends RecordedRows {
+  private static final int END_MARK = 64;
+
   @Test
   void shouldNameMalformedRowsAndRecordTheOthers() throws IOException {
     final String bad =
@@ -65,7 +69,7 @@ class RecordFaultsTest extends RecordedRows {
   @Test
   void shouldSayWhatADamagedBlockCosts() throws IOException {
     final byte[] bytes = Files.readAllBytes(Path.of(recording));
-    bytes[bytes.length - 9] ^= 1;
+    bytes[bytes.length - END_MARK - 9] ^= 1;
     final String damaged = Files.write(folder.resolve("damaged"), bytes).toString();
     final String place = "fluxion: " + damaged + ": block 1 at byte ";
     final CommandRun run = run("replay --out csv " + damaged);
@@ -78,16 +82,56 @@ class RecordFaultsTest extends RecordedRows {
     assertThat(run("replay --strict " + damaged).err())
         .startsWith(place)
         .endsWith(" (--strict stops here)\n");
-    assertThat(run("inspect " + damaged).err()).startsWith(place).contains("not one good row");
+    assertThat(run("replay --out summary " + damaged).err())
+        .startsWith(place)
+        .contains("not one good row");
+  }
+
+  private String cut(final String name, final int length) throws IOException {
+    final byte[] bytes = Files.readAllBytes(Path.of(recording));
+    return Files.write(folder.resolve(name), Arrays.copyOf(bytes, length)).toString();
+  }
+
+  /** As kill -9 leaves it, or a copy that stopped: no row is known to be lost. */
+  @Test
+  void shouldSayThatARecordingHasNoEndMark() throws IOException {
+    final String cut = cut("cut", (int) Files.size(Path.of(recording)) - END_MARK);
+    final String copy = folder.resolve("copy").toString();
+    for (final String words :
+        List.of("replay --out csv ", "replay --strict --out none ", "record --out " + copy + ' ')) {
+      final CommandRun run = run(words + cut);
+      assertThat(run.status()).isEqualTo(ExitStatus.DONE);
+      assertThat(run.err())
+          .isEqualTo(
+              "fluxion: "
+                  + cut
+                  + " ends without an end mark: the run that wrote it was killed or goes on, or the"
+                  + " copy is not complete; 4 rows were read\n");
+    }
+    assertThat(done("replay --out csv " + cut)).isEqualTo(done("replay --out csv " + recording));
+    assertThat(run("replay --out none " + copy).err()).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseAFileThatSomebodyElseRecordsInto() throws IOException {
+    final String before = done("replay --out csv " + recording);
+    try (FileChannel other = FileChannel.open(Path.of(recording), StandardOpenOption.WRITE)) {
+      assertThat(other.tryLock(Long.MAX_VALUE - 1, 1, false)).isNotNull();
+      final CommandRun run = run("record --out " + recording + " --key key --x x --y y,z " + csv);
+      assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+      assertThat(run.err())
+          .isEqualTo(
+              "fluxion: --out "
+                  + recording
+                  + " cannot be written: this process already writes it\n");
+    }
+    assertThat(done("replay --out csv " + recording)).isEqualTo(before);
   }
 
   @Test
   void shouldGiveTheRowsBeforeATornTail() throws IOException {
-    final String frames = folder.resolve("docker.fluxion").toString();
-    done("record --out " + frames + ' ' + csv + " --key key --x x --y y,z");
-    final byte[] bytes = Files.readAllBytes(Path.of(frames));
-    final String torn =
-        Files.write(folder.resolve("torn"), Arrays.copyOf(bytes, bytes.length - 8)).toString();
+    final byte[] bytes = Files.readAllBytes(Path.of(recording));
+    final String torn = cut("torn", bytes.length - END_MARK - 8);
     for (final String out : List.of("csv", "none")) {
       final CommandRun run = run("replay --out " + out + ' ' + torn + ' ' + recording);
       assertThat(run.status()).as("%s", run).isEqualTo(ExitStatus.DONE);

@@ -100,9 +100,7 @@ class RecordWordsTest extends RecordedRows {
         "record --out x.fluxion --max-keys 0 a.csv",
         "record --out x.fluxion --reset drop a.csv",
         "record --out x.fluxion --key k --x x --y y --max-keys 99999 --max-key-bytes 65535 a.csv",
-        "inspect",
-        "inspect --out csv a.fluxion",
-        "inspect --max-gap 5s a.fluxion",
+        "replay --out summary --max-gap 5s a.fluxion",
       })
   void shouldRefuseWordsThatAreOff(final String words) throws IOException {
     final CommandRun run =

@@ -72,7 +72,7 @@ class ReplayWordsTest {
         "--integral simpson | --integral takes locf or linear, not 'simpson'",
         "--emit delta,delta | --emit has 'delta' twice",
         "--emit delta, | --emit has an empty name in 'delta,'",
-        "--out xml | --out takes table, csv, ndjson or none, not 'xml'",
+        "--out xml | --out takes table, csv, ndjson, summary or none, not 'xml'",
         "--format docker | the fields of --format docker are fixed: leave out --key, --x, --y",
       })
   void shouldRefuse(final String options, final String message) {

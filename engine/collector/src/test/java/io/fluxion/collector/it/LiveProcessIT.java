@@ -84,7 +84,8 @@ class LiveProcessIT {
       assertThat(replay.err()).isEmpty();
       assertThat(replay.bytes()).isEqualTo(Files.readAllBytes(csv));
       assertThat(replay.out()).contains(",main_thread_cores,").contains(",OK");
-      final String name = FluxionProcess.fluxion("inspect").and(recording).quick().run().out();
+      final String name =
+          FluxionProcess.replay("--out", "summary").and(recording).quick().run().out();
       assertThat(name).contains("java");
     } finally {
       process.destroyForcibly();

@@ -25,35 +25,40 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class RecordingDamageTest {
   private static final int PER_BLOCK = 5;
   private static final int BLOCKS = 6;
   private static final int CHUNK = 4096;
+  private static final String WITHOUT_MARK = "ends without an end mark";
+  private static final String WHY =
+      ": the run that wrote it was killed or goes on, or the copy is not complete; ";
+  private static final RecordingSchema SCHEMA =
+      Recordings.rows(NumberType.LONG, NumberType.LONG, "a", "b");
 
   private final List<String> rows = new ArrayList<>();
   private final byte[] bytes = recording(rows, 1000);
   private final int[] starts = starts(bytes);
+  private final int end = bytes.length - BlockHeader.BYTES;
 
   /** Keys come and go, so that a lost block costs some rows of later ones, and not all. */
   private static byte[] recording(final List<String> rows, final int entries) {
     return Recordings.random(
-        Recordings.rows(NumberType.LONG, NumberType.LONG, "a", "b"),
-        new SplittableRandom(5),
-        PER_BLOCK * BLOCKS,
-        8,
-        entries,
-        PER_BLOCK,
-        rows);
+        SCHEMA, new SplittableRandom(5), PER_BLOCK * BLOCKS, 8, entries, PER_BLOCK, rows);
   }
 
+  /** Where the blocks begin; behind them stands the end mark. */
   private static int[] starts(final byte[] bytes) {
     final ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     final List<Integer> starts = new ArrayList<>();
-    for (int at = in.getInt(12); at < bytes.length; at += in.getInt(at + BlockHeader.LENGTH_AT)) {
+    for (int at = in.getInt(12);
+        at < bytes.length - BlockHeader.BYTES;
+        at += in.getInt(at + BlockHeader.LENGTH_AT)) {
       starts.add(at);
     }
     return starts.stream().mapToInt(i -> i).toArray();
@@ -97,17 +102,31 @@ class RecordingDamageTest {
             .hasMessageStartingWith("test");
         continue;
       }
-      int block = BLOCKS - 1;
-      while (starts[block] > bit / 8) {
-        block--;
-      }
       final List<String> lost = new ArrayList<>();
+      if (bit / 8 >= end) {
+        assertThat(Recordings.read(damaged, CHUNK, lost)).as(what).isEqualTo(rows);
+        assertThat(lost)
+            .as(what)
+            .containsExactly(
+                WITHOUT_MARK + ", in 64 bytes that are no block" + WHY + "30 rows were read");
+        continue;
+      }
+      final int block = blockAt(bit / 8);
       shouldLoseOnly(block, Recordings.read(damaged, CHUNK, lost), what);
       assertThat(lost.get(0))
           .as(what)
           .startsWith("test: block " + (block + 1) + " at byte " + starts[block] + ": ")
-          .contains("lost");
+          .containsPattern(
+              "its 5 rows are lost|its header is damaged; [0-9]+ bytes are lost, 5 rows");
     }
+  }
+
+  private int blockAt(final int at) {
+    int block = BLOCKS - 1;
+    while (starts[block] > at) {
+      block--;
+    }
+    return block;
   }
 
   @Test
@@ -121,21 +140,105 @@ class RecordingDamageTest {
             .hasMessageContaining(length == 0 ? "empty" : "breaks off inside its header");
         continue;
       }
-      int whole = 0;
-      while (whole + 1 < BLOCKS && starts[whole + 1] <= length) {
-        whole++;
-      }
+      final int whole = length >= end ? BLOCKS : blockAt(length);
+      final int begun = length - (length >= end ? end : starts[whole]);
       final List<String> lost = new ArrayList<>();
       assertThat(Recordings.read(torn, CHUNK, lost))
           .as("%s bytes", length)
           .isEqualTo(rows.subList(0, whole * PER_BLOCK));
-      if (length == starts[whole]) {
-        assertThat(lost).isEmpty();
+      assertThat(lost).as("%s bytes", length).hasSize(1);
+      if (begun < BlockHeader.BYTES) {
+        assertThat(lost.get(0))
+            .isEqualTo(
+                WITHOUT_MARK
+                    + (begun == 0 ? "" : ", in " + begun + " bytes that are no block")
+                    + WHY
+                    + whole * PER_BLOCK
+                    + " rows were read");
       } else {
-        assertThat(lost).as("%s bytes", length).hasSize(1);
-        assertThat(lost.get(0)).contains("block " + (whole + 1) + " at byte " + starts[whole]);
+        assertThat(lost.get(0))
+            .isEqualTo(
+                "test: block %s at byte %s: the file ends before it does; its 5 rows are lost"
+                    .formatted(whole + 1, starts[whole]));
       }
     }
+  }
+
+  /** What the old reader passed over with all that follows. */
+  @Test
+  void shouldFindTheNextBlockWhereverBytesAreTooManyOrMissing() throws Exception {
+    for (int at = starts[0]; at < end; at++) {
+      for (final int count : new int[] {1, 8, 1000}) {
+        final byte[] longer = new byte[bytes.length + count];
+        System.arraycopy(bytes, 0, longer, 0, at);
+        System.arraycopy(bytes, at, longer, at + count, bytes.length - at);
+        shouldLoseAtMostTheBlockAt(at, longer, count + " bytes more at byte " + at);
+      }
+      for (final int count : new int[] {1, 8, 60}) {
+        final byte[] shorter = new byte[bytes.length - count];
+        System.arraycopy(bytes, 0, shorter, 0, at);
+        System.arraycopy(bytes, at + count, shorter, at, shorter.length - at);
+        if (blockAt(at) == blockAt(at + count - 1) && at + count <= end) {
+          shouldLoseAtMostTheBlockAt(at, shorter, count + " bytes less at byte " + at);
+        }
+      }
+    }
+  }
+
+  private void shouldLoseAtMostTheBlockAt(final int at, final byte[] damaged, final String what)
+      throws Exception {
+    final List<String> lost = new ArrayList<>();
+    final List<String> read = Recordings.read(damaged, CHUNK, lost);
+    assertThat(lost).as(what).isNotEmpty().noneMatch(line -> line.contains("end mark"));
+    if (lost.get(0).contains("no row is lost")) {
+      assertThat(read).as(what).isEqualTo(rows);
+    } else {
+      shouldLoseOnly(blockAt(at), read, what);
+    }
+  }
+
+  /** Blocks of another recording of the same length, in place of its own or between them. */
+  @Test
+  void shouldNameBlocksOfAnotherRecording() throws Exception {
+    final byte[] other =
+        Recordings.random(
+            SCHEMA, new SplittableRandom(6), 30, 8, 1000, PER_BLOCK, new ArrayList<>());
+    final byte[] same = bytes.clone();
+    ByteBuffer.wrap(same).order(ByteOrder.LITTLE_ENDIAN).putLong(FileHeader.IDENTITY_AT, 7);
+    resign(same);
+    for (int block = 0; block < BLOCKS; block++) {
+      final int to = block + 1 < BLOCKS ? starts[block + 1] : end;
+      final byte[] spliced = bytes.clone();
+      System.arraycopy(same, starts[block], spliced, starts[block], to - starts[block]);
+      final List<String> lost = new ArrayList<>();
+      shouldLoseOnly(block, Recordings.read(spliced, CHUNK, lost), "block " + block);
+      assertThat(lost.get(0))
+          .isEqualTo(
+              "test: block %s at byte %s: it is of another recording; %s bytes are lost, 5 rows"
+                  .formatted(block + 1, starts[block], to - starts[block]));
+      for (final byte[] from : List.of(same, other)) {
+        final byte[] joined = Arrays.copyOf(bytes, starts[block] + from.length);
+        System.arraycopy(from, 0, joined, starts[block], from.length);
+        assertThat(Recordings.read(joined, CHUNK, lost))
+            .isEqualTo(rows.subList(0, block * PER_BLOCK));
+        final byte[] stale = Arrays.copyOf(from, Math.max(from.length, starts[block]));
+        System.arraycopy(bytes, 0, stale, 0, starts[block]);
+        lost.clear();
+        assertThat(Recordings.read(stale, CHUNK, lost))
+            .isEqualTo(rows.subList(0, block * PER_BLOCK));
+        assertThat(lost).hasSize(1);
+        assertThat(lost.get(0)).contains("at least 1 row");
+      }
+    }
+  }
+
+  @Test
+  void shouldSayThatSomethingFollowsTheEndMark() throws Exception {
+    final byte[] twice = Arrays.copyOf(bytes, 2 * bytes.length);
+    System.arraycopy(bytes, 0, twice, bytes.length, bytes.length);
+    final List<String> lost = new ArrayList<>();
+    assertThat(Recordings.read(twice, CHUNK, lost)).isEqualTo(rows);
+    assertThat(lost).containsExactly("goes on behind its end mark; what stands there was not read");
   }
 
   @Test
@@ -250,10 +353,21 @@ class RecordingDamageTest {
   private void sign(final byte[] damaged, final int block) {
     final ByteBuffer in = ByteBuffer.wrap(damaged).order(ByteOrder.LITTLE_ENDIAN);
     final int body = starts[block] + BlockHeader.BYTES;
-    final int end = block + 1 < BLOCKS ? starts[block + 1] : damaged.length;
-    in.putInt(starts[block] + BlockHeader.BODY_CRC_AT, crc(damaged, body, end - body));
+    final int to = block + 1 < BLOCKS ? starts[block + 1] : end;
+    in.putInt(starts[block] + BlockHeader.BODY_CRC_AT, crc(damaged, body, to - body));
     final int header = starts[block];
     in.putInt(header + BlockHeader.CRC_AT, crc(damaged, header, BlockHeader.CRC_AT));
+  }
+
+  /** Gives every block the header's identity. */
+  private void resign(final byte[] changed) {
+    final ByteBuffer in = ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN);
+    in.putInt(starts[0] - 4, crc(changed, 0, starts[0] - 4));
+    for (int block = 0; block <= BLOCKS; block++) {
+      final int at = block < BLOCKS ? starts[block] : end;
+      in.putLong(at + BlockHeader.IDENTITY_AT, in.getLong(FileHeader.IDENTITY_AT));
+      in.putInt(at + BlockHeader.CRC_AT, crc(changed, at, BlockHeader.CRC_AT));
+    }
   }
 
   /** One that needs more bytes than the block has, or fewer. */
@@ -274,12 +388,72 @@ class RecordingDamageTest {
     }
   }
 
+  /** Labels count as keys do: twenty blocks with 16 MB each must not all be kept. */
+  @Test
+  void shouldKeepLabelsWithinTheBoundOfKeys() {
+    final KnownEntries entries = new KnownEntries(100);
+    final byte[] entry = new byte[1 << 24];
+    ByteBuffer.wrap(entry).order(ByteOrder.LITTLE_ENDIAN).putInt(1).putInt(entry.length - 16);
+    Arrays.fill(entry, 8, entry.length, (byte) 'a');
+    for (int i = 0; i < KnownEntries.MOST_BYTES / entry.length; i++) {
+      assertThat(entries.add(entry, 0, entry.length, 1)).isNull();
+    }
+    assertThat(entries.add(entry, 0, entry.length, 1))
+        .isEqualTo("its dictionary takes more than " + KnownEntries.MOST_BYTES + " bytes");
+    entries.clear();
+    assertThat(entries.add(entry, 0, entry.length, 1)).isNull();
+  }
+
+  /** Headers that hold but claim the longest body, none of which is right. */
+  @Test
+  @Timeout(20)
+  void shouldLookAtNoByteAgainAndAgain() throws Exception {
+    final int headers = 1 << 19;
+    final ByteBuffer out =
+        ByteBuffer.allocate(starts[0] + headers * BlockHeader.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    out.put(bytes, 0, starts[0] + BlockHeader.BYTES);
+    final byte[] hostile = out.array();
+    for (int i = 0; i < headers; i++) {
+      final int at = starts[0] + i * BlockHeader.BYTES;
+      out.put(at, bytes, starts[0], BlockHeader.BYTES);
+      out.putLong(at + BlockHeader.NUMBER_AT, 1 + i).putLong(at + BlockHeader.FIRST_ROW_AT, 5L * i);
+      out.putInt(at + BlockHeader.LENGTH_AT, BlockHeader.LONGEST_BLOCK);
+      out.putInt(at + BlockHeader.FIRST_ENTRY_AT, i);
+      out.putInt(at + BlockHeader.CRC_AT, crc(hostile, at, BlockHeader.CRC_AT));
+    }
+    assertThat(Recordings.read(hostile, 1 << 16, new ArrayList<>())).isEmpty();
+  }
+
+  /** 900,000 digits took a quadratic expression hours. */
+  @Test
+  @Timeout(20)
+  void shouldReadOldSettingsStrictlyAndBriefly() {
+    final String digits = "1".repeat(900_000);
+    for (final String text :
+        List.of(digits, "5 s", "-1s", "1.5ns", "", "s", "1e99999999s", "9e18s")) {
+      assertThatThrownBy(() -> settings("--max-gap", text, "s"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageMatching("its setting --max-gap cannot be '.{0,23}'");
+    }
+    assertThatThrownBy(() -> settings("--max-keys", digits, "none"))
+        .hasMessage("its setting --max-keys cannot be '" + digits.substring(0, 20) + "...'");
+    assertThat(settings("--max-gap", "250ms", "s").maxGap()).isEqualTo(250_000_000);
+    assertThat(settings("--max-gap", "0.5", "s").maxGap()).isEqualTo(500_000_000);
+    assertThat(settings("--idle-timeout", "300", "none").idleTimeout()).isEqualTo(300);
+    assertThat(settings("--max-keys", "7", "s").maxKeys()).isEqualTo(7);
+    assertThat(settings("--other", digits, "s")).isEqualTo(RunSettings.ABSENT);
+  }
+
+  private static RunSettings settings(final String option, final String text, final String xUnit) {
+    return new SettingTexts(Map.of(option, text), xUnit, NumberType.LONG).parse();
+  }
+
   @Test
   void shouldSayWhichVersionItReads() {
     final byte[] other = bytes.clone();
     other[FileHeader.VERSION_AT] = 9;
     assertThatThrownBy(() -> Recordings.reader(other, CHUNK))
         .isInstanceOf(InputException.class)
-        .hasMessage("test is a recording of version 9; this fluxion reads versions 1 and 2");
+        .hasMessage("test is a recording of version 9; this fluxion reads versions 1 to 3");
   }
 }

@@ -16,12 +16,11 @@
 package io.fluxion.collector.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fluxion.NumberType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,28 +93,38 @@ class RecordingRoundTripTest {
     return Recordings.random(schema, random, 0, 1, 1, 1, new ArrayList<>());
   }
 
-  /** They stand behind what there was before there were any, which they leave as it was. */
+  @ParameterizedTest
+  @CsvSource({"LONG,3000000000,0,1", "DOUBLE,3.5,0.25,268435456", "DOUBLE,,1e300,", "LONG,0,,7"})
+  void shouldGiveBackTheLimitsOfTheRun(
+      final NumberType x, final Double maxGap, final Double idleTimeout, final Integer maxKeys)
+      throws Exception {
+    final RunSettings settings =
+        new RunSettings(
+            bits(x, maxGap), bits(x, idleTimeout), maxKeys == null ? RunSettings.NONE : maxKeys);
+    final RecordingSchema schema = Recordings.rows(x, NumberType.LONG, "a").with(settings);
+    assertThat(Recordings.reader(header(schema), 1).schema()).isEqualTo(schema);
+  }
+
+  private static long bits(final NumberType x, final Double value) {
+    if (value == null) {
+      return RunSettings.NONE;
+    }
+    return x == NumberType.DOUBLE ? Double.doubleToRawLongBits(value) : value.longValue();
+  }
+
   @Test
-  void shouldGiveBackSettingsThatAnOlderReaderPassesOver() throws Exception {
-    final RecordingSchema without = Recordings.rows(NumberType.LONG, NumberType.LONG, "a", "b");
-    final RecordingSchema with =
-        without.with(Map.of("--max-gap", "5s", "--idle-timeout", "3600s", "--späte", ""));
-    final byte[] old = header(without);
-    final byte[] bytes = header(with);
-    assertThat(Recordings.reader(bytes, 1).schema()).isEqualTo(with);
-    assertThat(Recordings.reader(bytes, 1).schema().with(Map.of())).isEqualTo(without);
-    assertThat(Recordings.reader(bytes, 1).schema().fits(without)).isTrue();
-    final int texts = FileHeader.TEXTS_AT;
-    // But the header's length at 12 and the number of settings at 36.
-    assertThat(Arrays.copyOf(bytes, FileHeader.LENGTH_AT))
-        .isEqualTo(Arrays.copyOf(old, FileHeader.LENGTH_AT));
-    assertThat(Arrays.copyOfRange(bytes, FileHeader.PREFIX_BYTES, texts - 4))
-        .isEqualTo(Arrays.copyOfRange(old, FileHeader.PREFIX_BYTES, texts - 4));
-    assertThat(Arrays.copyOfRange(old, texts - 4, texts)).containsOnly(0);
-    // none, host, disk, ts, a, b
-    final int textsEnd = texts + 6 * 4 + 16;
-    assertThat(Arrays.copyOfRange(bytes, texts, textsEnd))
-        .isEqualTo(Arrays.copyOfRange(old, texts, textsEnd))
-        .endsWith(1, 0, 0, 0, 'b');
+  void shouldTakeNoLimitsThatNoRunHas() {
+    final long infinite = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);
+    final RecordingSchema schema = Recordings.rows(NumberType.DOUBLE, NumberType.LONG, "a");
+    for (final RunSettings settings :
+        List.of(
+            new RunSettings(-2, -1, -1),
+            new RunSettings(-1, infinite, -1),
+            new RunSettings(-1, -1, 0),
+            new RunSettings(-1, -1, (1 << 28) + 1))) {
+      assertThatThrownBy(() -> header(schema.with(settings)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("a recording cannot have such a limit of a run");
+    }
   }
 }

@@ -156,7 +156,8 @@ final class Recordings {
       final int rowsPerBlock,
       final List<String> texts) {
     final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (RecordingWriter writer = new RecordingWriter(Channels.newChannel(out), schema, entries)) {
+    try (RecordingWriter writer =
+        new RecordingWriter(Channels.newChannel(out), schema, entries, random.nextLong())) {
       final Sample sample = sample(schema);
       final int blockRows = Math.min(rowsPerBlock, RecordingWriter.ROWS);
       long clock = 1_000;
@@ -224,6 +225,9 @@ final class Recordings {
         }
       }
       outcome = reader.next();
+    }
+    if (reader.warning() != null) {
+      lost.add(reader.warning());
     }
     return texts;
   }

@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.recording;
+
+import io.fluxion.NumberType;
+
+/**
+ * The limits that a live run had, so that a replay of its recording makes of the rows what the run
+ * made of them. A distance of x is in bits of x's type: a number of ns where x has a unit,
+ * otherwise a number of its own unit.
+ *
+ * @param maxGap the largest step of x that is no gap, or {@link #NONE}
+ * @param idleTimeout how long a key without a good sample stays, or {@link #NONE}
+ * @param maxKeys the most keys at once, 1 to 2^28, or {@link #NONE}
+ */
+public record RunSettings(long maxGap, long idleTimeout, int maxKeys) {
+  /** A limit that nobody set. */
+  public static final int NONE = -1;
+
+  /** No limit at all. */
+  public static final RunSettings ABSENT = new RunSettings(NONE, NONE, NONE);
+
+  private static final int MOST_KEYS = 1 << 28;
+  private static final long INFINITY = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);
+
+  /** Whether these can be limits of an x of that type. */
+  boolean fits(final NumberType xType) {
+    return isDistance(maxGap, xType)
+        && isDistance(idleTimeout, xType)
+        && (maxKeys == NONE || maxKeys > 0 && maxKeys <= MOST_KEYS);
+  }
+
+  private static boolean isDistance(final long bits, final NumberType xType) {
+    return bits == NONE || bits >= 0 && (xType != NumberType.DOUBLE || bits < INFINITY);
+  }
+}
