@@ -26,7 +26,7 @@ import io.fluxion.collector.input.Format;
 import io.fluxion.collector.input.Input;
 import io.fluxion.collector.input.RowBuffer;
 import io.fluxion.collector.input.RowRounds;
-import io.fluxion.collector.input.XUnit;
+import io.fluxion.collector.row.XUnit;
 import io.fluxion.collector.output.CsvRecording;
 import io.fluxion.collector.output.NdjsonRecording;
 import io.fluxion.collector.output.Sink;

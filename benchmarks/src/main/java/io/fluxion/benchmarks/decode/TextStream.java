@@ -15,7 +15,7 @@
  */
 package io.fluxion.benchmarks.decode;
 
-import io.fluxion.collector.input.XUnit;
+import io.fluxion.collector.row.XUnit;
 import io.fluxion.collector.output.Sink;
 import io.fluxion.collector.output.WrittenColumns;
 import java.io.ByteArrayOutputStream;

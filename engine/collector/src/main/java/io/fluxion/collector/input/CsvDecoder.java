@@ -17,6 +17,7 @@ package io.fluxion.collector.input;
 
 import io.fluxion.DerivativeStore;
 import io.fluxion.Sample;
+import io.fluxion.collector.row.RowSchema;
 import java.io.IOException;
 
 /**
@@ -33,7 +34,7 @@ final class CsvDecoder extends RowDecoder {
   private static final int WRONG = -1;
 
   private final RowBuffer buffer;
-  private final RowOptions options;
+  private final RowSchema options;
   private final CsvScanner scanner;
   private final CsvHeader header;
   private final KeyWriter key;
@@ -46,7 +47,7 @@ final class CsvDecoder extends RowDecoder {
   private int columns;
   private boolean passesLine;
 
-  CsvDecoder(final RowBuffer buffer, final String inputName, final RowOptions options) {
+  CsvDecoder(final RowBuffer buffer, final String inputName, final RowSchema options) {
     this.buffer = buffer;
     this.options = options;
     scanner = new CsvScanner(buffer);

@@ -15,6 +15,8 @@
  */
 package io.fluxion.collector.input;
 
+import io.fluxion.collector.row.RowSchema;
+
 /** Makes the decoder of a format. */
 public final class Decoders {
   private Decoders() {}
@@ -33,7 +35,7 @@ public final class Decoders {
       final Format format,
       final RowBuffer buffer,
       final String inputName,
-      final RowOptions options) {
+      final RowSchema options) {
     return switch (format) {
       case DOCKER -> new DockerDecoder(buffer, inputName, options.maxKeyBytes());
       case CSV -> new CsvDecoder(buffer, inputName, options);

@@ -16,13 +16,14 @@
 package io.fluxion.collector.input;
 
 import io.fluxion.Sample;
+import io.fluxion.collector.row.RowSchema;
 import java.io.IOException;
 
 /** Lines of ndjson. */
 final class NdjsonDecoder extends JsonLineDecoder {
   private final NdjsonRow row;
 
-  NdjsonDecoder(final RowBuffer buffer, final String inputName, final RowOptions options) {
+  NdjsonDecoder(final RowBuffer buffer, final String inputName, final RowSchema options) {
     super(buffer, inputName);
     row = new NdjsonRow(options);
   }

@@ -17,6 +17,7 @@ package io.fluxion.collector.input;
 
 import com.fasterxml.jackson.core.JsonParser;
 import io.fluxion.Sample;
+import io.fluxion.collector.row.RowSchema;
 import java.io.IOException;
 
 /**
@@ -24,7 +25,7 @@ import java.io.IOException;
  * csv cell, whether it stands there as a number or in a string.
  */
 final class NdjsonRow extends JsonRow {
-  private final RowOptions options;
+  private final RowSchema options;
   private final KeyWriter key;
   private final RowNumbers numbers;
   private PointerNode pointers;
@@ -32,7 +33,7 @@ final class NdjsonRow extends JsonRow {
   private JsonCell xCell;
   private JsonCell[] yCells;
 
-  NdjsonRow(final RowOptions options) {
+  NdjsonRow(final RowSchema options) {
     this.options = options;
     key = new KeyWriter(options.maxKeyBytes());
     numbers = new RowNumbers(options);

@@ -16,6 +16,7 @@
 package io.fluxion.collector.input;
 
 import io.fluxion.Sample;
+import io.fluxion.collector.row.RowSchema;
 
 /** How the numbers of a row are read, and how they reach a sample: one x for all fields. */
 final class RowNumbers {
@@ -23,7 +24,7 @@ final class RowNumbers {
   final NumberReader y;
   private final int fields;
 
-  RowNumbers(final RowOptions options) {
+  RowNumbers(final RowSchema options) {
     x = NumberReader.ofX(options.xType(), options.xUnit());
     y = NumberReader.ofY(options.yType());
     fields = options.yColumns().size();

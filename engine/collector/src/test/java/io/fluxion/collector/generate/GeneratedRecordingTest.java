@@ -24,12 +24,12 @@ import io.fluxion.collector.input.Decoders;
 import io.fluxion.collector.input.Format;
 import io.fluxion.collector.input.Input;
 import io.fluxion.collector.input.RowBuffer;
-import io.fluxion.collector.input.RowOptions;
-import io.fluxion.collector.input.XUnit;
 import io.fluxion.collector.output.CsvRecording;
 import io.fluxion.collector.output.NdjsonRecording;
 import io.fluxion.collector.output.Sink;
 import io.fluxion.collector.output.WrittenColumns;
+import io.fluxion.collector.row.RowSchema;
+import io.fluxion.collector.row.XUnit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -119,8 +119,8 @@ class GeneratedRecordingTest {
   private static Decoder decoder(
       final Input input, final boolean json, final XUnit unit, final NumberType yType) {
     final String slash = json ? "/" : "";
-    final RowOptions options =
-        new RowOptions(
+    final RowSchema options =
+        RowSchema.of(
             List.of(slash + "key"),
             slash + "ts",
             NAMES.stream().map(name -> slash + name).toList(),

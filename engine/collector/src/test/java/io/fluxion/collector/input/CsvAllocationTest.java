@@ -25,6 +25,8 @@ import io.fluxion.Sample;
 import io.fluxion.SampleStatus;
 import io.fluxion.collector.output.NoneSink;
 import io.fluxion.collector.output.Sink;
+import io.fluxion.collector.row.RowSchema;
+import io.fluxion.collector.row.XUnit;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -115,7 +117,7 @@ class CsvAllocationTest {
     assertThat(store.count(SampleStatus.MISSING)).isGreaterThan(MEASURED_ROWS / 50);
   }
 
-  private static RowOptions oneField() {
+  private static RowSchema oneField() {
     return Rows.typed(Rows.options("host", "ts", "y"), NumberType.LONG, NumberType.LONG, XUnit.S);
   }
 
@@ -140,7 +142,7 @@ class CsvAllocationTest {
 
   private static long allocated(final NumberType yType, final Way way) throws Exception {
     final boolean isDouble = yType == NumberType.DOUBLE;
-    final RowOptions options =
+    final RowSchema options =
         Rows.typed(
             Rows.options("host,device", "ts", "y", "z"),
             isDouble ? NumberType.DOUBLE : NumberType.LONG,
@@ -157,7 +159,7 @@ class CsvAllocationTest {
         });
   }
 
-  private static long allocated(final RowOptions options, final Reading reading) throws Exception {
+  private static long allocated(final RowSchema options, final Reading reading) throws Exception {
     final var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     try (Input input = Input.of("test", new Chunks(text(), 50_000))) {
       final RowBuffer buffer = new RowBuffer(input, RowBuffer.MAX_ROW_BYTES, () -> {});

@@ -25,6 +25,8 @@ import io.fluxion.Sample;
 import io.fluxion.SampleStatus;
 import io.fluxion.collector.RandomRows;
 import io.fluxion.collector.StoreReadings;
+import io.fluxion.collector.row.RowSchema;
+import io.fluxion.collector.row.XUnit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +92,7 @@ class RowRoundsTest {
 
   private static List<String> outcomes(
       final Format format,
-      final RowOptions options,
+      final RowSchema options,
       final String text,
       final int chunk,
       final IdleListener beforeBlocking,
@@ -113,7 +115,7 @@ class RowRoundsTest {
 
   private void shouldAgree(
       final Format format,
-      final RowOptions options,
+      final RowSchema options,
       final String text,
       final DerivativeStore oneByOne,
       final DerivativeStore byRound)
@@ -148,10 +150,10 @@ class RowRoundsTest {
     assertThat(StoreReadings.of(byRound)).isEqualTo(StoreReadings.of(oneByOne));
   }
 
-  private RowOptions options(final String key, final String x, final String y) {
+  private RowSchema options(final String key, final String x, final String y) {
     // Some of the keys are too long.
     final int maxKeyBytes = random.nextInt(3) == 0 ? 6 : RandomRows.MAX_KEY_BYTES;
-    return new RowOptions(
+    return RowSchema.of(
         List.of(key.split(";")),
         x,
         List.of(y),
@@ -202,8 +204,8 @@ class RowRoundsTest {
             .build();
     store.acquire("longer".getBytes(StandardCharsets.UTF_8), 0, 6);
     final RowRounds rounds = new RowRounds(store);
-    final RowOptions options =
-        new RowOptions(
+    final RowSchema options =
+        RowSchema.of(
             List.of("k"), "x", List.of("y"), NumberType.LONG, NumberType.LONG, XUnit.NONE, 5);
     final List<String> outcomes =
         outcomes(
