@@ -30,6 +30,7 @@ import io.fluxion.collector.output.OutputException;
 import io.fluxion.collector.output.RecordingFile;
 import io.fluxion.collector.output.RunSummary;
 import io.fluxion.collector.output.Streams;
+import io.fluxion.collector.row.RowSchema;
 import io.fluxion.collector.source.LiveSource;
 import io.fluxion.collector.source.Log;
 import io.fluxion.collector.tui.LiveView;
@@ -46,7 +47,8 @@ import java.util.concurrent.CountDownLatch;
  * it. Whatever ends it, what is under way goes out first.
  */
 final class LiveRun implements Pipeline.Listener {
-  private final LivePlan plan;
+  private final RunPlan plan;
+  private final SourcePlan planned;
   private final Streams streams;
   private final Messages messages;
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -71,8 +73,13 @@ final class LiveRun implements Pipeline.Listener {
   private int living;
   private int status = ExitStatus.DONE;
 
-  LiveRun(final LivePlan plan, final Streams streams, final Messages messages) {
+  LiveRun(final RunPlan plan, final Streams streams, final Messages messages)
+      throws UsageException {
+    if (plan.sources().size() > 1) {
+      throw new UsageException("one source at a time");
+    }
     this.plan = plan;
+    planned = plan.sources().get(0);
     this.streams = streams;
     this.messages = messages;
     log =
@@ -105,10 +112,9 @@ final class LiveRun implements Pipeline.Listener {
       for (final Map.Entry<String, String> target : plan.targets().entrySet()) {
         FileTarget.check(target.getValue(), target.getKey());
       }
-      final LiveSources sources = new LiveSources(plan, streams);
-      final LiveSource source = open(sources);
-      if (source != null) {
-        watch(source, sources.shape());
+      final SourcePlan.Opened opened = open();
+      if (opened != null) {
+        watch(opened.source(), opened.rows());
       }
     } catch (final InputException | FailureException e) {
       end(ExitStatus.FAILED, e.getMessage());
@@ -121,13 +127,12 @@ final class LiveRun implements Pipeline.Listener {
   }
 
   /** Null where the run was stopped before there was anything to watch. */
-  private LiveSource open(final LiveSources sources)
-      throws IOException, InputException, UsageException {
+  private SourcePlan.Opened open() throws IOException, InputException, UsageException {
     synchronized (opening) {
       opener = Thread.currentThread();
     }
     try {
-      return stopped ? null : sources.open(() -> stopped);
+      return stopped ? null : planned.opener().open(streams, () -> stopped);
     } finally {
       synchronized (opening) {
         opener = null;
@@ -137,10 +142,10 @@ final class LiveRun implements Pipeline.Listener {
     }
   }
 
-  private void watch(final LiveSource source, final LiveShape shape)
+  private void watch(final LiveSource source, final RowSchema rows)
       throws FailureException, UsageException {
-    store = StoreOfPlan.build(plan.maxKeys(), shape.layout());
-    sinks = new LiveSinks(plan, shape, store, streams, log, this::stop);
+    store = new StoreBuilder(planned.store(), rows).build();
+    sinks = new LiveSinks(plan, planned, rows, store, streams, log, this::stop);
     sinks.open();
     grace = sinks.grace();
     if (stopped) {
@@ -154,13 +159,13 @@ final class LiveRun implements Pipeline.Listener {
     living = takers.size();
     rejections = new Rejections(store, messages);
     takers.add(rejections);
-    final MetricsEndpoint endpoint = endpoint(shape.layout(), takers);
+    final MetricsEndpoint endpoint = endpoint(rows, takers);
     pipeline =
         new Pipeline(
-            source,
+            plan.polls() == 0 ? source : new CountedSource(source, plan.polls()),
             store,
-            shape.layout().rows().maxKeyBytes(),
-            shape.layout().nanoseconds() && !shape.columns().xCounter(),
+            rows.maxKeyBytes(),
+            rows.nanoseconds() && !rows.xCounter(),
             takers,
             log,
             this);
@@ -176,14 +181,17 @@ final class LiveRun implements Pipeline.Listener {
     }
   }
 
-  private MetricsEndpoint endpoint(final Layout layout, final List<LiveSink> takers)
-      throws UsageException {
+  private MetricsEndpoint endpoint(final RowSchema rows, final List<LiveSink> takers) {
     if (plan.endpoint() == null) {
       return null;
     }
     final MetricsEndpoint endpoint =
         new MetricsEndpoint(
-            plan.endpoint(), store, layout.nanoseconds(), plan.scale(), plan.staleNanos());
+            plan.endpoint(),
+            store,
+            rows.nanoseconds(),
+            planned.store().scale,
+            planned.staleNanos());
     takers.add(endpoint.sink());
     return endpoint;
   }
@@ -200,7 +208,9 @@ final class LiveRun implements Pipeline.Listener {
     } catch (final IOException e) {
       throw new FailureException(
           "--metrics "
-              + plan.options().metrics()
+              + plan.endpoint().getHostString()
+              + ':'
+              + plan.endpoint().getPort()
               + ": nothing can listen there: "
               + RecordingFile.reason(e));
     }
@@ -245,7 +255,7 @@ final class LiveRun implements Pipeline.Listener {
     rejections.end();
     final long rows = pipeline.samples();
     final boolean hasFailed = status != ExitStatus.DONE;
-    if (started && plan.kind() == LiveKind.LINES && rows == 0 && !stopped && !hasFailed) {
+    if (started && planned.waits() && rows == 0 && !stopped && !hasFailed) {
       end(ExitStatus.FAILED, "standard input: not one good row");
     }
     if (started && plan.summary() != null) {

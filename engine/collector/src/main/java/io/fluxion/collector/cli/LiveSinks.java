@@ -16,7 +16,6 @@
 package io.fluxion.collector.cli;
 
 import io.fluxion.DerivativeStore;
-import io.fluxion.collector.input.UsageException;
 import io.fluxion.collector.output.CsvSink;
 import io.fluxion.collector.output.Drops;
 import io.fluxion.collector.output.FailureException;
@@ -35,6 +34,7 @@ import io.fluxion.collector.output.StreamTarget;
 import io.fluxion.collector.output.Streams;
 import io.fluxion.collector.output.TableSink;
 import io.fluxion.collector.output.TableStyle;
+import io.fluxion.collector.row.RowSchema;
 import io.fluxion.collector.source.Log;
 import io.fluxion.collector.tui.LiveTerminal;
 import io.fluxion.collector.tui.LiveView;
@@ -48,8 +48,9 @@ import java.util.function.Function;
 
 /** The sinks of a live run, each before an outlet of its own. */
 final class LiveSinks {
-  private final LivePlan plan;
-  private final LiveShape shape;
+  private final RunPlan plan;
+  private final SourcePlan source;
+  private final RowSchema rows;
   private final DerivativeStore store;
   private final Streams streams;
   private final Log log;
@@ -65,14 +66,16 @@ final class LiveSinks {
   private LiveSink viewSink;
 
   LiveSinks(
-      final LivePlan plan,
-      final LiveShape shape,
+      final RunPlan plan,
+      final SourcePlan source,
+      final RowSchema rows,
       final DerivativeStore store,
       final Streams streams,
       final Log log,
       final Runnable stop) {
     this.plan = plan;
-    this.shape = shape;
+    this.source = source;
+    this.rows = rows;
     this.store = store;
     this.streams = streams;
     this.log = log;
@@ -80,7 +83,7 @@ final class LiveSinks {
   }
 
   /** Opens every output. What files hold they have until the first row for them. */
-  void open() throws FailureException, UsageException {
+  void open() throws FailureException {
     for (final LiveOut out : plan.outs()) {
       final Outlet outlet = outlet(out.name(), out.file(), "--out");
       final Drops dropped = drops(out.name());
@@ -90,9 +93,9 @@ final class LiveSinks {
         viewSink = sink;
       }
     }
-    if (plan.record() != null) {
-      final String name = "recording " + plan.record();
-      final Outlet outlet = outlet(name, plan.record(), "--record");
+    if (source.record() != null) {
+      final String name = "recording " + source.record();
+      final Outlet outlet = outlet(name, source.record(), "--record");
       add(name, recording(outlet, drops(name)));
     }
     if (view != null) {
@@ -103,14 +106,18 @@ final class LiveSinks {
   }
 
   private LiveSink recording(final Outlet outlet, final Drops dropped) throws FailureException {
-    final int longest = shape.columns().rows().maxKeyBytes();
-    final int entries = Math.min(plan.maxKeys(), RecordPlan.defaultEntries(longest));
+    final int entries =
+        Math.min(store.capacity(), RecordCommand.defaultEntries(rows.maxKeyBytes()));
     try {
-      return new RecordOutput(shape.columns().recorded(), entries, outlet, dropped);
+      return new RecordOutput(
+          RecordedColumns.header(rows).with(source.store().settings(store.capacity())),
+          entries,
+          outlet,
+          dropped);
     } catch (final OutOfMemoryError e) {
-      throw FileTarget.failure("--record", plan.record(), RecordingFile.tooLarge(entries));
+      throw FileTarget.failure("--record", source.record(), RecordingFile.tooLarge(entries));
     } catch (final IllegalArgumentException e) {
-      throw FileTarget.failure("--record", plan.record(), e.getMessage());
+      throw FileTarget.failure("--record", source.record(), e.getMessage());
     }
   }
 
@@ -153,10 +160,9 @@ final class LiveSinks {
   }
 
   private TableStyle style(final LiveOut out) {
-    final Layout layout = shape.layout();
     final boolean ansi =
         out.file() == null && streams.outIsTerminal() && System.getenv("NO_COLOR") == null;
-    return new TableStyle(layout.kind(), layout.nanoseconds(), plan.metrics(), ansi);
+    return new TableStyle(rows.frames(), rows.nanoseconds(), plan.metrics(), ansi);
   }
 
   private void add(final String name, final LiveSink sink) {
@@ -174,7 +180,7 @@ final class LiveSinks {
       throws FailureException {
     final OutletTarget target = file == null ? new StreamTarget(streams) : open(file, option);
     // What comes from a pipe can wait there; what is polled cannot.
-    final Outlet outlet = new Outlet(option.substring(2), target, plan.kind() == LiveKind.LINES);
+    final Outlet outlet = new Outlet(option.substring(2), target, source.waits());
     outlets.put(outlet, name);
     return outlet;
   }

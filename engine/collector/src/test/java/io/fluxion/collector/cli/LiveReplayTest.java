@@ -93,7 +93,7 @@ class LiveReplayTest {
   @Test
   void shouldGiveItFromARecordingOfTheRecording() {
     final String copy = folder.resolve("copy.fluxion").toString();
-    done("record --out " + copy + ' ' + recording);
+    done("record --record " + copy + ' ' + recording);
     assertThat(done("replay --out csv " + copy)).isEqualTo(printed);
   }
 
@@ -107,15 +107,5 @@ class LiveReplayTest {
         .contains("b,3730,y,,FIRST\n");
     // An x that only counts knows no time that a key could be idle for.
     assertThat(done("replay --x-kind counter --out csv " + recording)).contains("GAP");
-  }
-
-  @Test
-  void shouldSayWhatItWillReplayWith() {
-    final String with = "--idle-timeout 3600 --max-gap 300 --max-keys 3";
-    assertThat(done("inspect --out table " + recording)).contains("\nreplays with " + with + '\n');
-    assertThat(done("inspect --out ndjson " + recording))
-        .contains(
-            "\"settings\":{\"--idle-timeout\":\"3600\",\"--max-gap\":\"300\","
-                + "\"--max-keys\":\"3\"}");
   }
 }

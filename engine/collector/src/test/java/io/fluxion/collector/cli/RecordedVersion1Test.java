@@ -49,9 +49,8 @@ class RecordedVersion1Test {
     assertThat(done("replay", "--emit", "derivative,rate", "--out", "csv", recording))
         .isEqualTo(replayed);
     final String copy = folder.resolve("copy.fluxion").toString();
-    done("record", "--out", copy, recording);
+    done("record", "--record", copy, recording);
     assertThat(done("replay", "--emit", "derivative,rate", "--out", "csv", copy))
         .isEqualTo(replayed);
-    assertThat(done("inspect", "--out", "table", recording)).contains("recording, version 1\n");
   }
 }

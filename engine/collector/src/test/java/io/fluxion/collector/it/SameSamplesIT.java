@@ -93,7 +93,7 @@ class SameSamplesIT {
   private Path record(final Path csv, final String yType, final String unit) {
     final Path recording = directory.resolve(yType + ".recorded");
     final FluxionProcess.Outcome outcome =
-        FluxionProcess.fluxion("record", "--out", recording.toString())
+        FluxionProcess.fluxion("record", "--record", recording.toString())
             .and("--key", "key", "--x", "ts", "--y", "value,value2,value3", "--y-type", yType)
             .and("--x-unit", unit)
             .and(csv)

@@ -15,17 +15,14 @@
  */
 package io.fluxion.collector.cli;
 
-import io.fluxion.DerivativeSchema;
-import io.fluxion.collector.input.RowOptions;
-import io.fluxion.collector.row.FrameKind;
-
-/**
- * What the rows of a run are.
- *
- * @param rows what their columns mean
- * @param schema what the store keeps of them
- * @param kind which frames they are, or null where they are rows
- * @param nanoseconds whether x is a time in ns
- */
-public record Layout(
-    RowOptions rows, DerivativeSchema schema, FrameKind kind, boolean nanoseconds) {}
+/** The forms of what a run writes. */
+enum OutputForm {
+  /** For a person: the keys as they are at the end, or now. */
+  TABLE,
+  /** A line for each field of each row, behind a header. */
+  CSV,
+  /** An object of JSON a line for each field of each row. */
+  NDJSON,
+  /** Nothing. */
+  NONE
+}

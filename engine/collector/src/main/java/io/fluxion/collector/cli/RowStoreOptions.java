@@ -15,18 +15,21 @@
  */
 package io.fluxion.collector.cli;
 
-import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
 
-/** The version that the jar's manifest gives. */
-final class VersionText implements IVersionProvider {
-  VersionText() {}
+/** The same for rows, whose fields all have one unit. */
+class RowStoreOptions extends StoreOptions {
+  @Option(
+      names = "--max-rate",
+      paramLabel = "R",
+      converter = Converters.PositiveReal.class,
+      description =
+          "The largest derivative there can be, in its own unit, such as the bytes per second of a"
+              + " line. A larger one, up or down, is OUT_OF_RANGE. Not for frames.")
+  double maxRate = Double.POSITIVE_INFINITY;
 
   @Override
-  public String[] getVersion() {
-    final String version = VersionText.class.getPackage().getImplementationVersion();
-    return new String[] {
-      "fluxion " + (version == null ? "(not from its jar)" : version),
-      "Java " + Runtime.version() + ", " + System.getProperty("os.name")
-    };
+  double maxRate() {
+    return maxRate;
   }
 }
