@@ -24,6 +24,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,6 +57,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     })
 public final class FluxionCommand implements Callable<Integer> {
   private static final int HELP_WIDTH = 100;
+  private static final Set<String> OF_FILES = Set.of("replay", "record");
 
   @Mixin private Help help;
 
@@ -86,20 +88,26 @@ public final class FluxionCommand implements Callable<Integer> {
   public static int run(final String[] args, final Streams streams) {
     final Messages messages = new Messages(streams.err());
     try {
-      return commandLine(streams, messages).execute(args);
+      return commandLine(streams, messages, args).execute(args);
     } catch (final RuntimeException | Error e) {
       messages.say(messages.unexpected(e));
       return ExitStatus.FAILED;
     }
   }
 
-  /** The command with all its subcommands. */
-  static CommandLine commandLine(final Streams streams, final Messages messages) {
+  /** The command with its subcommands, as far as the arguments may name them. */
+  static CommandLine commandLine(
+      final Streams streams, final Messages messages, final String... args) {
     final CommandLine line = new CommandLine(new FluxionCommand());
+    final CommandLine live = new CommandLine(new LiveCommand(streams, messages));
     line.addSubcommand(new ReplayCommand(streams, messages));
-    line.addSubcommand(new LiveCommand(streams, messages));
+    line.addSubcommand(live);
     line.addSubcommand(new RecordCommand(streams, messages));
     line.addSubcommand(new HelpCommand());
+    // The commands of all sources take 0.1 s of a JVM's start: not where they cannot be meant.
+    if (args.length == 0 || !OF_FILES.contains(args[0])) {
+      LiveCommand.addSources(live);
+    }
     Converters.register(line);
     line.setExpandAtFiles(false);
     line.setAllowOptionsAsOptionParameters(false);

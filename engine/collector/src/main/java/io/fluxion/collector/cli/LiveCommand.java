@@ -21,6 +21,7 @@ import io.fluxion.collector.output.Messages;
 import io.fluxion.collector.output.Streams;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,14 +41,6 @@ import picocli.CommandLine.Option;
     },
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nSources:%n",
-    subcommands = {
-      DockerCommand.class,
-      CgroupCommand.class,
-      ProcessCommand.class,
-      ScrapeCommand.class,
-      CountersCommand.class,
-      LinesCommand.class
-    },
     footer = {
       "",
       "fluxion live SOURCE --help says more about a source.",
@@ -82,6 +75,16 @@ final class LiveCommand implements Callable<Integer> {
   LiveCommand(final Streams streams, final Messages messages) {
     this.streams = streams;
     this.messages = messages;
+  }
+
+  /** Adds a command for each kind of source. */
+  static void addSources(final CommandLine live) {
+    live.addSubcommand(new DockerCommand())
+        .addSubcommand(new CgroupCommand())
+        .addSubcommand(new ProcessCommand())
+        .addSubcommand(new ScrapeCommand())
+        .addSubcommand(new CountersCommand())
+        .addSubcommand(new LinesCommand());
   }
 
   Streams streams() {

@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.fluxion.collector.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,7 +44,12 @@ class ConfigFileTest {
     final PrintStream err = new PrintStream(OutputStream.nullOutputStream());
     final Streams streams =
         new Streams(
-            InputStream.nullInputStream(), OutputStream.nullOutputStream(), err, false, false, false);
+            InputStream.nullInputStream(),
+            OutputStream.nullOutputStream(),
+            err,
+            false,
+            false,
+            false);
     return new ConfigFile(file(yaml), streams, new Messages(err)).plan();
   }
 
@@ -146,7 +166,9 @@ class ConfigFileTest {
   void shouldSayThatThereIsNoFile() throws IOException {
     final Path none = folder.resolve("none.yaml");
     final CommandRun run = new CommandRun().run("live", "--config", none.toString());
-    assertThat(run.err()).startsWith("fluxion: --config " + none + " cannot be read").hasLineCount(1);
+    assertThat(run.err())
+        .startsWith("fluxion: --config " + none + " cannot be read")
+        .hasLineCount(1);
     assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
     assertThat(new CommandRun().run("live", "--config", file("").toString()).err())
         .isEqualTo("fluxion: " + folder.resolve("fluxion.yaml") + " is empty\n");

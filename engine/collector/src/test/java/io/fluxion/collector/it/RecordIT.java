@@ -158,9 +158,9 @@ class RecordIT {
   void shouldDescribeTheCommandsInTheirHelp() {
     for (final List<String> words :
         List.of(
-            List.of("--help", "record", "inspect", "replay"),
-            List.of("record", "--help", "--out", "--format", "--key", "--max-keys", "--strict"),
-            List.of("inspect", "--help", "--max-gap", "--out"))) {
+            List.of("--help", "record", "live", "replay", "help"),
+            List.of(
+                "record", "--help", "--record", "--format", "--key", "--max-keys", "--strict"))) {
       final int own = words.indexOf("--help") + 1;
       final FluxionProcess.Outcome outcome =
           FluxionProcess.fluxion(words.subList(0, own).toArray(String[]::new)).quick().run();
