@@ -119,7 +119,7 @@ public final class FluxionCommand implements Callable<Integer> {
     line.setErr(
         new PrintWriter(new OutputStreamWriter(streams.err(), StandardCharsets.UTF_8), true));
     line.setParameterExceptionHandler(
-        (e, args) -> {
+        (e, given) -> {
           messages.say(isInvalidValue(e) ? problem(e) : problem(e) + advice(e.getCommandLine()));
           return ExitStatus.USAGE;
         });
