@@ -20,7 +20,7 @@ import io.fluxion.DerivativeStore;
 import io.fluxion.benchmarks.decode.DockerFrames;
 import io.fluxion.benchmarks.decode.RowColumns;
 import io.fluxion.collector.input.Format;
-import io.fluxion.collector.input.XUnit;
+import io.fluxion.collector.row.XUnit;
 import io.fluxion.collector.row.FrameKind;
 import java.io.IOException;
 import java.nio.file.Files;

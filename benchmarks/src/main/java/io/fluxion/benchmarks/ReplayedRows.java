@@ -26,7 +26,7 @@ import io.fluxion.collector.input.Decoders;
 import io.fluxion.collector.input.Format;
 import io.fluxion.collector.input.Input;
 import io.fluxion.collector.input.RowBuffer;
-import io.fluxion.collector.input.XUnit;
+import io.fluxion.collector.row.XUnit;
 import io.fluxion.collector.recording.BlockUpdate;
 import io.fluxion.collector.recording.RecordingReader;
 import io.fluxion.collector.recording.RecordingWriter;

@@ -17,7 +17,7 @@ package io.fluxion.benchmarks.decode;
 
 import io.fluxion.Sample;
 import io.fluxion.collector.input.ByteFeed;
-import io.fluxion.collector.input.XUnit;
+import io.fluxion.collector.row.XUnit;
 import io.fluxion.collector.recording.RecordingWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

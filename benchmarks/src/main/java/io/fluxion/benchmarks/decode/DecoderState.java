@@ -22,7 +22,7 @@ import io.fluxion.collector.input.Format;
 import io.fluxion.collector.input.Input;
 import io.fluxion.collector.input.RowBuffer;
 import io.fluxion.collector.input.UsageException;
-import io.fluxion.collector.input.XUnit;
+import io.fluxion.collector.row.XUnit;
 import java.io.InputStream;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;

@@ -17,8 +17,8 @@ package io.fluxion.benchmarks.decode;
 
 import io.fluxion.NumberType;
 import io.fluxion.collector.input.Format;
-import io.fluxion.collector.input.RowOptions;
-import io.fluxion.collector.input.XUnit;
+import io.fluxion.collector.row.RowSchema;
+import io.fluxion.collector.row.XUnit;
 import io.fluxion.collector.recording.RecordingSchema;
 import java.util.List;
 import java.util.Locale;
@@ -61,9 +61,9 @@ public record RowColumns(XUnit unit, int maxKeyBytes) {
    * @param format of the text
    * @return what the columns mean
    */
-  public RowOptions options(final Format format) {
+  public RowSchema options(final Format format) {
     final String pointer = format == Format.NDJSON ? "/" : "";
-    return new RowOptions(
+    return RowSchema.of(
         List.of(pointer + KEY),
         pointer + X,
         List.of(pointer + Y),

@@ -16,7 +16,7 @@
 package io.fluxion.benchmarks.decode;
 
 import io.fluxion.Sample;
-import io.fluxion.collector.input.XUnit;
+import io.fluxion.collector.row.XUnit;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;

@@ -15,7 +15,7 @@
  */
 package io.fluxion.benchmarks.decode;
 
-import io.fluxion.collector.input.XUnit;
+import io.fluxion.collector.row.XUnit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -17,7 +17,7 @@ package io.fluxion.collector;
 
 import io.fluxion.NumberType;
 import io.fluxion.SampleStatus;
-import io.fluxion.collector.input.XUnit;
+import io.fluxion.collector.row.XUnit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;

@@ -15,109 +15,131 @@
  */
 package io.fluxion.collector.cli;
 
+import io.fluxion.NumberType;
 import io.fluxion.collector.input.UsageException;
-import io.fluxion.collector.input.XUnit;
+import io.fluxion.collector.row.RowSchema;
 import java.math.BigDecimal;
-import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
 
 /**
- * The DX of {@code --max-gap}, {@code --idle-timeout} and {@code --tau}: a distance between two x.
- * Where x is a time it has a unit, or is meant in that of x; else it is a number of x's own type.
+ * A distance between two x, as {@code --max-gap}, {@code --idle-timeout} and {@code --tau} take it:
+ * a duration where x is a time with a unit, otherwise a plain number of x's own type. Which of the
+ * two is right is known once the rows are.
+ *
+ * @param text as it was given
+ * @param nanos a duration in ns, or {@link #PLAIN} where the text has no unit
  */
-final class Distance {
-  private static final Pattern WITH_UNIT = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(ns|us|ms|s)?");
-  private static final List<String> EXAMPLES = List.of("5s", "250ms", "10us", "100ns");
+record Distance(String text, long nanos) {
+  /** In place of a duration: the text is a plain number. */
+  static final long PLAIN = -1;
+
+  /** Nobody writes a longer one; a number of very many digits would take very long to read. */
+  private static final int LONGEST_TEXT = 40;
+
+  private static final Pattern NUMBER =
+      Pattern.compile("([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,3})?)([a-zµ]*)");
+  private static final Map<String, BigDecimal> NANOS =
+      Map.of(
+          "ns", BigDecimal.ONE,
+          "us", BigDecimal.valueOf(1_000),
+          "µs", BigDecimal.valueOf(1_000),
+          "ms", BigDecimal.valueOf(1_000_000),
+          "s", BigDecimal.valueOf(1_000_000_000),
+          "m", BigDecimal.valueOf(60_000_000_000L),
+          "h", BigDecimal.valueOf(3_600_000_000_000L),
+          "d", BigDecimal.valueOf(86_400_000_000_000L));
   private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
 
-  private Distance() {}
-
-  /** A duration in ns; a plain number is in the unit of x. */
-  static long nanos(final String option, final String given, final XUnit unitOfX)
-      throws UsageException {
-    final Matcher matcher = WITH_UNIT.matcher(given);
-    if (matcher.matches()) {
-      final XUnit unit =
-          matcher.group(2) == null
-              ? unitOfX
-              : XUnit.valueOf(matcher.group(2).toUpperCase(Locale.ROOT));
-      final BigDecimal nanos = new BigDecimal(matcher.group(1)).scaleByPowerOfTen(digits(unit));
-      if (nanos.compareTo(LARGEST) > 0) {
-        throw new UsageException(option + " takes at most 9223372036 s, not '" + given + "'");
+  /** Reads a duration or a plain number. */
+  static final class Converter implements ITypeConverter<Distance> {
+    @Override
+    public Distance convert(final String text) {
+      final Matcher matcher = NUMBER.matcher(text);
+      if (text.length() > LONGEST_TEXT || !matcher.matches()) {
+        throw Converters.refused(text, "is no distance of x: write 250ms, 5s, 5m, 1h or a number");
       }
-      if (nanos.stripTrailingZeros().scale() <= 0) {
-        return nanos.longValueExact();
-      }
-    }
-    throw new UsageException(
-        option
-            + " takes a time in whole ns such as "
-            + Words.alternatives(EXAMPLES)
-            + ", or a number of "
-            + unitOfX.name().toLowerCase(Locale.ROOT)
-            + ", not '"
-            + given
-            + "'");
-  }
-
-  private static int digits(final XUnit unit) {
-    switch (unit) {
-      case S:
-        return 9;
-      case MS:
-        return 6;
-      case US:
-        return 3;
-      default:
-        return 0;
+      return new Distance(text, matcher.group(2).isEmpty() ? PLAIN : parseNanos(text));
     }
   }
 
-  /** A whole number of units of x. */
-  static long whole(final String option, final String given) throws UsageException {
-    refuseUnit(option, given);
+  /** A duration. */
+  static Distance ofNanos(final long nanos) {
+    return new Distance(nanos + "ns", nanos);
+  }
+
+  /** A duration in ns, 0 or more; a text without a unit is refused. */
+  static long parseNanos(final String text) {
+    final Matcher matcher = NUMBER.matcher(text);
+    if (text.length() > LONGEST_TEXT || !matcher.matches()) {
+      throw Converters.refused(text, "is no duration: write 250ms, 5s, 5m or 1h");
+    }
+    if (matcher.group(2).isEmpty()) {
+      throw Converters.refused(text, withoutUnit(text));
+    }
+    final BigDecimal unit = NANOS.get(matcher.group(2));
+    if (unit == null) {
+      throw Converters.refused(text, "has an unknown unit: write ns, us, ms, s, m, h or d");
+    }
+    final BigDecimal nanos = new BigDecimal(matcher.group(1)).multiply(unit);
+    if (nanos.signum() < 0) {
+      throw Converters.refused(text, "is below 0");
+    }
+    if (nanos.compareTo(LARGEST) > 0) {
+      throw Converters.refused(text, "is too long: at most 9223372036s can be had");
+    }
+    if (nanos.stripTrailingZeros().scale() > 0) {
+      throw Converters.refused(text, "is no whole number of nanoseconds");
+    }
+    return nanos.longValueExact();
+  }
+
+  private static String withoutUnit(final String text) {
+    return "has no unit: write " + text + "s (or 250ms, 5m, 1h)";
+  }
+
+  /** The distance for an x that is a long: in ns where x has a unit. */
+  long longValue(final String option, final RowSchema rows) throws UsageException {
+    if (rows.nanoseconds()) {
+      if (nanos == PLAIN) {
+        throw Converters.invalid(option, text, withoutUnit(text));
+      }
+      return nanos;
+    }
+    refuseUnit(option);
     try {
-      final long value = Long.parseLong(given);
+      final long value = Long.parseLong(text);
       if (value >= 0) {
         return value;
       }
     } catch (final NumberFormatException e) {
       // Said below.
     }
-    throw new UsageException(
-        option + " takes a whole number from 0 to 2^63 - 1, as x is a long, not '" + given + "'");
+    throw Converters.invalid(
+        option, text, "is no whole number from 0 to 2^63 - 1, which it must be as x is a long");
   }
 
-  /** A number of units of x. */
-  static double real(final String option, final String given) throws UsageException {
-    refuseUnit(option, given);
-    final double value = Words.real(option, given, 0);
-    if (value < 0) {
-      throw new UsageException(option + " takes a number of 0 or more, not '" + given + "'");
+  /** The distance for an x of either type, as a double. */
+  double doubleValue(final String option, final RowSchema rows) throws UsageException {
+    if (rows.xType() != NumberType.DOUBLE) {
+      return longValue(option, rows);
+    }
+    refuseUnit(option);
+    final double value = Double.parseDouble(text);
+    if (value < 0 || Double.isInfinite(value)) {
+      throw Converters.invalid(option, text, "is no number of 0 or more");
     }
     return value;
   }
 
-  /** The same distance, which must not be 0. */
-  static double above0(final String option, final String given, final double distance)
-      throws UsageException {
-    if (distance == 0) {
-      throw new UsageException(option + " takes a distance above 0, not '" + given + "'");
-    }
-    return distance;
-  }
-
-  private static void refuseUnit(final String option, final String given) throws UsageException {
-    final Matcher matcher = WITH_UNIT.matcher(given);
-    if (matcher.matches() && matcher.group(2) != null) {
-      throw new UsageException(
-          option
-              + ": '"
-              + given
-              + "' has a unit and x has none: give --x-unit s, ms, us or ns too, or a plain"
-              + " number");
+  private void refuseUnit(final String option) throws UsageException {
+    if (nanos != PLAIN) {
+      throw Converters.invalid(
+          option,
+          text,
+          "has a unit and x has none: write a number, or give --x-unit s, ms, us or ns");
     }
   }
 }

@@ -15,20 +15,23 @@
  */
 package io.fluxion.collector.cli;
 
+import io.fluxion.collector.input.InputException;
 import io.fluxion.collector.input.UsageException;
-import io.fluxion.collector.output.ExitStatus;
 import io.fluxion.collector.output.Messages;
 import io.fluxion.collector.output.Streams;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** {@code fluxion live}: words to a plan, and the plan carried out. */
+/** {@code fluxion live}, which has a command for each kind of source. */
 @Command(
     name = "live",
     sortOptions = false,
-    customSynopsis = "fluxion live SOURCE [OPTIONS]",
-    parameterListHeading = "%nSource:%n",
+    customSynopsis = {"fluxion live SOURCE [OPTIONS]", "fluxion live --config FILE"},
+    synopsisHeading = "Usage:%n",
     header = "Turns what runs into derivatives: containers, control groups, processes, exporters.",
     description = {
       "",
@@ -37,25 +40,34 @@ import picocli.CommandLine.Mixin;
           + " state. A slow reader of the output drops whole rows, which are counted and said."
     },
     optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nSources:%n",
     footer = {
       "",
-      "Of what is polled (all but -) the defaults are --idle-timeout 3600s, --max-keys 8192;"
-          + " of scrape --max-gap 300s, --max-keys 65536; of scrape and counters"
-          + " --max-key-bytes 512.",
+      "fluxion live SOURCE --help says more about a source.",
       "Exit status: 0 done or stopped, 1 the source could not be used or an output not be written,"
-          + " 2 the words of the call are off.",
+          + " 2 usage error.",
       "",
-      "Examples:",
-      "  fluxion live docker",
-      "  fluxion live cgroup --interval 5s --out none --metrics 9400",
-      "  fluxion live process --match 'java*' --emit derivative,rate --out csv",
-      "  fluxion live scrape http://127.0.0.1:9100/metrics --record node.fluxion",
-      "  fluxion live counters /dev/shm/aeron/cnc.dat",
-      "  tail -f a.csv | fluxion live --key id --x t --x-unit s --y rx -",
+      "A configuration names sources, and options as the command line has them, without dashes:",
+      "",
+      "  sources:",
+      "    docker:",
+      "      interval: 5s",
+      "      name: [web-*, db-*]",
+      "    scrape:",
+      "      url: http://127.0.0.1:9100/metrics",
+      "  outputs:",
+      "    out: csv=all.csv",
+      "    metrics: 9400",
       ""
     })
 final class LiveCommand implements Callable<Integer> {
-  @Mixin private LiveOptions options;
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Watch several sources at once, as a file of YAML says.")
+  private Path config;
+
+  @Mixin private FluxionCommand.Help help;
 
   private final Streams streams;
   private final Messages messages;
@@ -65,15 +77,42 @@ final class LiveCommand implements Callable<Integer> {
     this.messages = messages;
   }
 
+  /** Adds a command for each kind of source. */
+  static void addSources(final CommandLine live) {
+    live.addSubcommand(new DockerCommand())
+        .addSubcommand(new CgroupCommand())
+        .addSubcommand(new ProcessCommand())
+        .addSubcommand(new ScrapeCommand())
+        .addSubcommand(new CountersCommand())
+        .addSubcommand(new LinesCommand());
+  }
+
+  Streams streams() {
+    return streams;
+  }
+
+  /** Refuses a configuration beside a source. */
+  void refuseConfig() throws UsageException {
+    if (config != null) {
+      throw new UsageException("--config takes the place of a source: leave one of the two out");
+    }
+  }
+
   @Override
-  public Integer call() {
-    // Who does not read what is said keeps neither the run nor its end waiting.
+  public Integer call() throws UsageException, InputException {
+    if (config == null) {
+      throw new UsageException(
+          "name a source to watch: docker, cgroup, process, scrape, counters or - (lines on standard"
+              + " input); fluxion live --help says more");
+    }
+    return run(new ConfigFile(config, streams, messages).plan());
+  }
+
+  /** Runs a plan, whose messages nobody has to wait for. */
+  int run(final RunPlan plan) throws UsageException {
     messages.queue();
     try {
-      return new LiveRun(LivePlan.of(options, streams.outIsTerminal()), streams, messages).run();
-    } catch (final UsageException e) {
-      messages.say(e.getMessage());
-      return ExitStatus.USAGE;
+      return new LiveRun(plan, streams, messages).run();
     } finally {
       messages.endQueue();
     }

@@ -15,98 +15,17 @@
  */
 package io.fluxion.collector.cli;
 
+import java.net.InetSocketAddress;
 import java.util.List;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/** The words of {@code fluxion live} as they were given; null or empty where they were not. */
-public final class LiveOptions extends StoreOptions {
-  /** In the help these come before those that replay has too. */
-  private static final int FIRST_OPTIONS = -100;
-
-  @Parameters(
-      paramLabel = "SOURCE",
-      hideParamSyntax = true,
-      arity = "0..*",
-      description = {
-        "What to watch:",
-        "docker: the containers of a Docker daemon.",
-        "cgroup: the control groups of this machine, without a daemon.",
-        "process: the processes of this machine.",
-        "scrape URL...: what Prometheus exporters expose.",
-        "counters FILE: an Aeron driver's cnc.dat, or any file of Agrona counters.",
-        "-: lines on standard input: csv, ndjson or docker, with the options of fluxion replay."
-      })
-  List<String> words = List.of();
-
-  @Option(
-      names = "--interval",
-      order = FIRST_OPTIONS + 1,
-      paramLabel = "T",
-      description = {
-        "The distance of two polls (250ms, 5s). Default: 1s. docker sends a frame a second: those"
-            + " in between are passed over.",
-        "It moves defaults: --idle-timeout is 3600s, or 5 intervals where that is longer; scrape's"
-            + " --max-gap 300s, or 2.5 intervals."
-      })
-  String interval;
-
-  @Option(
-      names = "--host",
-      order = FIRST_OPTIONS + 2,
-      paramLabel = "URL",
-      description =
-          "docker: where the daemon listens, unix:///PATH or tcp://HOST:PORT."
-              + " Default: unix:///var/run/docker.sock.")
-  String host;
-
-  @Option(
-      names = "--name",
-      order = FIRST_OPTIONS + 3,
-      paramLabel = "GLOB",
-      description = "docker, cgroup: only those whose name, or path, matches one of these.")
-  List<String> names = List.of();
-
-  @Option(
-      names = "--label",
-      order = FIRST_OPTIONS + 4,
-      paramLabel = "K[=V]",
-      description = "docker: only containers that have all of these labels.")
-  List<String> labels = List.of();
-
-  @Option(
-      names = "--root",
-      order = FIRST_OPTIONS + 5,
-      paramLabel = "DIR",
-      description = "cgroup: every group below this folder. Default: /sys/fs/cgroup.")
-  String root;
-
-  @Option(
-      names = "--match",
-      order = FIRST_OPTIONS + 6,
-      paramLabel = "GLOB",
-      description = "process: only those whose name or command line matches one of these.")
-  List<String> matches = List.of();
-
-  @Option(
-      names = "--timeout",
-      order = FIRST_OPTIONS + 7,
-      paramLabel = "T",
-      description = "scrape: how long an answer may take. Default: the interval.")
-  String timeout;
-
-  @Option(
-      names = "--max-series-per-target",
-      order = FIRST_OPTIONS + 8,
-      paramLabel = "N",
-      description =
-          "scrape: how many series one target may have. Default: half of --max-keys where there"
-              + " are several targets.")
-  String maxSeriesPerTarget;
+/** The options for what a live run writes, and for how long it goes on. */
+final class LiveOptions {
+  private static final int POLLS_OF_ONCE = 2;
 
   @Option(
       names = "--out",
-      order = FIRST_OPTIONS + 9,
       paramLabel = "FORM[=FILE]",
       description = {
         "table, csv, ndjson or none; to standard output, or to a file. May be given several times,"
@@ -114,83 +33,48 @@ public final class LiveOptions extends StoreOptions {
         "Default: table on a terminal, where it is a live view, otherwise csv. Elsewhere a table is"
             + " printed once, at the end."
       })
-  List<String> outs = List.of();
+  List<LiveOut> outs = List.of();
 
   @Option(
       names = "--record",
-      order = FIRST_OPTIONS + 10,
       paramLabel = "FILE",
+      converter = Converters.FileName.class,
       description = "Keep every sample in a recording, for fluxion replay.")
   String record;
 
   @Option(
       names = "--metrics",
-      order = FIRST_OPTIONS + 11,
       paramLabel = "[HOST:]PORT",
       description =
           "Expose what is known for Prometheus at http://HOST:PORT/metrics. Default host: 127.0.0.1.")
-  String metrics;
+  InetSocketAddress metrics;
 
   @Option(
       names = "--summary-json",
-      order = FIRST_OPTIONS + 12,
       paramLabel = "FILE",
       description = "Where counts of the run are written to when it ends.")
   String summaryJson;
 
-  LiveOptions() {}
+  @ArgGroup private Polls polls = new Polls();
 
-  /**
-   * Where the Docker daemon listens.
-   *
-   * @return a URL as it was given, or null
-   */
-  public String host() {
-    return host;
+  /** How often a source is polled before the run ends; for ever where nobody says. */
+  private static final class Polls {
+    @Option(
+        names = "--once",
+        description =
+            "End after two polls that gave samples: the fewest that give each key a derivative.")
+    private boolean once;
+
+    @Option(
+        names = "--count",
+        paramLabel = "N",
+        converter = Converters.Polls.class,
+        description = "End after N polls that gave samples.")
+    private int count;
   }
 
-  /**
-   * Globs, one of which a name or path must match.
-   *
-   * @return empty where none is given
-   */
-  public List<String> names() {
-    return names;
-  }
-
-  /**
-   * Labels, all of which a container must have.
-   *
-   * @return {@code K} or {@code K=V} each; empty where none is given
-   */
-  public List<String> labels() {
-    return labels;
-  }
-
-  /**
-   * The folder above all control groups.
-   *
-   * @return a path as it was given, or null
-   */
-  public String root() {
-    return root;
-  }
-
-  /**
-   * Globs, one of which a process must match.
-   *
-   * @return empty where none is given
-   */
-  public List<String> matches() {
-    return matches;
-  }
-
-  /**
-   * Where metrics are to be exposed.
-   *
-   * @return as it was given, or null
-   */
-  public String metrics() {
-    return metrics;
+  /** After how many polls with samples the run ends; 0 for never. */
+  int polls() {
+    return polls.once ? POLLS_OF_ONCE : polls.count;
   }
 }

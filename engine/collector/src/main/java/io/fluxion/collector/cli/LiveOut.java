@@ -16,57 +16,57 @@
 package io.fluxion.collector.cli;
 
 import io.fluxion.collector.input.UsageException;
-import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.TypeConversionException;
 
 /**
- * A form of the output and where it goes.
+ * A form of a live run's output and where it goes.
  *
  * @param form which
  * @param file its path, or null for standard output
  */
-public record LiveOut(ReplayPlan.Out form, String file) {
-  /** The forms that were asked for; none where the answer is empty. */
-  static List<LiveOut> of(final List<String> words, final boolean terminal) throws UsageException {
-    final List<LiveOut> outs = new ArrayList<>();
-    if (words.isEmpty()) {
-      outs.add(new LiveOut(terminal ? ReplayPlan.Out.TABLE : ReplayPlan.Out.CSV, null));
+record LiveOut(OutputForm form, String file) {
+  private static final Converters.Choice<OutputForm> FORMS =
+      new Converters.Choice<>(List.of(OutputForm.values()), Converters::word);
+
+  /** Reads {@code FORM} or {@code FORM=FILE}. */
+  static LiveOut parse(final String text) throws TypeConversionException {
+    final int equals = text.indexOf('=');
+    final OutputForm form = FORMS.convert(equals < 0 ? text : text.substring(0, equals));
+    final String file = equals < 0 ? null : text.substring(equals + 1);
+    if (file != null && file.isEmpty()) {
+      throw Converters.refused(text, "has an empty name");
     }
-    boolean taken = false;
-    for (final String word : words) {
-      final int equals = word.indexOf('=');
-      final String form = equals < 0 ? word : word.substring(0, equals);
-      final String file = equals < 0 ? null : word.substring(equals + 1);
-      final ReplayPlan.Out out =
-          ReplayPlan.Out.valueOf(
-              Columns.upper(Words.choice("--out", form, "table", "csv", "ndjson", "none")));
-      if (out == ReplayPlan.Out.NONE) {
-        if (file != null || words.size() > 1) {
-          throw new UsageException("--out none stands alone: leave it out, or the others");
-        }
-        return List.of();
-      }
-      if (file != null && file.isEmpty()) {
-        throw new UsageException("--out " + word + " has an empty name");
-      }
-      if (file == null && taken) {
-        throw new UsageException(
-            "standard output takes one --out: give the others a file, such as --out "
-                + form
-                + "=FILE");
-      }
-      taken |= file == null;
-      outs.add(new LiveOut(out, file));
+    if (file != null && form == OutputForm.NONE) {
+      throw Converters.refused(text, "has a file, and nothing is written");
     }
-    return outs;
+    return new LiveOut(form, file);
   }
 
-  /**
-   * What messages call it.
-   *
-   * @return its form, and its file where it has one
-   */
-  public String name() {
-    return Columns.lower(form.name()) + (file == null ? "" : " " + file);
+  /** The outputs that were asked for, or the usual one; empty for none. */
+  static List<LiveOut> all(final List<LiveOut> given, final boolean terminal)
+      throws UsageException {
+    if (given.isEmpty()) {
+      return List.of(new LiveOut(terminal ? OutputForm.TABLE : OutputForm.CSV, null));
+    }
+    if (given.stream().anyMatch(out -> out.form == OutputForm.NONE)) {
+      if (given.size() > 1) {
+        throw new UsageException("--out none stands alone: leave it out, or the others");
+      }
+      return List.of();
+    }
+    final List<LiveOut> toStandardOutput = given.stream().filter(out -> out.file == null).toList();
+    if (toStandardOutput.size() > 1) {
+      throw new UsageException(
+          "standard output takes one --out: give the others a file, such as --out "
+              + toStandardOutput.get(1).name()
+              + "=FILE");
+    }
+    return given;
+  }
+
+  /** What messages call it: its form, and its file where it has one. */
+  String name() {
+    return Converters.word(form) + (file == null ? "" : " " + file);
   }
 }

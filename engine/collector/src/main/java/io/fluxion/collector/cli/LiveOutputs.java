@@ -34,23 +34,30 @@ import io.fluxion.collector.output.Streams;
 import io.fluxion.collector.output.TableSink;
 import io.fluxion.collector.output.TableStyle;
 import io.fluxion.collector.row.FrameKind;
+import io.fluxion.collector.row.RowSchema;
 import io.fluxion.collector.source.Log;
 import io.fluxion.collector.tui.LiveTerminal;
 import io.fluxion.collector.tui.LiveView;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The outputs of a live run: a queue and a thread for each, and the sinks that write to them. */
+/**
+ * The outputs of a live run: a queue and a thread for each, which all sources share, and the sinks
+ * of each source that write to them.
+ */
 final class LiveOutputs {
-  private final LivePlan plan;
+  private final RunPlan plan;
   private final Streams streams;
   private final Log log;
   private final Runnable quit;
+  private final Map<LiveOut, OutputQueue> outs = new LinkedHashMap<>();
   private final List<OutputQueue> queues = new ArrayList<>();
   private final List<OutputFile> files = new ArrayList<>();
   private final Map<LiveSink, String> names = new LinkedHashMap<>();
@@ -65,31 +72,46 @@ final class LiveOutputs {
    *
    * @param quit called where the person at the live table wants to end the run
    */
-  LiveOutputs(final LivePlan plan, final Streams streams, final Log log, final Runnable quit) {
+  LiveOutputs(final RunPlan plan, final Streams streams, final Log log, final Runnable quit) {
     this.plan = plan;
     this.streams = streams;
     this.log = log;
     this.quit = quit;
   }
 
-  /** Opens every output, and makes the sinks of a source. What files hold they keep so far. */
-  List<LiveSink> open(final LiveShape shape, final DerivativeStore store)
-      throws FailureException, UsageException {
-    final List<LiveSink> sinks = new ArrayList<>();
+  /** Opens every output but the recordings. What files hold they keep so far. */
+  void open() throws FailureException, IOException {
     for (final LiveOut out : plan.outs()) {
       final OutputQueue queue = queue(out.name(), out.file(), "--out");
-      final LiveSink sink = new RowOutput(form(out, shape, store), queue);
-      names.put(sink, out.name());
+      outs.put(out, queue);
+      if (out.form() == OutputForm.CSV && isShared()) {
+        // Whichever source comes first, the header stands before its rows.
+        final byte[] header = CsvSink.header(plan.metrics()).getBytes(StandardCharsets.UTF_8);
+        queue.offer(ByteBuffer.wrap(header), 0);
+      }
+    }
+  }
+
+  private boolean isShared() {
+    return plan.sources().size() > 1;
+  }
+
+  /** Makes the sinks of a source, and opens its recording. */
+  List<LiveSink> sinks(
+      final SourcePlan source, final RowSchema rows, final DerivativeStore store)
+      throws FailureException, UsageException {
+    final List<LiveSink> sinks = new ArrayList<>();
+    for (final Map.Entry<LiveOut, OutputQueue> out : outs.entrySet()) {
+      final LiveSink sink =
+          new RowOutput(form(out.getKey(), source, rows, store), out.getValue());
+      names.put(sink, out.getKey().name());
       sinks.add(sink);
       if (view != null && viewSink == null) {
         viewSink = sink;
       }
     }
-    if (plan.record() != null) {
-      final String name = "recording " + plan.record();
-      final LiveSink sink = recording(shape, queue(name, plan.record(), "--record"));
-      names.put(sink, name);
-      sinks.add(sink);
+    if (source.record() != null) {
+      sinks.add(recording(source, rows, store));
     }
     if (view != null) {
       queues.forEach(queue -> view.watch(queue.name(), queue::dropped));
@@ -97,41 +119,52 @@ final class LiveOutputs {
     return sinks;
   }
 
-  private LiveSink recording(final LiveShape shape, final OutputQueue queue)
-      throws FailureException {
-    final int longest = shape.columns().rows().maxKeyBytes();
-    final int entries = Math.min(plan.maxKeys(), RecordPlan.defaultEntries(longest));
+  private LiveSink recording(
+      final SourcePlan source, final RowSchema rows, final DerivativeStore store)
+      throws FailureException, UsageException {
+    final String name = "recording " + source.record();
+    final OutputQueue queue = queue(name, source.record(), "--record");
+    final int entries =
+        Math.min(store.capacity(), RecordCommand.defaultEntries(rows.maxKeyBytes()));
     try {
-      return new RecordOutput(shape.columns().recorded(), entries, queue);
+      final LiveSink sink =
+          new RecordOutput(
+              RecordedColumns.header(rows).with(source.store().settings(store.capacity(), rows)),
+              entries,
+              queue);
+      names.put(sink, name);
+      return sink;
     } catch (final OutOfMemoryError e) {
-      throw FileTarget.failure("--record", plan.record(), RecordingFile.tooLarge(entries));
+      throw FileTarget.failure("--record", source.record(), RecordingFile.tooLarge(entries));
     } catch (final IllegalArgumentException e) {
-      throw FileTarget.failure("--record", plan.record(), e.getMessage());
+      throw FileTarget.failure("--record", source.record(), e.getMessage());
     }
   }
 
   private Function<OutputStream, Sink> form(
-      final LiveOut out, final LiveShape shape, final DerivativeStore store) {
+      final LiveOut out,
+      final SourcePlan source,
+      final RowSchema rows,
+      final DerivativeStore store) {
     // Who pipes frames in gets their keys as a replay of them has it.
-    final FrameKind named = plan.kind() == LiveKind.LINES ? null : shape.layout().kind();
+    final FrameKind named = source.waits() ? null : rows.frames();
     return switch (out.form()) {
-      case CSV -> stream -> new CsvSink(store, plan.metrics(), named, stream);
+      case CSV -> stream -> new CsvSink(store, plan.metrics(), named, !isShared(), stream);
       case NDJSON -> stream -> new NdjsonSink(store, plan.metrics(), named, stream);
-      default -> stream -> table(out, shape, store, stream);
+      default -> stream -> table(out, rows, store, stream);
     };
   }
 
   private Sink table(
       final LiveOut out,
-      final LiveShape shape,
+      final RowSchema rows,
       final DerivativeStore store,
       final OutputStream stream) {
-    final boolean live = out.file() == null && streams.outIsTerminal();
-    final Layout layout = shape.layout();
-    final boolean ansi = live && System.getenv("NO_COLOR") == null;
+    final boolean onTerminal = out.file() == null && streams.outIsTerminal();
+    final boolean ansi = onTerminal && System.getenv("NO_COLOR") == null;
     final TableStyle style =
-        new TableStyle(layout.kind(), layout.nanoseconds(), plan.metrics(), ansi);
-    if (live) {
+        new TableStyle(rows.frames(), rows.nanoseconds(), plan.metrics(), ansi);
+    if (onTerminal && !isShared()) {
       try {
         terminal = LiveTerminal.open();
         view = new LiveView(store, style, terminal, stream, quit);
@@ -148,7 +181,8 @@ final class LiveOutputs {
     final OutputTarget target =
         file == null ? new StandardOutputTarget(streams) : open(file, option);
     // What comes from a pipe can wait there; what is polled cannot.
-    final OutputQueue queue = new OutputQueue(name, target, plan.kind() == LiveKind.LINES, log);
+    final boolean waits = plan.sources().stream().allMatch(SourcePlan::waits);
+    final OutputQueue queue = new OutputQueue(name, target, waits, log);
     queues.add(queue);
     return queue;
   }

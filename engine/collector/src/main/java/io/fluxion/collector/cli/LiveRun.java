@@ -21,6 +21,7 @@ import io.fluxion.collector.input.InputException;
 import io.fluxion.collector.input.UsageException;
 import io.fluxion.collector.metrics.EngineMetrics;
 import io.fluxion.collector.metrics.ExposedSource;
+import io.fluxion.collector.metrics.Exposition;
 import io.fluxion.collector.metrics.KeyLabels;
 import io.fluxion.collector.metrics.MetricsEndpoint;
 import io.fluxion.collector.output.ExitStatus;
@@ -32,9 +33,10 @@ import io.fluxion.collector.output.OutputException;
 import io.fluxion.collector.output.RecordingFile;
 import io.fluxion.collector.output.RunSummary;
 import io.fluxion.collector.output.Streams;
-import io.fluxion.collector.source.LiveSource;
+import io.fluxion.collector.row.RowSchema;
 import io.fluxion.collector.tui.LiveView;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -57,21 +60,22 @@ final class LiveRun implements SourceLoop.Listener {
 
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-  private final LivePlan plan;
+  private final RunPlan plan;
   private final Streams streams;
   private final Messages messages;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final CountDownLatch finished = new CountDownLatch(1);
   private final AtomicBoolean stopped = new AtomicBoolean();
+  // Sources that have not ended, and sinks that can go on.
+  private final AtomicInteger running = new AtomicInteger();
+  private final AtomicInteger living = new AtomicInteger();
   private final long beginNanos = System.nanoTime();
   private final Set<String> failed = new HashSet<>();
   private final Object opening = new Object();
   private volatile Thread runner;
 
+  private final List<Watched> watched = new ArrayList<>();
   private LiveOutputs outputs;
-  private DerivativeStore store;
-  private Rejections rejections;
-  private SourceLoop loop;
   // Zero before somebody says stop.
   private volatile long deadline;
   private volatile LiveOutputs opened;
@@ -82,10 +86,13 @@ final class LiveRun implements SourceLoop.Listener {
   // Waits for the first bytes of an input, maybe for long.
   private Thread opener;
   private boolean started;
-  private int living;
   private int status = ExitStatus.DONE;
 
-  LiveRun(final LivePlan plan, final Streams streams, final Messages messages) {
+  /** A source at work. */
+  private record Watched(
+      SourcePlan plan, SourceLoop loop, Rejections rejections, ExposedSource exposed) {}
+
+  LiveRun(final RunPlan plan, final Streams streams, final Messages messages) {
     this.plan = plan;
     this.streams = streams;
     this.messages = messages;
@@ -103,10 +110,20 @@ final class LiveRun implements SourceLoop.Listener {
       for (final Map.Entry<String, String> target : plan.targets().entrySet()) {
         FileTarget.check(target.getValue(), target.getKey());
       }
-      final LiveSources sources = new LiveSources(plan, streams);
-      final LiveSource source = open(sources);
-      if (source != null) {
-        watch(source, sources.shape());
+      final List<SourcePlan.Opened> open = new ArrayList<>();
+      try {
+        for (final SourcePlan source : plan.sources()) {
+          final SourcePlan.Opened next = open(source);
+          if (next == null) {
+            return status;
+          }
+          open.add(next);
+        }
+        watch(open);
+      } finally {
+        if (!started) {
+          open.forEach(source -> source.source().close());
+        }
       }
     } catch (final InputException | FailureException e) {
       end(ExitStatus.FAILED, e.getMessage());
@@ -120,13 +137,13 @@ final class LiveRun implements SourceLoop.Listener {
   }
 
   /** Null where the run was stopped before there was anything to watch. */
-  private LiveSource open(final LiveSources sources)
+  private SourcePlan.Opened open(final SourcePlan source)
       throws IOException, InputException, UsageException {
     synchronized (opening) {
       opener = Thread.currentThread();
     }
     try {
-      return stopped.get() ? null : sources.open(stopped::get);
+      return stopped.get() ? null : source.opener().open(streams, stopped::get);
     } finally {
       synchronized (opening) {
         opener = null;
@@ -136,34 +153,28 @@ final class LiveRun implements SourceLoop.Listener {
     }
   }
 
-  private void watch(final LiveSource source, final LiveShape shape)
-      throws FailureException, UsageException {
-    store = StoreOfPlan.build(plan.maxKeys(), shape.layout());
+  private void watch(final List<SourcePlan.Opened> open)
+      throws FailureException, UsageException, IOException {
     outputs = new LiveOutputs(plan, streams, messages, this::stop);
-    final List<LiveSink> sinks = outputs.open(shape, store);
-    opened = outputs;
-    if (stopped.get()) {
-      outputs.deadline(deadline);
-    }
-    living = sinks.size();
-    view = outputs.view();
-    if (view != null) {
-      messages.divert(view::notice);
-    }
-    rejections = new Rejections(store, messages);
-    sinks.add(rejections);
-    final ExposedSource exposed = plan.endpoint() == null ? null : exposed(shape.layout());
-    if (exposed != null) {
-      sinks.add(exposed);
-    }
-    final boolean nanoseconds = shape.layout().nanoseconds() && !shape.columns().xCounter();
-    loop = new SourceLoop(source, store, nanoseconds, 0, sinks, messages, this);
     MetricsEndpoint endpoint = null;
     try {
-      endpoint = listen(exposed);
+      outputs.open();
+      for (int i = 0; i < open.size(); i++) {
+        watched.add(watched(plan.sources().get(i), open.get(i)));
+      }
+      opened = outputs;
+      if (stopped.get()) {
+        outputs.deadline(deadline);
+      }
+      view = outputs.view();
+      if (view != null) {
+        messages.divert(view::notice);
+      }
+      endpoint = listen();
       outputs.endEmpty(true);
-      loop.start();
+      running.set(watched.size());
       started = true;
+      watched.forEach(source -> source.loop().start());
       awaitEnd();
     } finally {
       if (endpoint != null) {
@@ -173,25 +184,48 @@ final class LiveRun implements SourceLoop.Listener {
     }
   }
 
-  private ExposedSource exposed(final Layout layout) throws UsageException {
-    return new ExposedSource(
-        store,
-        new KeyLabels(layout.kind(), layout.rows().keyColumns()),
-        layout.nanoseconds(),
-        plan.scale(),
-        plan.staleNanos());
+  private Watched watched(final SourcePlan source, final SourcePlan.Opened open)
+      throws FailureException, UsageException {
+    final RowSchema rows = open.rows();
+    final DerivativeStore store = new StoreBuilder(source.store(), rows).build();
+    final List<LiveSink> sinks = outputs.sinks(source, rows, store);
+    living.addAndGet(sinks.size());
+    final Rejections rejections = new Rejections(store, messages);
+    sinks.add(rejections);
+    final ExposedSource exposed =
+        plan.endpoint() == null
+            ? null
+            : new ExposedSource(
+                store,
+                new KeyLabels(rows),
+                rows.nanoseconds(),
+                source.store().scale,
+                source.staleNanos());
+    if (exposed != null) {
+      sinks.add(exposed);
+    }
+    final boolean isTime = rows.nanoseconds() && !rows.xCounter();
+    final SourceLoop loop =
+        new SourceLoop(open.source(), store, isTime, plan.polls(), sinks, messages, this);
+    if (exposed != null) {
+      exposed.read(loop);
+    }
+    return new Watched(source, loop, rejections, exposed);
   }
 
-  private MetricsEndpoint listen(final ExposedSource exposed) throws FailureException {
-    if (exposed == null) {
+  private MetricsEndpoint listen() throws FailureException {
+    if (plan.endpoint() == null) {
       return null;
     }
-    exposed.read(loop);
-    final EngineMetrics engine =
-        new EngineMetrics(List.of(loop), outputs.queues(), messages::malformed);
+    final List<Exposition> expositions = new ArrayList<>();
+    watched.forEach(source -> expositions.add(source.exposed()));
+    expositions.add(
+        new EngineMetrics(
+            watched.stream().map(Watched::loop).toList(),
+            outputs.queues(),
+            messages::malformed));
     try {
-      final MetricsEndpoint endpoint =
-          new MetricsEndpoint(plan.endpoint(), List.of(exposed, engine));
+      final MetricsEndpoint endpoint = new MetricsEndpoint(plan.endpoint(), expositions);
       if (plan.endpoint().getPort() == 0) {
         messages.say("metrics at port " + endpoint.port());
       }
@@ -199,7 +233,9 @@ final class LiveRun implements SourceLoop.Listener {
     } catch (final IOException e) {
       throw new FailureException(
           "--metrics "
-              + plan.options().metrics()
+              + plan.endpoint().getHostString()
+              + ':'
+              + plan.endpoint().getPort()
               + ": nothing can listen there: "
               + RecordingFile.reason(e));
     }
@@ -223,7 +259,7 @@ final class LiveRun implements SourceLoop.Listener {
       outputs.terminal().onInput(() -> LockSupport.unpark(thread));
     }
     while (ended.getCount() > 0) {
-      loop.tick();
+      watched.forEach(source -> source.loop().tick());
       LockSupport.parkNanos(this, TICK_NANOS);
       if (Thread.interrupted()) {
         stop();
@@ -239,23 +275,30 @@ final class LiveRun implements SourceLoop.Listener {
 
   private void finish() {
     finishing = true;
-    if (started) {
-      loop.stop();
+    for (final Watched source : watched) {
+      if (started) {
+        source.loop().stop();
+      }
+      source.loop().finish(messages.malformed());
     }
-    loop.finish(messages.malformed());
     // A slow reader is waited for, until somebody says stop.
     outputs.close(this::outputFailed);
     leaveView();
     messages.sayMalformed();
-    rejections.end();
-    final long rows = loop.samples();
-    final boolean hasFailed = status != ExitStatus.DONE;
-    if (started && plan.kind() == LiveKind.LINES && rows == 0 && !stopped.get() && !hasFailed) {
+    watched.forEach(source -> source.rejections().end());
+    if (!started) {
+      return;
+    }
+    final long rows = watched.stream().mapToLong(source -> source.loop().samples()).sum();
+    final boolean lines = watched.stream().allMatch(source -> source.plan().waits());
+    if (lines && rows == 0 && !stopped.get() && status == ExitStatus.DONE) {
       end(ExitStatus.FAILED, "standard input: not one good row");
     }
-    if (started && plan.summary() != null) {
+    if (plan.summary() != null) {
+      final List<DerivativeStore> stores =
+          watched.stream().map(source -> source.loop().store()).toList();
       try {
-        new RunSummary(rows, messages.malformed(), store, System.nanoTime() - beginNanos)
+        new RunSummary(rows, messages.malformed(), stores, System.nanoTime() - beginNanos)
             .write(plan.summary());
       } catch (final FailureException e) {
         end(ExitStatus.FAILED, e.getMessage());
@@ -310,7 +353,9 @@ final class LiveRun implements SourceLoop.Listener {
       // It may never have been what it was taken for: files that got nothing of it stay.
       outputs.endEmpty(false);
     }
-    wakeToEnd();
+    if (running.decrementAndGet() == 0) {
+      wakeToEnd();
+    }
   }
 
   @Override
@@ -320,7 +365,7 @@ final class LiveRun implements SourceLoop.Listener {
       // It has the screen, and nothing looks after that any more.
       leaveView();
     }
-    if (--living == 0 && plan.endpoint() == null) {
+    if (living.decrementAndGet() == 0 && plan.endpoint() == null) {
       wakeToEnd();
     }
   }

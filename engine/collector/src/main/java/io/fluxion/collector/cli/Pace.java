@@ -16,12 +16,9 @@
 package io.fluxion.collector.cli;
 
 import io.fluxion.collector.input.UsageException;
-import io.fluxion.collector.input.XUnit;
-import java.math.BigDecimal;
+import io.fluxion.collector.row.RowSchema;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * How fast a recording is replayed: each row when it is due, by its x. The first row's x is due at
@@ -31,8 +28,6 @@ import java.util.regex.Pattern;
  * <p>Time is passed in. Nothing here sleeps.
  */
 public final class Pace {
-  private static final Pattern WORD = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)x");
-  private static final double MAX = Double.POSITIVE_INFINITY;
 
   /**
    * Less is not waited for: a row may be this much early, but not every row costs a system call.
@@ -57,44 +52,18 @@ public final class Pace {
     this.speed = speed;
   }
 
-  /**
-   * The speed that {@code --speed} names.
-   *
-   * @param word {@code max}, a number and an x, or null
-   * @return above 0; infinity for as fast as can be
-   */
-  static double speed(final String word) throws UsageException {
-    if (word == null || word.equals("max")) {
-      return MAX;
-    }
-    final Matcher matcher = WORD.matcher(word);
-    if (matcher.matches()) {
-      final double value = new BigDecimal(matcher.group(1)).doubleValue();
-      if (value > 0 && value < MAX) {
-        return value;
-      }
-    }
-    throw new UsageException(
-        "--speed takes max or a number above 0 and an x, such as 1x, 10x or 0.5x, not '"
-            + word
-            + "'");
-  }
-
   /** Refuses a pace where x is not a time in a known unit. */
-  static void check(final double speed, final String word, final Columns columns)
-      throws UsageException {
-    if (speed == MAX) {
+  static void check(final double speed, final RowSchema rows) throws UsageException {
+    if (!isKept(speed)) {
       return;
     }
-    if (columns.xCounter()) {
+    if (rows.xCounter()) {
       throw new UsageException(
-          "--speed " + word + " needs an x that is a time: leave it out, or --x-kind counter");
+          "--speed needs an x that is a time: leave it out, or --x-kind counter");
     }
-    if (columns.rows().xUnit() == XUnit.NONE) {
+    if (!rows.nanoseconds()) {
       throw new UsageException(
-          "--speed "
-              + word
-              + " needs the unit of x: give --x-unit s, ms, us or ns too, or leave it out");
+          "--speed needs the unit of x: give --x-unit s, ms, us or ns too, or leave it out");
     }
   }
 
@@ -105,7 +74,7 @@ public final class Pace {
    * @return false at infinity
    */
   public static boolean isKept(final double speed) {
-    return speed < MAX;
+    return speed < Double.POSITIVE_INFINITY;
   }
 
   /**

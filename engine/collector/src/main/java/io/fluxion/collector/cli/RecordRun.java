@@ -15,6 +15,7 @@
  */
 package io.fluxion.collector.cli;
 
+import io.fluxion.ResetPolicy;
 import io.fluxion.Sample;
 import io.fluxion.collector.input.Decoder;
 import io.fluxion.collector.input.IdleListener;
@@ -23,34 +24,49 @@ import io.fluxion.collector.input.InputException;
 import io.fluxion.collector.input.UsageException;
 import io.fluxion.collector.output.ExitStatus;
 import io.fluxion.collector.output.FailureException;
+import io.fluxion.collector.output.FileTarget;
 import io.fluxion.collector.output.Messages;
 import io.fluxion.collector.output.Progress;
 import io.fluxion.collector.output.RecordingFile;
 import io.fluxion.collector.output.Streams;
+import io.fluxion.collector.row.RowSchema;
 import java.io.IOException;
+import java.util.List;
 
 /**
- * Carries out a plan: files to rows, rows into a recording. Whatever ends it, the good rows before
+ * Makes a recording: files to rows, rows into a recording. Whatever ends it, the good rows before
  * that are in the recording.
  */
 final class RecordRun {
-  private final RecordPlan plan;
+  private final RecordCommand options;
   private final Streams streams;
   private final Messages messages;
   private final Progress progress;
-  private final InputFiles<Columns> inputs;
+  private final InputFiles inputs;
   private final RecordingFile recording;
   private Sample sample;
   private long rows;
 
-  RecordRun(final RecordPlan plan, final Streams streams, final Messages messages) {
-    this.plan = plan;
+  /** Checks the options. */
+  RecordRun(final RecordCommand options, final Streams streams, final Messages messages)
+      throws UsageException {
+    this.options = options;
     this.streams = streams;
     this.messages = messages;
-    progress =
-        new Progress(streams.err(), messages, streams.errIsTerminal(), "record", plan.files());
-    inputs = new InputFiles<>(plan.files(), plan.format(), plan.columns(), streams);
-    recording = new RecordingFile(plan.out());
+    final List<String> files = options.files.files();
+    for (final String file : files) {
+      FileTarget.refuseInput("--record", options.record, file);
+    }
+    inputs =
+        new InputFiles(
+            files,
+            options.columns,
+            options.maxKeyBytes,
+            ResetPolicy.DROP,
+            (rows, settings) -> {},
+            streams);
+    progress = new Progress(streams.err(), messages, streams.errIsTerminal(), "record", files);
+    recording = new RecordingFile(options.record);
   }
 
   /** The recording could not be written while an input was read. */
@@ -82,7 +98,7 @@ final class RecordRun {
       status = ExitStatus.FAILED;
       problem = messages.unexpected(e);
     }
-    if (rows > 0 && !plan.strict()) {
+    if (rows > 0 && !options.files.strict) {
       messages.sayMalformed();
     }
     if (problem != null) {
@@ -97,7 +113,7 @@ final class RecordRun {
     inputs.check();
     recording.check();
     try (recording) {
-      for (final String file : plan.files()) {
+      for (final String file : options.files.files) {
         try (Input input = inputs.open(file)) {
           read(input);
           progress.passed(input);
@@ -120,14 +136,14 @@ final class RecordRun {
         };
     final Decoder decoder = inputs.decoder(input, beforeBlocking);
     if (sample == null) {
-      sample = inputs.content().rows().newSample();
+      sample = inputs.rows().newSample();
     }
     int outcome = decoder.next(sample);
     while (outcome != Decoder.END) {
       if (outcome == Decoder.ROW) {
         row(decoder.storeTime(), decoder.label());
       } else {
-        InputFiles.malformed(decoder, input.name(), plan.strict(), messages);
+        InputFiles.malformed(decoder, input.name(), options.files.strict, messages);
       }
       outcome = decoder.next(sample);
     }
@@ -137,8 +153,10 @@ final class RecordRun {
   private void row(final long storeTime, final String label)
       throws FailureException, UsageException {
     if (!recording.isOpen()) {
-      final Columns columns = inputs.content();
-      recording.open(columns.recorded(), plan.entries(columns.rows().maxKeyBytes()));
+      final RowSchema schema = inputs.rows();
+      recording.open(
+          RecordedColumns.header(schema).with(inputs.settings()),
+          options.entries(schema.maxKeyBytes()));
     }
     recording.storeTime(storeTime);
     recording.row(sample, label);

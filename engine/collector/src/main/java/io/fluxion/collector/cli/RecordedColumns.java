@@ -18,55 +18,61 @@ package io.fluxion.collector.cli;
 import io.fluxion.NumberType;
 import io.fluxion.ResetPolicy;
 import io.fluxion.collector.input.InputException;
-import io.fluxion.collector.input.RowOptions;
 import io.fluxion.collector.input.UsageException;
-import io.fluxion.collector.input.XUnit;
 import io.fluxion.collector.recording.RecordingSchema;
 import io.fluxion.collector.row.FrameKind;
+import io.fluxion.collector.row.RowSchema;
+import io.fluxion.collector.row.XUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * The columns of a recording: its header says what they are. Options that say it too must agree;
- * {@code --y} may choose, and what x and y are (time or counter, counter or gauge) may be said
- * anew.
+ * From the header of a recording to a row schema, and back. Options that say what the header says
+ * must agree with it; {@code --y} may choose, and what x and y are (time or counter, counter or
+ * gauge) may be said anew.
  */
 final class RecordedColumns {
-  private final InputOptions options;
+  private final ColumnOptions options;
   private final RecordingSchema recording;
   private final String name;
 
-  private RecordedColumns(
-      final InputOptions options, final RecordingSchema recording, final String name) {
+  /**
+   * The columns of a recording.
+   *
+   * @param name what messages call it
+   */
+  RecordedColumns(final ColumnOptions options, final RecordingSchema recording, final String name) {
     this.options = options;
     this.recording = recording;
     this.name = name;
   }
 
-  static Columns of(
-      final InputOptions options,
-      final RecordingSchema recording,
-      final String name,
-      final ResetPolicy reset)
-      throws UsageException, InputException {
-    return new RecordedColumns(options, recording, name).columns(reset).with(recording.settings());
+  /** What the header of a recording of such rows says. */
+  static RecordingSchema header(final RowSchema rows) {
+    return new RecordingSchema(
+        rows.isFramed(),
+        RowSchema.names(rows.keyColumns()),
+        RowSchema.names(List.of(rows.xColumn())).get(0),
+        rows.fields(),
+        rows.xType(),
+        rows.yType(),
+        Converters.word(rows.xUnit()),
+        rows.xCounter(),
+        rows.gauge(),
+        rows.maxKeyBytes());
   }
 
-  private Columns columns(final ResetPolicy reset) throws UsageException, InputException {
-    final int maxKeyBytes =
-        options.maxKeyBytes == null ? recording.maxKeyBytes() : InputWords.maxKeyBytes(options);
+  /** What the rows are; {@code maxKeyBytes} is null where nobody asked for a longest key. */
+  RowSchema rows(final Integer maxKeyBytes, final ResetPolicy reset)
+      throws UsageException, InputException {
+    final int longest = maxKeyBytes == null ? recording.maxKeyBytes() : maxKeyBytes;
     if (recording.frames()) {
-      return frames(maxKeyBytes);
+      return frames(longest);
     }
-    agree("--key", recordedNames(options.key), String.join(",", recording.keyColumns()));
-    agree("--x", options.x == null ? null : recordedName(options.x), recording.xColumn());
-    Words.choice("--x-type", options.xType, "long", "double");
-    agree("--x-type", options.xType, word(recording.xType()));
-    Words.choice("--y-type", options.yType, "long", "ulong", "double");
-    agree("--y-type", options.yType, word(recording.yType()));
-    Words.choice("--x-unit", options.xUnit, "none", "s", "ms", "us", "ns");
+    agree("--key", recorded(options.key), String.join(",", recording.keyColumns()));
+    agree("--x", options.x == null ? null : recorded(options.x), recording.xColumn());
+    agree("--x-type", options.xType, Converters.word(recording.xType()));
+    agree("--y-type", options.yType, Converters.word(recording.yType()));
     agree("--x-unit", options.xUnit, recording.xUnit());
     if (reset.needsUnsigned() && recording.yType() == NumberType.LONG) {
       throw new UsageException(
@@ -76,94 +82,68 @@ final class RecordedColumns {
               + name
               + " has y of type long: record with --y-type ulong");
     }
-    final RowOptions rows =
-        new RowOptions(
+    return RowSchema.of(
             recording.keyColumns(),
             recording.xColumn(),
             fields(),
             recording.xType(),
             recording.yType(),
-            XUnit.valueOf(Columns.upper(recording.xUnit())),
-            maxKeyBytes);
-    return new Columns(
-        null,
-        rows,
-        rows.yColumns(),
-        Columns.isXCounter(options, recording.xCounter()),
-        Columns.isGauge(options, recording.gauge()));
+            XUnit.valueOf(recording.xUnit().toUpperCase(Locale.ROOT)),
+            longest)
+        .meaning(
+            options.xKind == null
+                ? recording.xCounter()
+                : options.xKind == ColumnOptions.XKind.COUNTER,
+            options.yKind == null ? recording.gauge() : options.yKind == ColumnOptions.YKind.GAUGE);
   }
 
-  private Columns frames(final int maxKeyBytes) throws UsageException, InputException {
+  private RowSchema frames(final int maxKeyBytes) throws UsageException, InputException {
     final FrameKind kind = FrameKind.ofFields(recording.fields());
     if (kind == null || recording.yType() != NumberType.ULONG) {
       throw new InputException(name + " holds frames of no kind that is known here");
     }
-    if (!options.columnOptions().isEmpty()) {
-      throw new UsageException(
-          name
-              + " holds "
-              + Columns.lower(kind.name())
-              + " frames, whose fields are fixed: leave out "
-              + String.join(", ", options.columnOptions().keySet()));
-    }
-    return Columns.ofFrames(kind, maxKeyBytes);
+    options.refuseColumns(Converters.word(kind) + " frames in " + name);
+    return RowSchema.ofFrames(kind, maxKeyBytes);
   }
 
   private List<String> fields() throws UsageException {
     if (options.y == null) {
       return recording.fields();
     }
-    final List<String> fields =
-        Words.names("--y", options.y).stream().map(this::recordedName).toList();
+    final List<String> fields = options.y.list().stream().map(this::recorded).toList();
     for (final String field : fields) {
       if (!recording.fields().contains(field)) {
-        throw new UsageException(
-            "--y has '"
-                + field
-                + "', which is not in "
-                + name
-                + "; its fields are: "
-                + String.join(", ", recording.fields()));
+        throw Converters.invalid(
+            "--y",
+            field,
+            "is no field of " + name + ", which has " + String.join(", ", recording.fields()));
       }
     }
     return fields;
   }
 
   /** A name as it stands in the recording, where rows of JSON have no pointers any more. */
-  private String recordedName(final String column) {
+  private String recorded(final String column) {
     final boolean known =
         recording.fields().contains(column)
             || recording.keyColumns().contains(column)
             || recording.xColumn().equals(column);
-    return known ? column : Columns.nameOf(column);
+    return known ? column : RowSchema.names(List.of(column)).get(0);
   }
 
-  private String recordedNames(final String columns) {
+  private String recorded(final Converters.Names columns) {
     return columns == null
         ? null
-        : Stream.of(columns.split(",", -1))
-            .map(this::recordedName)
-            .collect(Collectors.joining(","));
+        : String.join(",", columns.list().stream().map(this::recorded).toList());
   }
 
-  private void agree(final String option, final String given, final String recorded)
+  private void agree(final String option, final Object given, final String recorded)
       throws UsageException {
-    if (given != null && !given.equals(recorded)) {
-      throw new UsageException(
-          option
-              + ' '
-              + given
-              + " does not fit "
-              + name
-              + ", which has "
-              + option
-              + ' '
-              + recorded
-              + ": leave it out");
+    final String text =
+        given instanceof final Enum<?> constant ? Converters.word(constant) : (String) given;
+    if (text != null && !text.equals(recorded)) {
+      throw Converters.invalid(
+          option, text, "does not fit " + name + ", which has " + recorded + ": leave it out");
     }
-  }
-
-  private static String word(final NumberType type) {
-    return type.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -16,14 +16,14 @@
 package io.fluxion.collector.cli;
 
 import io.fluxion.collector.input.UsageException;
-import io.fluxion.collector.output.ExitStatus;
 import io.fluxion.collector.output.Messages;
 import io.fluxion.collector.output.Streams;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** {@code fluxion replay}: words to a plan, and the plan carried out. */
+/** {@code fluxion replay}. */
 @Command(
     name = "replay",
     sortOptions = false,
@@ -33,17 +33,19 @@ import picocli.CommandLine.Mixin;
     description = {
       "",
       "Reads counters and gauges from csv, from lines of JSON, from the stats streams of the Docker"
-          + " Engine API, or from what fluxion record made of these, and writes Δy/Δx and what else is asked for, with a status for"
-          + " every sample."
+          + " Engine API, or from a recording, and writes Δy/Δx and what else is asked for, with a"
+          + " status for every sample."
     },
     optionListHeading = "%nOptions:%n",
     footer = {
       "",
+      "Default of --max-keys: 131072, or of its halves (65536, 32768...) the first whose store takes"
+          + " at most 128 MiB and half the heap; of --max-key-bytes: 256.",
+      "A recording has the --idle-timeout, --max-gap and --max-keys of the run that made it; the"
+          + " first file's hold here unless they are given (a large one instead of none).",
       "Statuses of a row: OK, FIRST, RESET, WRAP, GAP, DUPLICATE_X, OUT_OF_ORDER, MISSING,"
-          + " NOT_A_NUMBER, REJECTED.",
-      "A recording of fluxion live has the --idle-timeout, --max-gap and --max-keys that it ran"
-          + " with; the first file's hold here unless they are given, a large one instead of none.",
-      "Exit status: 0 done, 1 the input could not be used, 2 the words of the call are off.",
+          + " NOT_A_NUMBER, OUT_OF_RANGE, REJECTED.",
+      "Exit status: 0 done, 1 the input could not be used, 2 usage error.",
       "",
       "Examples:",
       "  fluxion replay --format docker --out table stats.ndjson",
@@ -53,7 +55,35 @@ import picocli.CommandLine.Mixin;
       ""
     })
 final class ReplayCommand implements Callable<Integer> {
-  @Mixin private ReplayOptions options;
+  @Mixin final FileOptions files = new FileOptions();
+  @Mixin final ColumnOptions columns = new ColumnOptions();
+  @Mixin final RowStoreOptions store = new RowStoreOptions();
+  @Mixin private FluxionCommand.Help help;
+
+  /** Null where nobody said. */
+  @Option(
+      names = "--out",
+      paramLabel = "table|csv|ndjson|none",
+      description = "What is written. Default: table on a terminal, otherwise csv.")
+  OutputForm out;
+
+  @Option(
+      names = "--summary-json",
+      paramLabel = "FILE",
+      description = "Where counts and speed of the run are written to.")
+  String summaryJson;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "max|1x|10x",
+      converter = Converters.Speed.class,
+      description = {
+        "How fast rows are handed on: as fast as can be (max, default), or by their x, so many"
+            + " times as fast as they were recorded. The output is the same.",
+        "Only an x ahead of all before it is waited for, for however long; a wait of more than a"
+            + " minute is said on standard error."
+      })
+  double speed = Double.POSITIVE_INFINITY;
 
   private final Streams streams;
   private final Messages messages;
@@ -64,13 +94,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
-    try {
-      return new ReplayRun(ReplayPlan.of(options, streams.outIsTerminal()), streams, messages)
-          .run();
-    } catch (final UsageException e) {
-      messages.say(e.getMessage());
-      return ExitStatus.USAGE;
-    }
+  public Integer call() throws UsageException {
+    return new ReplayRun(this, streams, messages).run();
   }
 }

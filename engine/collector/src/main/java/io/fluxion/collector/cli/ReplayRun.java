@@ -25,7 +25,9 @@ import io.fluxion.collector.input.UsageException;
 import io.fluxion.collector.output.CsvSink;
 import io.fluxion.collector.output.ExitStatus;
 import io.fluxion.collector.output.FailureException;
+import io.fluxion.collector.output.FileTarget;
 import io.fluxion.collector.output.Messages;
+import io.fluxion.collector.output.Metric;
 import io.fluxion.collector.output.NdjsonSink;
 import io.fluxion.collector.output.NoneSink;
 import io.fluxion.collector.output.OutputException;
@@ -38,24 +40,25 @@ import io.fluxion.collector.output.SummarySink;
 import io.fluxion.collector.output.TableSink;
 import io.fluxion.collector.output.TableStyle;
 import io.fluxion.collector.recording.Block;
-import io.fluxion.collector.recording.BlockUpdate;
-import io.fluxion.collector.recording.RecordingDecoder;
+import io.fluxion.collector.recording.RunSettings;
+import io.fluxion.collector.row.RowSchema;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Carries out a plan: files to rows, rows through the store, outcomes to the sink. Whatever ends
+ * Carries out a replay: files to rows, rows through the store, outcomes to the sink. Whatever ends
  * it, the good rows are out before the reason is named.
  */
 final class ReplayRun {
-  private final ReplayPlan plan;
+  private final ReplayCommand options;
+  private final OutputForm out;
   private final Streams streams;
   private final Messages messages;
   private final Progress progress;
   private final PaceKeeper pace;
-  private final InputFiles<Layout> inputs;
+  private final InputFiles inputs;
   private final List<String> problems = new ArrayList<>();
   private final long started = System.nanoTime();
 
@@ -69,23 +72,45 @@ final class ReplayRun {
   private boolean outputLost;
   private boolean readerGone;
 
-  ReplayRun(final ReplayPlan plan, final Streams streams, final Messages messages) {
-    this.plan = plan;
+  /** Checks the options. */
+  ReplayRun(final ReplayCommand options, final Streams streams, final Messages messages)
+      throws UsageException {
+    this.options = options;
     this.streams = streams;
     this.messages = messages;
-    pace = Pace.isKept(plan.speed()) ? new PaceKeeper(plan.speed(), messages) : null;
+    out = options.out != null ? options.out : form(streams.outIsTerminal());
+    final List<String> files = options.files.files();
+    if (options.summaryJson != null) {
+      for (final String file : files) {
+        FileTarget.refuseInput("--summary-json", options.summaryJson, file);
+      }
+    }
+    pace = Pace.isKept(options.speed) ? new PaceKeeper(options.speed, messages) : null;
+    inputs =
+        new InputFiles(
+            files,
+            options.columns,
+            options.store.maxKeyBytes,
+            options.store.reset,
+            this::check,
+            streams);
     // On a terminal that takes the rows themselves, a bar would stand between them.
     final boolean rowsOnTerminal =
-        streams.outIsTerminal()
-            && (plan.out() == ReplayPlan.Out.CSV || plan.out() == ReplayPlan.Out.NDJSON);
+        streams.outIsTerminal() && (out == OutputForm.CSV || out == OutputForm.NDJSON);
     progress =
         new Progress(
-            streams.err(),
-            messages,
-            streams.errIsTerminal() && !rowsOnTerminal,
-            "replay",
-            plan.files());
-    inputs = new InputFiles<>(plan.files(), plan.format(), plan.layouts(), streams);
+            streams.err(), messages, streams.errIsTerminal() && !rowsOnTerminal, "replay", files);
+  }
+
+  private static OutputForm form(final boolean terminal) {
+    return terminal ? OutputForm.TABLE : OutputForm.CSV;
+  }
+
+  private void check(final RowSchema rows, final RunSettings settings)
+      throws UsageException {
+    options.store.adopt(settings, rows);
+    Pace.check(options.speed, rows);
+    new StoreBuilder(options.store, rows).schema();
   }
 
   /** A part of a run, which may end it. */
@@ -106,11 +131,11 @@ final class ReplayRun {
       if (!outputLost) {
         attempt(() -> sink.finish(messages.malformed()));
       }
-      if (plan.summary() != null && status != ExitStatus.USAGE) {
+      if (options.summaryJson != null && status != ExitStatus.USAGE) {
         attempt(this::writeSummary);
       }
     }
-    if (!readerGone && rows > 0 && !plan.strict()) {
+    if (!readerGone && rows > 0 && !options.files.strict) {
       messages.sayMalformed();
     }
     if (!readerGone && rejections != null) {
@@ -146,13 +171,13 @@ final class ReplayRun {
   /** Refuses what would fail later, before anything is printed. */
   private void checkFiles() throws InputException, FailureException {
     inputs.check();
-    if (plan.summary() != null) {
-      RunSummary.check(plan.summary());
+    if (options.summaryJson != null) {
+      RunSummary.check(options.summaryJson);
     }
   }
 
   private void readAll() throws IOException, InputException, FailureException, UsageException {
-    for (final String file : plan.files()) {
+    for (final String file : options.files.files) {
       try (Input input = inputs.open(file)) {
         read(input);
         progress.passed(input);
@@ -172,47 +197,29 @@ final class ReplayRun {
         };
     final Decoder decoder = inputs.decoder(input, beforeBlocking);
     if (store == null) {
-      begin(inputs.content());
+      begin(inputs.rows());
     }
-    if (isUnseen() && decoder instanceof final RecordingDecoder recording) {
-      readBlocks(recording, input.name());
-    } else {
-      readRows(decoder, input.name());
-    }
+    readRows(decoder, input.name());
     InputFiles.sayWarning(decoder, input.name(), messages);
   }
 
-  /** Whether nobody looks at single rows. */
-  private boolean isUnseen() {
-    return plan.out() == ReplayPlan.Out.NONE && pace == null;
-  }
-
-  private void begin(final Layout layout) throws FailureException, UsageException {
-    store = StoreOfPlan.build(plan.maxKeys(), layout);
+  private void begin(final RowSchema schema) throws FailureException, UsageException {
+    store = new StoreBuilder(options.store, schema).build();
     sample = store.newSample();
     rejections = new Rejections(store, messages);
-    final OutputStream out = new StandardOutput(streams);
-    switch (plan.out()) {
-      case TABLE:
-        sink = new TableSink(store, style(layout), out);
-        break;
-      case CSV:
-        sink = new CsvSink(store, plan.metrics(), out);
-        break;
-      case NDJSON:
-        sink = new NdjsonSink(store, plan.metrics(), out);
-        break;
-      case SUMMARY:
-        sink = new SummarySink(store, style(layout), out);
-        break;
-      default:
-        break;
-    }
-  }
-
-  private TableStyle style(final Layout layout) {
+    final OutputStream stream = new StandardOutput(streams);
+    final List<Metric> metrics = options.store.metrics();
     final boolean ansi = streams.outIsTerminal() && System.getenv("NO_COLOR") == null;
-    return new TableStyle(layout.kind(), layout.nanoseconds(), plan.metrics(), ansi);
+    final TableStyle style =
+        new TableStyle(schema.frames(), schema.nanoseconds(), metrics, ansi);
+    sink =
+        switch (out) {
+          case TABLE -> new TableSink(store, style, stream);
+          case CSV -> new CsvSink(store, metrics, stream);
+          case NDJSON -> new NdjsonSink(store, metrics, stream);
+          case SUMMARY -> new SummarySink(store, style, stream);
+          case NONE -> sink;
+        };
   }
 
   private void readRows(final Decoder decoder, final String name)
@@ -237,28 +244,12 @@ final class ReplayRun {
     }
   }
 
-  /** The way of a recording where nobody looks at single rows. */
-  private void readBlocks(final RecordingDecoder decoder, final String name)
-      throws IOException, InputException {
-    final BlockUpdate update = decoder.into(store);
-    int outcome = decoder.nextBlock();
-    while (outcome != Decoder.END) {
-      if (outcome == Decoder.ROW) {
-        rows += update.update(decoder.block());
-        rejections.look();
-      } else {
-        malformed(decoder, name);
-      }
-      outcome = decoder.nextBlock();
-    }
-  }
-
   private void malformed(final Decoder decoder, final String name) throws InputException {
-    InputFiles.malformed(decoder, name, plan.strict(), messages);
+    InputFiles.malformed(decoder, name, options.files.strict, messages);
   }
 
   private void writeSummary() throws FailureException {
-    new RunSummary(rows, messages.malformed(), store, System.nanoTime() - started)
-        .write(plan.summary());
+    new RunSummary(rows, messages.malformed(), store == null ? List.of() : List.of(store), System.nanoTime() - started)
+        .write(options.summaryJson);
   }
 }

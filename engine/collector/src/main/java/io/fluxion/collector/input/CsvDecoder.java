@@ -16,6 +16,7 @@
 package io.fluxion.collector.input;
 
 import io.fluxion.Sample;
+import io.fluxion.collector.row.RowSchema;
 import java.io.IOException;
 
 /**
@@ -32,7 +33,7 @@ final class CsvDecoder implements Decoder {
   private static final int WRONG = -1;
 
   private final RowBuffer buffer;
-  private final RowOptions options;
+  private final RowSchema options;
   private final CsvScanner scanner;
   private final CsvHeader header;
   private final KeyWriter key;
@@ -47,7 +48,7 @@ final class CsvDecoder implements Decoder {
   private long line;
   private String reason;
 
-  CsvDecoder(final RowBuffer buffer, final String inputName, final RowOptions options) {
+  CsvDecoder(final RowBuffer buffer, final String inputName, final RowSchema options) {
     this.buffer = buffer;
     this.options = options;
     scanner = new CsvScanner(buffer);

@@ -16,6 +16,7 @@
 package io.fluxion.collector.input;
 
 import io.fluxion.Sample;
+import io.fluxion.collector.row.RowSchema;
 import java.io.IOException;
 
 /**
@@ -42,8 +43,8 @@ public interface Decoder {
    * io.fluxion.collector.input.IdleListener} was told.
    *
    * @param sample cleared and filled; as many fields as the format has or the options name, and a
-   *     key as long as {@link RowOptions#maxKeyBytes}. Its content means nothing after MALFORMED
-   *     and END
+   *     key as long as {@link RowSchema#maxKeyBytes}. Its content means nothing after MALFORMED and
+   *     END
    * @return {@link #ROW}, {@link #MALFORMED} or {@link #END}
    * @throws IOException of the idle listener's; no failure of the input
    * @throws InputException where the input is empty, breaks off or cannot be read; the rows before

@@ -15,6 +15,8 @@
  */
 package io.fluxion.collector.input;
 
+import io.fluxion.collector.row.RowSchema;
+
 /** Makes the decoder of a format. */
 public final class Decoders {
   private Decoders() {}
@@ -31,7 +33,7 @@ public final class Decoders {
    * @throws UsageException where a column is not named as the format names columns
    */
   public static Decoder open(
-      final Format format, final RowBuffer buffer, final String inputName, final RowOptions options)
+      final Format format, final RowBuffer buffer, final String inputName, final RowSchema options)
       throws UsageException {
     return switch (format) {
       case DOCKER ->

@@ -17,6 +17,7 @@ package io.fluxion.collector.input;
 
 import com.fasterxml.jackson.core.JsonParser;
 import io.fluxion.Sample;
+import io.fluxion.collector.row.RowSchema;
 import java.io.IOException;
 import java.util.List;
 
@@ -25,7 +26,7 @@ import java.util.List;
  * csv cell, whether it stands there as a number or in a string.
  */
 final class NdjsonRow extends JsonRow {
-  private final RowOptions options;
+  private final RowSchema options;
   private final KeyWriter key;
   private final NumberReader xReader;
   private final NumberReader yReader;
@@ -39,7 +40,7 @@ final class NdjsonRow extends JsonRow {
    *
    * @throws UsageException where a column is no JSON pointer
    */
-  NdjsonRow(final RowOptions options) throws UsageException {
+  NdjsonRow(final RowSchema options) throws UsageException {
     this.options = options;
     key = new KeyWriter(options.maxKeyBytes());
     xReader = NumberReader.ofX(options.xType(), options.xUnit());

@@ -16,6 +16,7 @@
 package io.fluxion.collector.input;
 
 import io.fluxion.NumberType;
+import io.fluxion.collector.row.XUnit;
 
 /**
  * Reads the number that a cell is, without allocating. One instance for each axis; {@link #why} is

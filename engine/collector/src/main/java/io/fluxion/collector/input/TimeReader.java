@@ -15,6 +15,8 @@
  */
 package io.fluxion.collector.input;
 
+import io.fluxion.collector.row.XUnit;
+
 /**
  * Times in a decimal unit, exactly, as a signed 64-bit number of nanoseconds: an optional sign,
  * digits, and a fraction.

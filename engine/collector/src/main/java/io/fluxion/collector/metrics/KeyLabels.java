@@ -16,32 +16,35 @@
 package io.fluxion.collector.metrics;
 
 import io.fluxion.collector.row.FrameKind;
+import io.fluxion.collector.row.RowSchema;
+import io.fluxion.collector.row.SeriesKey;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.PrometheusNaming;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The labels of a key: of a frame's the container, the group or the process, of a row's one for
- * each column of its key.
+ * each column of its key, of a scraped series its own.
  */
 public final class KeyLabels {
   private static final String FIELD = "field";
+  private static final String SERIES = "series";
 
   private final FrameKind kind;
   private final List<String> columns;
 
   /**
-   * Labels of the keys of rows or frames.
+   * Labels of the keys of rows.
    *
-   * @param kind of the frames, or null where they are rows
-   * @param columns of the key, one or more
+   * @param rows what they are
    */
-  public KeyLabels(final FrameKind kind, final List<String> columns) {
-    this.kind = kind;
-    this.columns = List.copyOf(columns);
+  public KeyLabels(final RowSchema rows) {
+    kind = rows.frames();
+    columns = rows.keyColumns();
   }
 
   /** The labels of a key, without the field's; {@code name} is what a person calls it, or null. */
@@ -52,6 +55,13 @@ public final class KeyLabels {
       if (!key.equals(labels.get(kind.noun()))) {
         labels.put(kind.keyColumn().equals(kind.noun()) ? "id" : kind.keyColumn(), key);
       }
+      return labels;
+    }
+    final Optional<SeriesKey> series =
+        columns.equals(List.of(SERIES)) ? SeriesKey.parse(key) : Optional.empty();
+    if (series.isPresent()) {
+      labels.put(SERIES, series.get().name());
+      series.get().labels().forEach(l -> labels.put(labelName(l.name(), labels), l.value()));
       return labels;
     }
     final List<String> parts = columns.size() == 1 ? List.of(key) : parts(key);

@@ -51,7 +51,7 @@ public final class CsvSink implements Sink {
    */
   public CsvSink(
       final DerivativeStore store, final List<Metric> metrics, final OutputStream target) {
-    this(store, metrics, null, target);
+    this(store, metrics, null, true, target);
   }
 
   /**
@@ -60,13 +60,16 @@ public final class CsvSink implements Sink {
    * @param store whose fields have the outcomes
    * @param metrics what is written of each
    * @param named the kind of frames whose keys have such names, or null
+   * @param withHeader whether the header goes before the first row
    * @param target where to
    */
   public CsvSink(
       final DerivativeStore store,
       final List<Metric> metrics,
       final FrameKind named,
+      final boolean withHeader,
       final OutputStream target) {
+    begun = !withHeader;
     key = new KeyName(named);
     out = new TextBuffer(target, false);
     fields = new DerivativeField[store.fieldCount()];
@@ -81,11 +84,21 @@ public final class CsvSink implements Sink {
       statuses[i] = (SampleStatus.name(i) + '\n').getBytes(StandardCharsets.US_ASCII);
     }
     x = new XCell(store.schema());
+    header = header(metrics);
+  }
+
+  /**
+   * The header.
+   *
+   * @param metrics the columns between field and status
+   * @return a line with its end
+   */
+  public static String header(final List<Metric> metrics) {
     final StringBuilder columns = new StringBuilder("key,x,field,");
     for (final Metric metric : metrics) {
       columns.append(metric.text()).append(',');
     }
-    header = columns.append("status\n").toString();
+    return columns.append("status\n").toString();
   }
 
   @Override

@@ -22,16 +22,18 @@ import io.fluxion.DerivativeStore;
 import io.fluxion.SampleStatus;
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * A run in numbers, for {@code --summary-json}.
  *
  * @param samples rows that could be read
  * @param malformed rows that could not
- * @param store what the rows went into, or null where no row came so far
+ * @param stores what the rows went into; none where no row came so far
  * @param nanos how long the run took, in ns
  */
-public record RunSummary(long samples, long malformed, DerivativeStore store, long nanos) {
+public record RunSummary(long samples, long malformed, List<DerivativeStore> stores, long nanos) {
   private static final double NANOS_PER_SECOND = 1e9;
 
   /**
@@ -45,31 +47,30 @@ public record RunSummary(long samples, long malformed, DerivativeStore store, lo
   }
 
   /**
-   * Writes the summary, as one object of JSON; forgets the store's idle keys before.
+   * Writes the summary, as one object of JSON; forgets the idle keys before.
    *
    * @param path of the file; what it held is gone
    * @throws FailureException where it cannot be written
    */
   public void write(final String path) throws FailureException {
-    if (store != null) {
-      // Idle keys are gone, whether a sweep has passed by yet or not.
-      store.expire();
-    }
+    // Idle keys are gone, whether a sweep has passed by yet or not.
+    stores.forEach(DerivativeStore::expire);
     try (JsonGenerator json =
         new JsonFactory().createGenerator(new File(path), JsonEncoding.UTF8)) {
       final double seconds = nanos / NANOS_PER_SECOND;
       json.writeStartObject();
       json.writeNumberField("samples", samples);
-      json.writeNumberField("keys", store == null ? 0 : store.size());
+      json.writeNumberField("keys", sum(DerivativeStore::size));
       json.writeNumberField("malformed", malformed);
       json.writeObjectFieldStart("status");
       for (int status = 0; status < SampleStatus.COUNT; status++) {
-        json.writeNumberField(SampleStatus.name(status), store == null ? 0 : store.count(status));
+        final int of = status;
+        json.writeNumberField(SampleStatus.name(status), sum(store -> store.count(of)));
       }
       json.writeEndObject();
       json.writeNumberField("seconds", seconds);
       json.writeNumberField("samples_per_second", nanos > 0 ? Math.round(samples / seconds) : 0);
-      json.writeNumberField("store_bytes", store == null ? 0 : store.footprintBytes());
+      json.writeNumberField("store_bytes", sum(DerivativeStore::footprintBytes));
       json.writeEndObject();
       json.writeRaw('\n');
     } catch (final IOException e) {
@@ -79,5 +80,9 @@ public record RunSummary(long samples, long malformed, DerivativeStore store, lo
 
   private static FailureException failure(final String path, final String reason) {
     return FileTarget.failure("--summary-json", path, reason);
+  }
+
+  private long sum(final ToLongFunction<DerivativeStore> reading) {
+    return stores.stream().mapToLong(reading).sum();
   }
 }

@@ -47,6 +47,15 @@ class FluxionCommandTest {
   }
 
   @Test
+  void shouldHelp() {
+    assertThat(new CommandRun().run("help").out())
+        .isEqualTo(new CommandRun().run("--help").out())
+        .contains("help ", "live ", "record ", "replay ");
+    assertThat(new CommandRun().run("help", "replay").out())
+        .isEqualTo(new CommandRun().run("replay", "--help").out());
+  }
+
+  @Test
   void shouldTellItsVersion() {
     final CommandRun run = new CommandRun().run("--version");
 
@@ -76,6 +85,9 @@ class FluxionCommandTest {
         "replay --key --x - | Expected parameter for option '--key' but found '--x'",
         "replay - --key | Missing required parameter for option '--key'",
         "replay --window 3 --window 4 - | '--window' (W) should be specified only once",
+        "live docker --once --count 3 | --once, --count=N are mutually exclusive",
+        "help repaly | there is no command 'repaly'; fluxion --help lists what there is",
+        "help live podman | there is no command 'podman'; fluxion live --help lists what there is",
         "replay | give a FILE to read, or - for standard input",
         "replay - - | standard input can be read only once",
       })

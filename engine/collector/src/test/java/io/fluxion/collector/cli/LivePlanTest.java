@@ -31,13 +31,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LivePlanTest {
   private static DerivativeStore store(final String interval, final String... words)
       throws Exception {
-    final List<String> all = new ArrayList<>(List.of("--interval", interval));
-    all.addAll(List.of(words));
-    final Layout layout = Plans.live(all.toArray(String[]::new)).shape().layout();
-    return DerivativeStore.builder(layout.schema())
-        .maxKeys(8)
-        .byteKeys(layout.rows().maxKeyBytes())
-        .build();
+    final List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--interval", interval));
+    final SourcePlan source = Plans.live(all.toArray(String[]::new)).sources().get(0);
+    source.store().maxKeys = 8;
+    final SourcePlan.Opened opened = source.opener().open(null, () -> false);
+    opened.source().close();
+    return new StoreBuilder(source.store(), opened.rows()).build();
   }
 
   private static String update(final DerivativeStore store, final String key, final long x) {

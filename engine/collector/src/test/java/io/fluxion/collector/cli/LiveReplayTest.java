@@ -93,7 +93,7 @@ class LiveReplayTest {
   @Test
   void shouldGiveItFromARecordingOfTheRecording() {
     final String copy = folder.resolve("copy.fluxion").toString();
-    done("record --out " + copy + ' ' + recording);
+    done("record --record " + copy + ' ' + recording);
     assertThat(done("replay --out csv " + copy)).isEqualTo(printed);
   }
 

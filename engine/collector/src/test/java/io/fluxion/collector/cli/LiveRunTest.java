@@ -49,7 +49,7 @@ class LiveRunTest {
             throw new AssertionError("it waits for a first line");
           }
         };
-    final LiveRun run = run(in, "--key", "k", "--x", "x", "--y", "y", "-");
+    final LiveRun run = run(in, "-", "--key", "k", "--x", "x", "--y", "y");
     run.stop();
     assertThat(run.run()).isEqualTo(ExitStatus.DONE);
     assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();

@@ -118,7 +118,7 @@ class LiveTimeTest {
   void shouldReplayToWhatWasPrinted() {
     assertThat(done("replay --out csv " + recording)).isEqualTo(printed);
     final String copy = folder.resolve("copy.fluxion").toString();
-    done("record --out " + copy + ' ' + recording);
+    done("record --record " + copy + ' ' + recording);
     assertThat(done("replay --out csv " + copy)).isEqualTo(printed);
   }
 
@@ -160,7 +160,7 @@ class LiveTimeTest {
     final Path rows = folder.resolve("rows.csv");
     Files.writeString(rows, "k,x,y\nc,0,1\nd,0,1\nd,9000,2\ne,9000,2\nc,9000,2\n");
     final String silent = folder.resolve("silent.fluxion").toString();
-    done("record --out " + silent + " --key k --x x --x-unit ms --y y " + rows);
+    done("record --record " + silent + " --key k --x x --x-unit ms --y y " + rows);
     final String replay = "replay --idle-timeout 500ms --out csv ";
     final String first = "c,9000000000,y,,FIRST\n";
     assertThat(done(replay + silent)).contains(first);
@@ -170,7 +170,7 @@ class LiveTimeTest {
     final String behind = done(replay + recording + ' ' + silent);
     assertThat(behind).startsWith(printed).endsWith("c,9000000000,y,,GAP\n");
     final String both = folder.resolve("both.fluxion").toString();
-    done("record --out " + both + ' ' + recording + ' ' + silent);
+    done("record --record " + both + ' ' + recording + ' ' + silent);
     assertThat(done(replay + both)).isEqualTo(behind);
   }
 }

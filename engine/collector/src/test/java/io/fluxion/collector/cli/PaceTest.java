@@ -58,8 +58,8 @@ class PaceTest {
 
   @ParameterizedTest
   @CsvSource({"10x, 500000000", "0.5x, 10000000000", "2.5x, 2000000000", ".1x, 50000000000"})
-  void shouldGoByItsSpeed(final String word, final long expected) throws Exception {
-    final Pace other = new Pace(Pace.speed(word));
+  void shouldGoByItsSpeed(final String word, final long expected) {
+    final Pace other = new Pace(new Converters.Speed().convert(word));
     other.delay(1_700_000_000 * SECOND, NOW);
 
     assertThat(other.delay(1_700_000_005 * SECOND, NOW)).isEqualTo(expected);

@@ -17,7 +17,6 @@ package io.fluxion.collector.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fluxion.collector.input.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +43,7 @@ class ReadmeUnitTest {
     return calls;
   }
 
-  private static LivePlan plan(final String call) throws UsageException {
+  private static RunPlan plan(final String call) throws Exception {
     return Plans.live(call.split(" +"));
   }
 
@@ -52,18 +51,18 @@ class ReadmeUnitTest {
   void shouldTakeWhatTheServiceStarts() throws Exception {
     final List<String> calls = calls(UNIT);
     assertThat(calls).hasSize(1);
-    final LivePlan plan = plan(calls.get(0));
-    assertThat(plan.kind()).isEqualTo(LiveKind.CGROUP);
+    final RunPlan plan = plan(calls.get(0));
+    assertThat(plan.sources().get(0).name()).isEqualTo("cgroup");
     assertThat(plan.outs()).isEmpty();
     assertThat(plan.endpoint().getAddress().isLoopbackAddress()).isTrue();
   }
 
   @Test
   void shouldTakeWhatTheExamplesCall() throws Exception {
-    final List<LiveKind> kinds = new ArrayList<>();
+    final List<String> names = new ArrayList<>();
     for (final String call : calls(SHELL)) {
-      kinds.add(plan(call).kind());
+      names.add(plan(call).sources().get(0).name());
     }
-    assertThat(kinds).contains(LiveKind.values());
+    assertThat(names).contains("docker", "cgroup", "process", "scrape", "counters", "lines");
   }
 }

@@ -36,14 +36,14 @@ class RecordFaultsTest extends RecordedRows {
     final String bad =
         Files.writeString(folder.resolve("bad.csv"), ROWS + "a,x,1,1\na,9,9,9\n").toString();
     final String names = " --key key --x x --y y,z " + bad;
-    final CommandRun run = run("record --out " + recording + names);
+    final CommandRun run = run("record --record " + recording + names);
 
     assertThat(run.status()).isEqualTo(ExitStatus.DONE);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).hasLineCount(1).contains(bad + ":6: ");
     assertThat(done("replay --out csv " + recording)).isEqualTo(done("replay --out csv" + names));
 
-    final CommandRun strict = run("record --strict --out " + recording + names);
+    final CommandRun strict = run("record --strict --record " + recording + names);
     assertThat(strict.status()).isEqualTo(ExitStatus.FAILED);
     assertThat(done("replay --out csv " + recording))
         .isEqualTo(done("replay --out csv --key key --x x --y y,z " + csv));
@@ -56,12 +56,12 @@ class RecordFaultsTest extends RecordedRows {
       final CommandRun run =
           new CommandRun()
               .in(rows)
-              .run(("record --out " + recording + " --key key --x x --y y -").split(" "));
+              .run(("record --record " + recording + " --key key --x x --y y -").split(" "));
       assertThat(run.status()).isPositive();
       assertThat(run.err()).startsWith("fluxion: ");
     }
     assertThat(Files.readAllBytes(Path.of(recording))).isEqualTo(before);
-    assertThat(run("record --out " + folder + "/no/x --key key --x x --y y " + csv).err())
+    assertThat(run("record --record " + folder + "/no/x --key key --x x --y y " + csv).err())
         .hasLineCount(1)
         .contains("there is no folder");
   }
@@ -98,7 +98,7 @@ class RecordFaultsTest extends RecordedRows {
     final String cut = cut("cut", (int) Files.size(Path.of(recording)) - END_MARK);
     final String copy = folder.resolve("copy").toString();
     for (final String words :
-        List.of("replay --out csv ", "replay --strict --out none ", "record --out " + copy + ' ')) {
+        List.of("replay --out csv ", "replay --strict --out none ", "record --record " + copy + ' ')) {
       final CommandRun run = run(words + cut);
       assertThat(run.status()).isEqualTo(ExitStatus.DONE);
       assertThat(run.err())
@@ -117,11 +117,11 @@ class RecordFaultsTest extends RecordedRows {
     final String before = done("replay --out csv " + recording);
     try (FileChannel other = FileChannel.open(Path.of(recording), StandardOpenOption.WRITE)) {
       assertThat(other.tryLock(Long.MAX_VALUE - 1, 1, false)).isNotNull();
-      final CommandRun run = run("record --out " + recording + " --key key --x x --y y,z " + csv);
+      final CommandRun run = run("record --record " + recording + " --key key --x x --y y,z " + csv);
       assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
       assertThat(run.err())
           .isEqualTo(
-              "fluxion: --out "
+              "fluxion: --record "
                   + recording
                   + " cannot be written: this process already writes it\n");
     }
@@ -152,7 +152,7 @@ class RecordFaultsTest extends RecordedRows {
     final CommandRun rows =
         new CommandRun()
             .in("key,x,y\nlong,1,1\na,2,3\n")
-            .run(("record --out " + recording + " --key key --x x --y y -").split(" "));
+            .run(("record --record " + recording + " --key key --x x --y y -").split(" "));
     assertThat(rows.status()).isEqualTo(ExitStatus.DONE);
     for (final String out : List.of("csv", "none")) {
       assertThat(run("replay --max-key-bytes 1 --out " + out + ' ' + recording).err())

@@ -63,7 +63,7 @@ class RecordGoldenTest {
 
   private void shouldGive(final String name) throws IOException {
     final String recording = folder.resolve("golden.fluxion").toString();
-    final List<String> record = new ArrayList<>(List.of("record", "--out", recording));
+    final List<String> record = new ArrayList<>(List.of("record", "--record", recording));
     final List<String> replay = new ArrayList<>(List.of("replay"));
     final List<String> words =
         List.of(Files.readString(Path.of(name + ".args")).strip().split(" "));

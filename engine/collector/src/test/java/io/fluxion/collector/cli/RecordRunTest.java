@@ -74,8 +74,8 @@ class RecordRunTest extends RecordedRows {
       final String names = ndjson ? " --key /k,/h --x /x --y /y,/z" : " --key k,h --x x --y y,z";
       final String first = folder.resolve("first.fluxion").toString();
       final String second = folder.resolve("second.fluxion").toString();
-      done("record --out " + first + names + of + ' ' + in);
-      done("record --max-keys 5 --out " + second + ' ' + first);
+      done("record --record " + first + names + of + ' ' + in);
+      done("record --max-keys 5 --record " + second + ' ' + first);
       final String out =
           "replay --out " + (ndjson ? "csv" : random.nextBoolean() ? "ndjson" : "table");
       final String expected = done(out + names + of + by + ' ' + in);
@@ -139,7 +139,7 @@ class RecordRunTest extends RecordedRows {
   @ValueSource(strings = {"csv", "ndjson", "table", "none"})
   void shouldReplayFramesAsDockerDoes(final String out) {
     final String frames = folder.resolve("docker.fluxion").toString();
-    done("record --out " + frames + ' ' + RECORDING);
+    done("record --record " + frames + ' ' + RECORDING);
     final String options = " --out " + out + " --emit " + ALL + " --max-gap 5s ";
 
     assertThat(done("replay" + options + frames)).isEqualTo(done("replay" + options + RECORDING));
@@ -187,7 +187,7 @@ class RecordRunTest extends RecordedRows {
 
   @Test
   void shouldSumUpForAPersonOnly() {
-    final String words = "record --out " + recording + " --key key --x x --y y " + csv;
+    final String words = "record --record " + recording + " --key key --x x --y y " + csv;
     assertThat(new CommandRun().messagesOnTerminal().run(words.split(" ")).err())
         .startsWith("fluxion: 4 rows in 1 blocks, ")
         .endsWith(" bytes: " + recording + "\n");
@@ -199,7 +199,7 @@ class RecordRunTest extends RecordedRows {
     final CommandRun rows =
         new CommandRun()
             .in(new ByteArrayInputStream("ü,x,ÿ\nß,1,1\n".getBytes(StandardCharsets.UTF_8)))
-            .run(("record --out " + recording + " --key ü --x x --y ÿ -").split(" "));
+            .run(("record --record " + recording + " --key ü --x x --y ÿ -").split(" "));
     assertThat(rows.status()).as("%s", rows).isEqualTo(ExitStatus.DONE);
     assertThat(done("replay --out csv " + recording)).contains("ß,1,ÿ,,FIRST");
   }

@@ -33,13 +33,13 @@ class RecordWordsTest extends RecordedRows {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--key host | --key host does not fit",
-        "--x ts | --x ts does not fit",
-        "--y w | --y has 'w', which is not in",
-        "--y y,y | --y has 'y' twice",
-        "--x-type double | --x-type double does not fit",
-        "--y-type ulong | --y-type ulong does not fit",
-        "--x-unit s | --x-unit s does not fit",
+        "--key host | invalid value for --key: 'host' does not fit",
+        "--x ts | invalid value for --x: 'ts' does not fit",
+        "--y w | invalid value for --y: 'w' is no field of",
+        "--y y,y | invalid value for --y: 'y,y' has 'y' twice",
+        "--x-type double | invalid value for --x-type: 'double' does not fit",
+        "--y-type ulong | invalid value for --y-type: 'ulong' does not fit",
+        "--x-unit s | invalid value for --x-unit: 's' does not fit",
         "--reset wrap64 | record with --y-type ulong",
         "--max-gap 5s | '5s' has a unit and x has none",
         "--reset never | is no reset policy",
@@ -64,7 +64,7 @@ class RecordWordsTest extends RecordedRows {
   @Test
   void shouldNotMixWhatDoesNotGoTogether() {
     final String other = folder.resolve("b.fluxion").toString();
-    done("record --out " + other + " --key key --x x --y y " + csv);
+    done("record --record " + other + " --key key --x x --y y " + csv);
     final String rows = "replay --key key --x x --y y ";
     for (final String words :
         List.of(
@@ -83,9 +83,9 @@ class RecordWordsTest extends RecordedRows {
   void shouldRefuseToRecordOverItsInput() throws IOException {
     final Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of(csv));
     for (final String out : List.of(csv, link.toString(), folder + "/./a.csv")) {
-      final CommandRun run = run("record --out " + out + " --key key --x x --y y " + csv);
+      final CommandRun run = run("record --record " + out + " --key key --x x --y y " + csv);
       assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
-      assertThat(run.err()).hasLineCount(1).contains("--out " + out + " is the input");
+      assertThat(run.err()).hasLineCount(1).contains("--record " + out + " is the input");
     }
     assertThat(Files.readString(Path.of(csv))).isEqualTo(ROWS);
   }
@@ -94,12 +94,12 @@ class RecordWordsTest extends RecordedRows {
   @ValueSource(
       strings = {
         "record a.csv",
-        "record --out - a.csv",
-        "record --out x.fluxion",
-        "record --out x.fluxion --key k a.csv",
-        "record --out x.fluxion --max-keys 0 a.csv",
-        "record --out x.fluxion --reset drop a.csv",
-        "record --out x.fluxion --key k --x x --y y --max-keys 99999 --max-key-bytes 65535 a.csv",
+        "record --record - a.csv",
+        "record --record x.fluxion",
+        "record --record x.fluxion --key k a.csv",
+        "record --record x.fluxion --max-keys 0 a.csv",
+        "record --record x.fluxion --reset drop a.csv",
+        "record --record x.fluxion --key k --x x --y y --max-keys 99999 --max-key-bytes 65535 a.csv",
         "replay --out summary --max-gap 5s a.fluxion",
       })
   void shouldRefuseWordsThatAreOff(final String words) throws IOException {

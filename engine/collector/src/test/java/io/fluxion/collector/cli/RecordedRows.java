@@ -37,7 +37,7 @@ abstract class RecordedRows {
   void record() throws IOException {
     csv = Files.writeString(folder.resolve("a.csv"), ROWS).toString();
     recording = folder.resolve("a.fluxion").toString();
-    done("record --out " + recording + " --key key --x x --y y,z " + csv);
+    done("record --record " + recording + " --key key --x x --y y,z " + csv);
   }
 
   static CommandRun run(final String words) {

@@ -49,7 +49,7 @@ class RecordedVersionsTest {
     assertThat(done("replay", "--emit", "derivative,rate", "--out", "csv", recording))
         .isEqualTo(replayed);
     final String copy = folder.resolve("copy.fluxion").toString();
-    done("record", "--out", copy, recording);
+    done("record", "--record", copy, recording);
     assertThat(done("replay", "--emit", "derivative,rate", "--out", "csv", copy))
         .isEqualTo(replayed);
   }

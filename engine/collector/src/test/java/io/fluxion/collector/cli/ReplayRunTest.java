@@ -252,7 +252,7 @@ class ReplayRunTest {
     final CommandRun recorded =
         new CommandRun()
             .in(rows)
-            .run("record", "--key", "key", "--x", "x", "--y", "y", "--out", recording, "-");
+            .run("record", "--key", "key", "--x", "x", "--y", "y", "--record", recording, "-");
     final CommandRun blocks =
         new CommandRun().run("replay", "--max-keys", "1", "--out", "none", recording);
 

@@ -30,49 +30,52 @@ class ReplayWordsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--format xml | --format takes auto, docker, csv, ndjson or fluxion, not 'xml'",
-        "--x-kind gauge | --x-kind takes time or counter, not 'gauge'",
-        "--x-type ulong | --x-type takes long or double, not 'ulong'",
-        "--y-type float | --y-type takes long, ulong or double, not 'float'",
-        "--x-unit m | --x-unit takes none, s, ms, us or ns, not 'm'",
-        "--y-kind time | --y-kind takes counter or gauge, not 'time'",
-        "--reset never | --reset: 'never' is no reset policy; it must be drop, from-zero, zero,",
-        "--reset wrap:5:1 | --reset: wrap:MIN:MAX takes a MIN below MAX",
+        "--format xml | invalid value for --format: 'xml' is none of auto, docker, csv, ndjson, fluxion",
+        "--x-kind gauge | invalid value for --x-kind: 'gauge' is none of time, counter",
+        "--x-type ulong | invalid value for --x-type: 'ulong' is none of long, double",
+        "--y-type float | invalid value for --y-type: 'float' is none of long, ulong, double",
+        "--x-unit m | invalid value for --x-unit: 'm' is none of none, s, ms, us, ns",
+        "--y-kind time | invalid value for --y-kind: 'time' is none of counter, gauge",
+        "--reset never | invalid value for --reset: 'never' is no reset policy; it must be drop, from-zero, zero,",
+        "--reset wrap:5:1 | invalid value for --reset: wrap:MIN:MAX takes a MIN below MAX",
         "--reset wrap64 --y-type long | --reset wrap64 takes --y-type ulong or double, not long",
         "--reset wrap:-1:18446744073709551615 | has a y of type ULONG, which reset wrap:-1:18",
-        "--duplicate all | --duplicate takes keep-first or keep-last, not 'all'",
-        "--nan drop | --nan takes skip or propagate, not 'drop'",
-        "--missing drop | --missing takes skip or break, not 'drop'",
-        "--max-gap 5s | '5s' has a unit and x has none: give --x-unit",
-        "--max-gap 1.5 | --max-gap takes a whole number",
-        "--max-gap -1 | --max-gap takes a whole number",
-        "--max-gap -1 --x-type double | --max-gap takes a number of 0 or more",
-        "--max-gap 0.5ns --x-unit s | --max-gap takes a time in whole ns",
-        "--max-gap 99999999999s --x-unit s | --max-gap takes at most 9223372036 s",
-        "--idle-timeout soon --x-unit s | --idle-timeout takes a time in whole ns such as 5s,",
+        "--duplicate all | invalid value for --duplicate: 'all' is none of keep-first, keep-last",
+        "--nan drop | invalid value for --nan: 'drop' is none of skip, propagate",
+        "--missing drop | invalid value for --missing: 'drop' is none of skip, break",
+        "--max-gap 5s | invalid value for --max-gap: '5s' has a unit and x has none: write a number, or give --x-unit s",
+        "--max-gap 1.5 | invalid value for --max-gap: '1.5' is no whole number from 0",
+        "--max-gap -1 | invalid value for --max-gap: '-1' is no whole number from 0",
+        "--max-gap -1 --x-type double | invalid value for --max-gap: '-1' is no number of 0 or more",
+        "--max-gap 30 --x-unit s | invalid value for --max-gap: '30' has no unit: write 30s (or 250ms,",
+        "--max-gap 5parsecs --x-unit s | invalid value for --max-gap: '5parsecs' has an unknown unit",
+        "--max-gap 0.5ns --x-unit s | invalid value for --max-gap: '0.5ns' is no whole number of",
+        "--max-gap 99999999999s --x-unit s | --max-gap: '99999999999s' is too long: at most 9223372036s",
+        "--idle-timeout soon --x-unit s | invalid value for --idle-timeout: 'soon' is no distance of x",
+        "--idle-timeout 5 --x-unit ms | invalid value for --idle-timeout: '5' has no unit: write 5s",
         "--idle-timeout 5 --x-kind counter | --idle-timeout needs an x that is a time",
         "--x-unit s --x-type double | --x-unit s reads x into whole ns",
-        "--window 1 | --window takes a whole number from 2",
-        "--window x | --window takes a whole number from 2",
-        "--scale ten | --scale takes a number such as 100 or 0.5, not 'ten'",
-        "--scale 1e400 | --scale takes a number",
-        "--scale 1e300 --x-unit s | --scale 1e300 is too large beside --x-unit",
-        "--max-rate 0 | --max-rate takes a number above 0 such as 100 or 0.5, not '0'",
-        "--max-rate -1 | --max-rate takes a number above 0",
-        "--max-rate 1e400 | --max-rate takes a number above 0 such as 100 or 0.5, not '1e400'",
-        "--max-rate NaN | --max-rate takes a number above 0",
-        "--max-rate 5MB | --max-rate takes a number above 0",
-        "--max-keys 0 | --max-keys takes a whole number from 1 to 268435456, not '0'",
-        "--max-key-bytes 99999 | --max-key-bytes takes a whole number from 1 to 65535",
-        "--emit velocity | --emit: 'velocity' is no metric; there are: value, derivative, delta,",
+        "--window 1 | invalid value for --window: '1' is no whole number from 2",
+        "--window x | invalid value for --window: 'x' is no whole number from 2",
+        "--scale ten | invalid value for --scale: 'ten' is no number such as 100 or 0.5",
+        "--scale 1e400 | invalid value for --scale: '1e400' is no number",
+        "--scale 1e300 --x-unit s | invalid value for --scale: '1.0E300' is too large beside --x-unit",
+        "--max-rate 0 | invalid value for --max-rate: '0' is no number above 0 such as 100 or 0.5",
+        "--max-rate -1 | invalid value for --max-rate: '-1' is no number above 0",
+        "--max-rate 1e400 | invalid value for --max-rate: '1e400' is no number such as 100 or 0.5",
+        "--max-rate NaN | invalid value for --max-rate: 'NaN' is no number",
+        "--max-rate 5MB | invalid value for --max-rate: '5MB' is no number",
+        "--max-keys 0 | invalid value for --max-keys: '0' is no whole number from 1 to 268435456",
+        "--max-key-bytes 99999 | invalid value for --max-key-bytes: '99999' is no whole number from 1 to 65535",
+        "--emit velocity | invalid value for --emit: 'velocity' is none of value, derivative, delta,",
         "--emit ewma | --emit ewma needs --tau DX: the average's time constant",
-        "--emit ewma --tau 0 | --tau takes a distance above 0, not '0'",
-        "--emit ewma --tau 5s | --tau: '5s' has a unit and x has none",
-        "--emit ewma --tau -1 | --tau takes a whole number from 0",
-        "--integral simpson | --integral takes locf or linear, not 'simpson'",
-        "--emit delta,delta | --emit has 'delta' twice",
-        "--emit delta, | --emit has an empty name in 'delta,'",
-        "--out xml | --out takes table, csv, ndjson, summary or none, not 'xml'",
+        "--emit ewma --tau 0 | invalid value for --tau: '0' is not above 0",
+        "--emit ewma --tau 5s | invalid value for --tau: '5s' has a unit and x has none",
+        "--emit ewma --tau -1 | invalid value for --tau: '-1' is no whole number from 0",
+        "--integral simpson | invalid value for --integral: 'simpson' is none of locf, linear",
+        "--emit delta,delta | invalid value for --emit: 'delta,delta' has 'delta' twice",
+        "--emit delta, | invalid value for --emit: 'delta,' has an empty name",
+        "--out xml | invalid value for --out: 'xml' is none of table, csv, ndjson, summary, none",
         "--format docker | the fields of --format docker are fixed: leave out --key, --x, --y",
       })
   void shouldRefuse(final String options, final String message) {
@@ -92,14 +95,14 @@ class ReplayWordsTest {
         "--y y | missing: --key, --x",
         "--x-unit s | missing: --key, --x, --y",
         "--format docker --x-unit s --y-kind gauge | leave out --x-unit, --y-kind",
-        "--format docker --scale 1e305 | --scale 1e305 is too large for docker's fields",
+        "--format docker --scale 1e305 | invalid value for --scale: '1.0E305' is too large beside the fields of frames",
         "--format docker --max-rate 5 | --max-rate has one unit, and the fields of frames have",
-        "--format docker --max-rate 0 | --max-rate takes a number above 0",
+        "--format docker --max-rate 0 | invalid value for --max-rate: '0' is no number above 0",
         "--format docker --emit ewma | --emit ewma needs --tau DX",
-        "--format docker --tau 5m | --tau takes a time in whole ns",
-        "--format docker --max-gap 5m | --max-gap takes a time in whole ns",
-        "--key a,,b --x x --y y | --key has an empty name in 'a,,b'",
-        "--key a --x x --y y,y | --y has 'y' twice",
+        "--format docker --tau 5 | invalid value for --tau: '5' has no unit: write 5s (or 250ms, 5m, 1h)",
+        "--format docker --max-gap 5 | invalid value for --max-gap: '5' has no unit: write 5s (or",
+        "--key a,,b --x x --y y | invalid value for --key: 'a,,b' has an empty name",
+        "--key a --x x --y y,y | invalid value for --y: 'y,y' has 'y' twice",
       })
   void shouldRefuseWithoutReading(final String options, final String message) {
     final List<String> args = new ArrayList<>(List.of("replay"));
@@ -138,13 +141,35 @@ class ReplayWordsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"4s,s", "4,s", "4000ms,s", "4000000us,s", "4.0s,s", ".004s,ms", "4,ms", "4000ns,us"})
-  void shouldMeasureGapsInTheUnitOfX(final String gap, final String unit) {
+  @CsvSource({
+    "4s,s",
+    "4000ms,s",
+    "4000000us,s",
+    "4000000µs,s",
+    "4.0s,s",
+    "4e3ms,s",
+    ".004s,ms",
+    "4ms,ms",
+    "4000ns,us",
+  })
+  void shouldMeasureGapsInAnyUnitOfTime(final String gap, final String unit) {
     final String rows = "key,x,y\na,1,1\na,5,3\na,10,4\n";
 
     assertThat(csv(rows, "--x-unit", unit, "--max-gap", gap))
         .startsWith("FIRST - OK")
         .endsWith("GAP -");
+  }
+
+  @Test
+  void shouldTakeMinutesHoursAndDays() {
+    final String rows = "key,x,y\na,0,0\na,300,300\na,3900,3900\na,90300,90300\n";
+
+    assertThat(csv(rows, "--x-unit", "s", "--max-gap", "5m"))
+        .isEqualTo("FIRST - OK 1.0 GAP - GAP -");
+    assertThat(csv(rows, "--x-unit", "s", "--max-gap", "1h"))
+        .isEqualTo("FIRST - OK 1.0 OK 1.0 GAP -");
+    assertThat(csv(rows, "--x-unit", "s", "--max-gap", "1d"))
+        .isEqualTo("FIRST - OK 1.0 OK 1.0 OK 1.0");
   }
 
   @Test

@@ -34,8 +34,9 @@ class SpeedWordsTest {
 
     assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
     assertThat(run.err())
-        .startsWith("fluxion: --speed takes max or a number above 0 and an x, such as 1x, 10x")
-        .contains("not '" + word + "'")
+        .startsWith(
+            "fluxion: invalid value for --speed: '" + word + "' is neither max nor a number")
+        .contains("above 0 and an x, such as 1x, 10x")
         .hasLineCount(1);
   }
 
@@ -43,10 +44,10 @@ class SpeedWordsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--speed 1x | --speed 1x needs the unit of x: give --x-unit s, ms, us or ns too",
-        "--speed 1x --x-type double | --speed 1x needs the unit of x",
-        "--speed 2x --x-kind counter --x-unit ns | --speed 2x needs an x that is a time",
-        "--speed 2x --x-kind counter | --speed 2x needs an x that is a time",
+        "--speed 1x | --speed needs the unit of x: give --x-unit s, ms, us or ns too",
+        "--speed 1x --x-type double | --speed needs the unit of x",
+        "--speed 2x --x-kind counter --x-unit ns | --speed needs an x that is a time",
+        "--speed 2x --x-kind counter | --speed needs an x that is a time",
       })
   void shouldRefuseAnXWithoutAPace(final String options, final String message) {
     final CommandRun run = new CommandRun().in("key,x,y\na,1,1\n").replay(options.split(" "));

@@ -23,6 +23,8 @@ import io.fluxion.FieldSchema;
 import io.fluxion.NumberType;
 import io.fluxion.Sample;
 import io.fluxion.SampleStatus;
+import io.fluxion.collector.row.RowSchema;
+import io.fluxion.collector.row.XUnit;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -91,6 +93,10 @@ class CsvAllocationTest {
     assertThat(store.count(SampleStatus.REJECTED)).isZero();
   }
 
+  private static RowSchema oneField() {
+    return Rows.typed(Rows.options("host", "ts", "y"), NumberType.LONG, NumberType.LONG, XUnit.S);
+  }
+
   /** Shows that the measurement would notice one small object in a hundred rows. */
   @Test
   void shouldNoticeAnAllocation() throws Exception {
@@ -112,7 +118,7 @@ class CsvAllocationTest {
 
   private static long allocated(final NumberType yType, final Way way) throws Exception {
     final boolean isDouble = yType == NumberType.DOUBLE;
-    final RowOptions options =
+    final RowSchema options =
         Rows.typed(
             Rows.options("host,device", "ts", "y", "z"),
             isDouble ? NumberType.DOUBLE : NumberType.LONG,
@@ -129,7 +135,7 @@ class CsvAllocationTest {
         });
   }
 
-  private static long allocated(final RowOptions options, final Reading reading) throws Exception {
+  private static long allocated(final RowSchema options, final Reading reading) throws Exception {
     final var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     try (Input input = Input.of("test", new Chunks(text(), 50_000))) {
       final RowBuffer buffer = new RowBuffer(input, RowBuffer.MAX_ROW_BYTES, () -> {});

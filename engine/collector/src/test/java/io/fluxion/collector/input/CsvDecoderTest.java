@@ -19,6 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fluxion.NumberType;
+import io.fluxion.collector.row.RowSchema;
+import io.fluxion.collector.row.XUnit;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,7 +30,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class CsvDecoderTest {
-  private static final RowOptions KXY = Rows.options("k", "x", "y");
+  private static final RowSchema KXY = Rows.options("k", "x", "y");
 
   private static List<String> read(final String text) throws Exception {
     return Rows.read(Format.CSV, KXY, text);
@@ -36,7 +38,7 @@ class CsvDecoderTest {
 
   @Test
   void shouldReadTheNamedColumnsInWhateverOrderTheyAre() throws Exception {
-    final RowOptions options = Rows.options("host,disk", "ts", "rd", "wr");
+    final RowSchema options = Rows.options("host,disk", "ts", "rd", "wr");
     assertThat(
             Rows.read(
                 Format.CSV, options, "wr,note,disk,ts,host,rd\n5,hi,sda,100,web,-7\n,,,1,a,2"))
@@ -157,8 +159,8 @@ class CsvDecoderTest {
 
   @Test
   void shouldRefuseKeysThatAreEmptyTooLongOrNoUtf8() throws Exception {
-    final RowOptions options =
-        new RowOptions(
+    final RowSchema options =
+        RowSchema.of(
             List.of("k", "l"), "x", List.of("y"), NumberType.LONG, NumberType.LONG, XUnit.NONE, 8);
     final ByteArrayOutputStream text = new ByteArrayOutputStream();
     text.writeBytes(

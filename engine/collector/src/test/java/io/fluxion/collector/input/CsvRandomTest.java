@@ -17,6 +17,7 @@ package io.fluxion.collector.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.collector.row.RowSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** Random inputs, each read at once and in small chunks, with the same outcome. */
 class CsvRandomTest {
-  private static final RowOptions KXY = Rows.options("k", "x", "y");
+  private static final RowSchema KXY = Rows.options("k", "x", "y");
 
   private static Random random(final String what) {
     final long seed = System.nanoTime();
@@ -127,7 +128,7 @@ class CsvRandomTest {
       System.arraycopy(head, 0, raw, 0, Math.min(6, raw.length));
       for (final Format format : List.of(Format.DOCKER, Format.CSV, Format.NDJSON)) {
         try {
-          final RowOptions options = format == Format.NDJSON ? Rows.options("/k", "/x", "/y") : KXY;
+          final RowSchema options = format == Format.NDJSON ? Rows.options("/k", "/x", "/y") : KXY;
           read += Rows.read(format, options, raw, 64).size();
         } catch (final InputException | UsageException e) {
           assertThat(e.getMessage()).doesNotContain("\n").contains("test");

@@ -22,13 +22,14 @@ import io.fluxion.NumberType;
 import io.fluxion.Sample;
 import io.fluxion.collector.row.DockerFields;
 import io.fluxion.collector.row.FrameKind;
+import io.fluxion.collector.row.RowSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class DockerDecoderTest {
-  private static final RowOptions OPTIONS = Rows.options("-", "-", "-");
+  private static final RowSchema OPTIONS = Rows.options("-", "-", "-");
   private static final String ID = "\"id\":\"b060e43c\",\"name\":\"/idle\"";
   private static final String READ = "\"read\":\"2026-11-22T13:57:37.840686271Z\"";
   private static final long READ_NANOS = 1795355857840686271L;

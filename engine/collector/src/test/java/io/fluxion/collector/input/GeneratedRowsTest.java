@@ -24,6 +24,8 @@ import io.fluxion.NumberType;
 import io.fluxion.Sample;
 import io.fluxion.SampleStatus;
 import io.fluxion.collector.GeneratedRows;
+import io.fluxion.collector.row.RowSchema;
+import io.fluxion.collector.row.XUnit;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -65,7 +67,7 @@ class GeneratedRowsTest {
     final Queue<GeneratedRows.Row> expected = new ArrayDeque<>();
     rows.forEach(expected::add);
     final String slash = csv ? "" : "/";
-    final RowOptions options =
+    final RowSchema options =
         Rows.typed(
             Rows.options(slash + "key", slash + "ts", slash + "y1", slash + "y2", slash + "y3"),
             NumberType.LONG,

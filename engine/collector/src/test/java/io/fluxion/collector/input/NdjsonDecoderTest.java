@@ -19,6 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fluxion.NumberType;
+import io.fluxion.collector.row.RowSchema;
+import io.fluxion.collector.row.XUnit;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +28,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NdjsonDecoderTest {
-  private static final RowOptions KXY = Rows.options("/k", "/x", "/y");
+  private static final RowSchema KXY = Rows.options("/k", "/x", "/y");
 
   private static List<String> read(final String text) throws Exception {
     return Rows.read(Format.NDJSON, KXY, text);
@@ -48,7 +50,7 @@ class NdjsonDecoderTest {
 
   @Test
   void shouldFollowPointersThroughObjectsAndArrays() throws Exception {
-    final RowOptions options = Rows.options("/host/name,/a~1b/~0c", "/t", "/v/1/0", "/v/2", "/0");
+    final RowSchema options = Rows.options("/host/name,/a~1b/~0c", "/t", "/v/1/0", "/v/2", "/0");
     assertThat(
             Rows.read(
                 Format.NDJSON,

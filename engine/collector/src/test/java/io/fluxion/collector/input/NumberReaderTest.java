@@ -18,6 +18,7 @@ package io.fluxion.collector.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fluxion.NumberType;
+import io.fluxion.collector.row.XUnit;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

@@ -20,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fluxion.NumberType;
 import io.fluxion.Sample;
 import io.fluxion.collector.row.DockerFields;
+import io.fluxion.collector.row.RowSchema;
+import io.fluxion.collector.row.XUnit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,14 +36,14 @@ final class Rows {
 
   private Rows() {}
 
-  static RowOptions options(final String key, final String x, final String... y) {
-    return new RowOptions(
+  static RowSchema options(final String key, final String x, final String... y) {
+    return RowSchema.of(
         List.of(key.split(",")), x, List.of(y), NumberType.LONG, NumberType.LONG, XUnit.NONE, 256);
   }
 
-  static RowOptions typed(
-      final RowOptions options, final NumberType x, final NumberType y, final XUnit unit) {
-    return new RowOptions(
+  static RowSchema typed(
+      final RowSchema options, final NumberType x, final NumberType y, final XUnit unit) {
+    return RowSchema.of(
         options.keyColumns(),
         options.xColumn(),
         options.yColumns(),
@@ -51,13 +53,13 @@ final class Rows {
         options.maxKeyBytes());
   }
 
-  static List<String> read(final Format format, final RowOptions options, final String text)
+  static List<String> read(final Format format, final RowSchema options, final String text)
       throws Exception {
     return read(format, options, text.getBytes(StandardCharsets.UTF_8), RowBuffer.MAX_ROW_BYTES);
   }
 
   static List<String> read(
-      final Format format, final RowOptions options, final byte[] raw, final int maxRowBytes)
+      final Format format, final RowSchema options, final byte[] raw, final int maxRowBytes)
       throws Exception {
     final List<String> atOnce = read(format, options, raw, maxRowBytes, CHUNKS[0]);
     for (final int chunk : CHUNKS) {
@@ -68,7 +70,7 @@ final class Rows {
 
   private static List<String> read(
       final Format format,
-      final RowOptions options,
+      final RowSchema options,
       final byte[] raw,
       final int maxRowBytes,
       final int chunk)
@@ -82,7 +84,7 @@ final class Rows {
   }
 
   static void readInto(
-      final List<String> rows, final Decoder decoder, final Format format, final RowOptions options)
+      final List<String> rows, final Decoder decoder, final Format format, final RowSchema options)
       throws Exception {
     final int fields = format == Format.DOCKER ? DockerFields.COUNT : options.yColumns().size();
     final Sample sample =
@@ -98,7 +100,7 @@ final class Rows {
     assertThat(decoder.next(sample)).isEqualTo(Decoder.END);
   }
 
-  private static String text(final Sample sample, final int fields, final RowOptions options) {
+  private static String text(final Sample sample, final int fields, final RowSchema options) {
     final StringBuilder text = new StringBuilder(key(sample));
     text.append(' ').append(sample.hasX(0) ? x(sample, options) : "-");
     for (int i = 0; i < fields; i++) {
@@ -113,13 +115,13 @@ final class Rows {
     return new String(sample.key(), 0, sample.keyLength(), StandardCharsets.UTF_8);
   }
 
-  private static String x(final Sample sample, final RowOptions options) {
+  private static String x(final Sample sample, final RowSchema options) {
     return options.xType() == NumberType.DOUBLE && options.xUnit() == XUnit.NONE
         ? Double.toString(Double.longBitsToDouble(sample.xBits(0)))
         : Long.toString(sample.xBits(0));
   }
 
-  private static String y(final Sample sample, final int field, final RowOptions options) {
+  private static String y(final Sample sample, final int field, final RowSchema options) {
     final long bits = sample.yBits(field);
     return switch (options.yType()) {
       case LONG -> Long.toString(bits);

@@ -115,6 +115,10 @@ class BadCallIT {
       off(tests, csv(call), call[0]);
     }
     off(tests, csv("--x-unit", "s", "--max-gap", "5parsecs"), "--max-gap");
+    off(tests, csv("--x-unit", "s", "--max-gap", "30"), "--max-gap", "write 30s");
+    off(tests, csv("--x-unit", "ms", "--idle-timeout", "5"), "--idle-timeout", "write 5s");
+    final FluxionProcess live = FluxionProcess.fluxion("live", "cgroup", "--interval", "1").quick();
+    off(tests, live, "--interval", "write 1s");
     off(tests, csv("--x-kind", "counter", "--idle-timeout", "10"), "--idle-timeout");
     off(tests, csv("--emit", "derivative,no_such_metric"), "no_such_metric");
     off(tests, csv("--emit", "ewma"), "ewma");

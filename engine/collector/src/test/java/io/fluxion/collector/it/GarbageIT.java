@@ -18,7 +18,7 @@ package io.fluxion.collector.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fluxion.collector.GeneratedRows;
-import io.fluxion.collector.input.XUnit;
+import io.fluxion.collector.row.XUnit;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fluxion.NumberType;
 import io.fluxion.SampleStatus;
 import io.fluxion.collector.GeneratedRows;
-import io.fluxion.collector.input.XUnit;
+import io.fluxion.collector.row.XUnit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

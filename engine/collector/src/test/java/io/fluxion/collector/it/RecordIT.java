@@ -44,7 +44,7 @@ class RecordIT {
   private Path record() {
     final Path recording = directory.resolve("docker.fluxion");
     final FluxionProcess.Outcome outcome =
-        FluxionProcess.fluxion("record", "--out", recording.toString())
+        FluxionProcess.fluxion("record", "--record", recording.toString())
             .and(FluxionProcess.RECORDING)
             .run();
     assertThat(outcome.err()).isEmpty();
@@ -82,7 +82,7 @@ class RecordIT {
   void shouldBeReadableWhileItIsWritten() throws Exception {
     final Path recording = directory.resolve("live.fluxion");
     final Process process =
-        FluxionProcess.fluxion("record", "--out", recording.toString())
+        FluxionProcess.fluxion("record", "--record", recording.toString())
             .and("--format", "csv", "--key", "k", "--x", "x", "--y", "y", "-")
             .start(directory.resolve("err"));
     final long[] nanos = new long[MEASURED];
@@ -126,7 +126,7 @@ class RecordIT {
     Files.writeString(rows, text);
     final Path recording = directory.resolve("rows.fluxion");
     final FluxionProcess record =
-        FluxionProcess.fluxion("record", "--out", recording.toString())
+        FluxionProcess.fluxion("record", "--record", recording.toString())
             .and("--key", "k", "--x", "x", "--y", "y");
     assertThat(record.and(rows).run().exit()).isZero();
     final byte[] bytes = Files.readAllBytes(recording);
@@ -149,7 +149,7 @@ class RecordIT {
   @EnabledIf("hasFullDevice")
   void shouldSayThatTheDiskIsFull() {
     final FluxionProcess.Outcome outcome =
-        FluxionProcess.fluxion("record", "--out", "/dev/full")
+        FluxionProcess.fluxion("record", "--record", "/dev/full")
             .and(FluxionProcess.RECORDING)
             .quick()
             .run();
@@ -161,8 +161,9 @@ class RecordIT {
   void shouldDescribeTheCommandsInTheirHelp() {
     for (final List<String> words :
         List.of(
-            List.of("--help", "record", "replay"),
-            List.of("record", "--help", "--out", "--format", "--key", "--max-keys", "--strict"))) {
+            List.of("--help", "record", "live", "replay", "help"),
+            List.of(
+                "record", "--help", "--record", "--format", "--key", "--max-keys", "--strict"))) {
       final int own = words.indexOf("--help") + 1;
       final FluxionProcess.Outcome outcome =
           FluxionProcess.fluxion(words.subList(0, own).toArray(String[]::new)).quick().run();

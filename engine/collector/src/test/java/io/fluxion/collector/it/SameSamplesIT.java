@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fluxion.NumberType;
 import io.fluxion.collector.GeneratedRows;
-import io.fluxion.collector.input.XUnit;
+import io.fluxion.collector.row.XUnit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +92,7 @@ class SameSamplesIT {
   private Path record(final Path csv, final String yType, final String unit) {
     final Path recording = directory.resolve(yType + ".recorded");
     final FluxionProcess.Outcome outcome =
-        FluxionProcess.fluxion("record", "--out", recording.toString())
+        FluxionProcess.fluxion("record", "--record", recording.toString())
             .and("--key", "key", "--x", "ts", "--y", "y1,y2,y3", "--y-type", yType)
             .and("--x-unit", unit)
             .and(csv)

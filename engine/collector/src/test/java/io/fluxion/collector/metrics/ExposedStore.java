@@ -19,10 +19,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fluxion.DerivativeSchema;
 import io.fluxion.DerivativeStore;
+import io.fluxion.NumberType;
 import io.fluxion.Sample;
 import io.fluxion.collector.KeptSayings;
 import io.fluxion.collector.agent.SourceLoop;
 import io.fluxion.collector.output.LiveSink;
+import io.fluxion.collector.row.RowSchema;
+import io.fluxion.collector.row.XUnit;
 import io.fluxion.collector.source.LiveSource;
 import io.fluxion.collector.source.SampleOutput;
 import java.io.IOException;
@@ -56,7 +59,7 @@ final class ExposedStore implements AutoCloseable {
 
   ExposedStore(final DerivativeSchema schema, final double scale, final long staleNanos)
       throws IOException {
-    this(schema, new KeyLabels(null, List.of("key")), scale, staleNanos);
+    this(schema, new KeyLabels(rows("key")), scale, staleNanos);
   }
 
   ExposedStore(
@@ -77,6 +80,12 @@ final class ExposedStore implements AutoCloseable {
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             List.of(exposed, new EngineMetrics(List.of(loop), List.of(), () -> 0)));
     loop.start();
+  }
+
+  /** Rows with such columns of a key. */
+  static RowSchema rows(final String... key) {
+    return RowSchema.of(
+        List.of(key), "x", List.of("y"), NumberType.LONG, NumberType.LONG, XUnit.NS, MAX_KEY_BYTES);
   }
 
   private LiveSource source() {

@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.entry;
 import io.fluxion.DerivativeSchema;
 import io.fluxion.FieldSchema;
 import io.fluxion.collector.row.FrameKind;
+import io.fluxion.collector.row.RowSchema;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -454,15 +455,27 @@ class MetricsEndpointTest {
 
   @Test
   void shouldGiveKeysTheLabelsOfTheirColumns() {
-    assertThat(new KeyLabels(null, List.of("host", "disk-id", "field")).of("a,\"b,\"\"c\",d", null))
+    assertThat(new KeyLabels(ExposedStore.rows("host", "disk-id", "field")).of("a,\"b,\"\"c\",d", null))
         .containsExactly(
             entry("host", "a"), entry("disk_id", "b,\"c"), entry("exported_field", "d"));
-    assertThat(new KeyLabels(FrameKind.DOCKER, List.of("id")).of("0123456789abcdef", "web"))
+    assertThat(new KeyLabels(RowSchema.ofFrames(FrameKind.DOCKER, 64)).of("0123456789abcdef", "web"))
         .containsExactly(entry("container", "web"), entry("id", "0123456789abcdef"));
-    assertThat(new KeyLabels(FrameKind.CGROUP, List.of("cgroup")).of("/a", null))
+    assertThat(new KeyLabels(RowSchema.ofFrames(FrameKind.CGROUP, 64)).of("/a", null))
         .containsExactly(entry("cgroup", "/a"));
-    assertThat(new KeyLabels(FrameKind.PROCESS, List.of("process")).of("7@12", "nginx"))
+    assertThat(new KeyLabels(RowSchema.ofFrames(FrameKind.PROCESS, 64)).of("7@12", "nginx"))
         .containsExactly(entry("process", "nginx"), entry("id", "7@12"));
+  }
+
+  @Test
+  void shouldGiveScrapedSeriesTheirOwnLabels() {
+    final KeyLabels labels = new KeyLabels(ExposedStore.rows("series"));
+    assertThat(labels.of("rx_total{device=\"e\\\"0\",instance=\"http://a\"}", null))
+        .containsExactly(
+            entry("series", "rx_total"), entry("device", "e\"0"), entry("instance", "http://a"));
+    assertThat(labels.of("rx_total{field=\"a\",series=\"b\"}", null))
+        .containsExactly(
+            entry("series", "rx_total"), entry("exported_field", "a"), entry("exported_series", "b"));
+    assertThat(labels.of("no series {", null)).containsExactly(entry("series", "no series {"));
   }
 
   /** Prometheus can take the counter as it is, and the rate beside it. */
@@ -472,7 +485,7 @@ class MetricsEndpointTest {
     try (ExposedStore store =
         new ExposedStore(
             DerivativeSchema.of(fields).window(4).framed(),
-            new KeyLabels(FrameKind.CGROUP, List.of("cgroup")),
+            new KeyLabels(RowSchema.ofFrames(FrameKind.CGROUP, 64)),
             1,
             NEVER)) {
       putTwice(store, fields.size(), true);

@@ -20,7 +20,7 @@ import io.fluxion.Sample;
 import io.fluxion.collector.input.Bytes;
 import io.fluxion.collector.input.Excerpt;
 import io.fluxion.collector.input.NumberReader;
-import io.fluxion.collector.input.XUnit;
+import io.fluxion.collector.row.XUnit;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;

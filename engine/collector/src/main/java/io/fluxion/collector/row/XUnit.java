@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.fluxion.collector.input;
+package io.fluxion.collector.row;
 
 /** The unit in which an input's x is written. With a unit, x is a time, read exactly into ns. */
 public enum XUnit {

@@ -15,17 +15,21 @@
  */
 package io.fluxion.collector.cli;
 
-import io.fluxion.DerivativeSchema;
-import io.fluxion.collector.input.RowOptions;
-import io.fluxion.collector.row.FrameKind;
+import picocli.CommandLine.Option;
 
-/**
- * What the rows of a run are.
- *
- * @param rows what their columns mean
- * @param schema what the store keeps of them
- * @param kind which frames they are, or null where they are rows
- * @param nanoseconds whether x is a time in ns
- */
-public record Layout(
-    RowOptions rows, DerivativeSchema schema, FrameKind kind, boolean nanoseconds) {}
+/** The same for rows, whose fields all have one unit. */
+class RowStoreOptions extends StoreOptions {
+  @Option(
+      names = "--max-rate",
+      paramLabel = "R",
+      converter = Converters.PositiveReal.class,
+      description =
+          "The largest derivative there can be, in its own unit, such as the bytes per second of a"
+              + " line. A larger one, up or down, is OUT_OF_RANGE. Not for frames.")
+  double maxRate = Double.POSITIVE_INFINITY;
+
+  @Override
+  double maxRate() {
+    return maxRate;
+  }
+}

@@ -15,18 +15,16 @@
  */
 package io.fluxion.collector.cli;
 
-import picocli.CommandLine.IVersionProvider;
-
-/** The version that the jar's manifest gives. */
-final class VersionText implements IVersionProvider {
-  VersionText() {}
-
-  @Override
-  public String[] getVersion() {
-    final String version = VersionText.class.getPackage().getImplementationVersion();
-    return new String[] {
-      "fluxion " + (version == null ? "(not from its jar)" : version),
-      "Java " + Runtime.version() + ", " + System.getProperty("os.name")
-    };
-  }
+/** The forms of what a run writes. */
+enum OutputForm {
+  /** For a person: the keys as they are at the end, or now. */
+  TABLE,
+  /** A line for each field of each row, behind a header. */
+  CSV,
+  /** An object of JSON a line for each field of each row. */
+  NDJSON,
+  /** Counts of the keys at the end: samples, span, gaps and falls. */
+  SUMMARY,
+  /** Nothing. */
+  NONE
 }

@@ -1,0 +1,90 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.cli;
+
+import io.fluxion.collector.input.UsageException;
+import io.fluxion.collector.row.FrameKind;
+import io.fluxion.collector.row.RowSchema;
+import io.fluxion.collector.source.docker.DockerOptions;
+import io.fluxion.collector.source.docker.DockerSource;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code fluxion live docker}. */
+@Command(
+    name = "docker",
+    sortOptions = false,
+    customSynopsis = "fluxion live docker [OPTIONS]",
+    header = "Watches the containers of a Docker daemon.",
+    optionListHeading = "%nOptions:%n",
+    footer = {
+      "",
+      "Defaults: --idle-timeout 1h, or 5 intervals where that is longer; --max-keys 8192;"
+          + " --max-key-bytes 256.",
+      "",
+      "Example:",
+      "  fluxion live docker --name 'web-*' --label tier=front --out table",
+      ""
+    })
+final class DockerCommand extends PolledCommand {
+  @Mixin private final StoreOptions store;
+
+  @Option(
+      names = "--host",
+      order = FIRST + 2,
+      paramLabel = "URL",
+      description =
+          "Where the daemon listens, unix:///PATH or tcp://HOST:PORT."
+              + " Default: unix:///var/run/docker.sock.")
+  private String host;
+
+  @Option(
+      names = "--name",
+      order = FIRST + 3,
+      paramLabel = "GLOB",
+      description = "Only containers whose name matches one of these.")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--label",
+      order = FIRST + 4,
+      paramLabel = "K[=V]",
+      description = "Only containers that have all of these labels.")
+  private List<String> labels = List.of();
+
+  DockerCommand() {
+    this(new StoreOptions());
+  }
+
+  private DockerCommand(final StoreOptions store) {
+    super("docker", store);
+    this.store = store;
+  }
+
+  @Override
+  RowSchema rows() {
+    return RowSchema.ofFrames(FrameKind.DOCKER, store.maxKeyBytes());
+  }
+
+  @Override
+  SourcePlan.Opener opener(final RowSchema rows) throws UsageException {
+    final DockerOptions options =
+        DockerOptions.of(host, names, labels, intervalNanos(), rows.maxKeyBytes());
+    return (streams, stopped) -> new SourcePlan.Opened(new DockerSource(options), rows);
+  }
+}

@@ -1,0 +1,75 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.cli;
+
+import io.fluxion.collector.input.UsageException;
+import io.fluxion.collector.kernel.ProcessSource;
+import io.fluxion.collector.row.FrameKind;
+import io.fluxion.collector.row.RowSchema;
+import io.fluxion.collector.source.Glob;
+import java.util.List;
+import java.util.function.Predicate;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code fluxion live process}. */
+@Command(
+    name = "process",
+    sortOptions = false,
+    customSynopsis = "fluxion live process [OPTIONS]",
+    header = "Watches the processes of this machine.",
+    optionListHeading = "%nOptions:%n",
+    footer = {
+      "",
+      "Defaults: --idle-timeout 1h, or 5 intervals where that is longer; --max-keys 8192;"
+          + " --max-key-bytes 256.",
+      "",
+      "Example:",
+      "  fluxion live process --match 'java*' --emit derivative,rate --out csv",
+      ""
+    })
+final class ProcessCommand extends PolledCommand {
+  @Mixin private final StoreOptions store;
+
+  @Option(
+      names = "--match",
+      order = FIRST + 2,
+      paramLabel = "GLOB",
+      description = "Only processes whose name or command line matches one of these.")
+  private List<String> matches = List.of();
+
+  ProcessCommand() {
+    this(new StoreOptions());
+  }
+
+  private ProcessCommand(final StoreOptions store) {
+    super("process", store);
+    this.store = store;
+  }
+
+  @Override
+  RowSchema rows() {
+    return RowSchema.ofFrames(FrameKind.PROCESS, store.maxKeyBytes());
+  }
+
+  @Override
+  SourcePlan.Opener opener(final RowSchema rows) throws UsageException {
+    final Predicate<String> wanted = matches.isEmpty() ? null : Glob.any(matches);
+    return (streams, stopped) ->
+        new SourcePlan.Opened(new ProcessSource(wanted, intervalNanos(), rows.maxKeyBytes()), rows);
+  }
+}
