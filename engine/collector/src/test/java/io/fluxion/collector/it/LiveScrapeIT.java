@@ -19,26 +19,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code fluxion live scrape} against Debian's exporter of the machine's own figures. */
+/**
+ * {@code fluxion live scrape} against Debian's exporter of the machine's own figures, and against
+ * targets that do harm.
+ */
 @Tag("system")
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LiveScrapeIT {
@@ -216,6 +226,63 @@ class LiveScrapeIT {
       watching.interrupt();
       end(live);
       end(exporter);
+    }
+  }
+
+  private static byte[] zipped(final byte[] text, final int times) throws IOException {
+    final ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    for (int i = 0; i < times; i++) {
+      try (OutputStream member = new GZIPOutputStream(zip)) {
+        member.write(text);
+      }
+    }
+    return zip.toByteArray();
+  }
+
+  private static HttpHandler answering(final byte[] zip) {
+    return exchange -> {
+      exchange.getResponseHeaders().set("Content-Type", "text/plain");
+      exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+      exchange.sendResponseHeaders(200, zip.length);
+      exchange.getResponseBody().write(zip);
+      exchange.close();
+    };
+  }
+
+  /** Each of the others has ended a run: by a recursion for each member, by 60 MiB of text. */
+  @Test
+  void shouldOutliveHostileTargetsInASmallHeap() throws Exception {
+    final byte[] lines = new byte[60 << 20];
+    Arrays.fill(lines, (byte) '\n');
+    final byte[] counter = "# TYPE a counter\na 1\n".getBytes(StandardCharsets.US_ASCII);
+    final HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/members", answering(zipped(new byte[0], 10_000)));
+    server.createContext("/bomb", answering(zipped(lines, 1)));
+    server.createContext("/good", answering(zipped(counter, 1)));
+    server.start();
+    final String address = "http://127.0.0.1:" + server.getAddress().getPort();
+    final Path errors = folder.resolve("err");
+    final Process live =
+        FluxionProcess.fluxion("live", "scrape", "--interval", "500ms", "--timeout", "10s")
+            .and("--out", "csv", address + "/bomb/1", address + "/bomb/2")
+            .and(address + "/members", address + "/good")
+            .jvm("-Xmx256m")
+            .start(errors);
+    try (BufferedReader rows =
+        new BufferedReader(new InputStreamReader(live.getInputStream(), StandardCharsets.UTF_8))) {
+      rows.readLine();
+      for (int i = 0; i < 8; i++) {
+        assertThat(rows.readLine()).as(Files.readString(errors)).contains("/good");
+      }
+      end(live);
+      assertThat(live.exitValue()).isZero();
+      assertThat(Files.readAllLines(errors))
+          .isNotEmpty()
+          .allMatch(line -> line.endsWith("; it will be tried again"));
+    } finally {
+      end(live);
+      server.stop(0);
     }
   }
 

@@ -64,6 +64,7 @@ final class ExpositionReader {
   private static final int MOST_WHOLE_DIGITS = 10;
 
   private static final int WRONG = -1;
+  private static final byte[] NOTHING_LEFT = new byte[Bytes.PADDING];
   private static final String THE_VALUE = "the value '";
   private static final byte[] TYPE = MetricFamily.ascii("TYPE");
   private static final byte[] EOF = MetricFamily.ascii("EOF");
@@ -125,6 +126,12 @@ final class ExpositionReader {
     hasEnded = false;
     isPassedOver = false;
     family.clear();
+    key.begin(bytes, 0, 0);
+  }
+
+  /** Lets go of the answer. */
+  void end() {
+    begin(NOTHING_LEFT, 0, false, 0);
   }
 
   /** From here on a row is malformed without being looked at. */

@@ -62,6 +62,7 @@ final class MetricFamily {
 
   /** Forgets the last line. */
   void clear() {
+    bytes = null;
     type = Type.UNTYPED;
   }
 

@@ -16,9 +16,6 @@
 package io.fluxion.collector.source.prometheus;
 
 import io.fluxion.Sample;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.security.SecureRandom;
 import org.agrona.collections.Long2LongHashMap;
 
@@ -31,8 +28,6 @@ import org.agrona.collections.Long2LongHashMap;
  * thread-safe. Nothing allocates while no series is new.
  */
 final class SeriesLimit {
-  private static final VarHandle WORD =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long FACTOR = 0x9e3779b97f4a7c15L;
   private static final long NEVER = Long.MIN_VALUE;
 
@@ -91,20 +86,13 @@ final class SeriesLimit {
     return lastSeen.size() < maxSeries;
   }
 
+  /** Secret, so that no target can choose series of one hash, which would count once. */
   private long hash(final byte[] bytes, final int length) {
-    long hash = seed ^ length;
-    int i = 0;
-    for (; i + Long.BYTES <= length; i += Long.BYTES) {
-      hash = mix(hash ^ (long) WORD.get(bytes, i));
-    }
-    for (; i < length; i++) {
-      hash = mix(hash ^ bytes[i]);
+    long hash = seed;
+    for (int i = 0; i < length; i++) {
+      hash = (hash ^ bytes[i]) * FACTOR;
+      hash ^= hash >>> 32;
     }
     return hash;
-  }
-
-  private static long mix(final long value) {
-    final long product = value * FACTOR;
-    return product ^ product >>> 29;
   }
 }

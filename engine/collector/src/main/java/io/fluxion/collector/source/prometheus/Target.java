@@ -313,6 +313,7 @@ final class Target {
     if (response != null) {
       exchange.cancel(true);
       response.close();
+      reader.end();
       response = null;
       exchange = null;
       inTime = null;
