@@ -30,7 +30,7 @@ import io.fluxion.collector.input.XUnit;
 import io.fluxion.collector.output.CsvRecording;
 import io.fluxion.collector.output.NdjsonRecording;
 import io.fluxion.collector.output.Sink;
-import io.fluxion.collector.recording.BlockUpdate;
+import io.fluxion.collector.recording.RecordingDecoder;
 import io.fluxion.collector.recording.RecordingReader;
 import io.fluxion.collector.recording.RecordingWriter;
 import java.io.IOException;
@@ -150,7 +150,7 @@ public abstract class ReplayedRows {
     return rows;
   }
 
-  /** Fluxion's own recording: blocks, mapped, checked, decoded, through {@link BlockUpdate}. */
+  /** Fluxion's own recording: blocks, mapped, checked and decoded. */
   @State(Scope.Benchmark)
   public static class Fluxion extends ReplayedRows {
     /** Filled in by its fixtures. */
@@ -169,15 +169,9 @@ public abstract class ReplayedRows {
     long replay() throws Exception {
       try (Input input = Input.open(file.toString())) {
         final RecordingReader reader = new RecordingReader(input.bytes(() -> {}), "recording");
-        final BlockUpdate update =
-            new BlockUpdate(store, reader.schema(), new int[] {0}, RecordedStream.MAX_KEY_BYTES);
-        long rows = 0;
-        int next = reader.next();
-        while (next == RecordingReader.BLOCK) {
-          rows += update.update(reader.block());
-          next = reader.next();
-        }
-        return rows;
+        final Decoder decoder =
+            new RecordingDecoder(reader, new int[] {0}, RecordedStream.MAX_KEY_BYTES);
+        return oneByOne(decoder, store.newSample(), store);
       }
     }
   }

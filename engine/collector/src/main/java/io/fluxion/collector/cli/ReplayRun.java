@@ -38,9 +38,6 @@ import io.fluxion.collector.output.Streams;
 import io.fluxion.collector.output.SummarySink;
 import io.fluxion.collector.output.TableSink;
 import io.fluxion.collector.output.TableStyle;
-import io.fluxion.collector.recording.Block;
-import io.fluxion.collector.recording.BlockUpdate;
-import io.fluxion.collector.recording.RecordingDecoder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -180,9 +177,7 @@ final class ReplayRun {
     if (store == null) {
       begin(inputs.content());
     }
-    if (isUnseen() && decoder instanceof final RecordingDecoder recording) {
-      readBlocks(recording, input.name());
-    } else if (rounds != null) {
+    if (rounds != null) {
       readRounds(decoder, input.name());
     } else {
       readRows(decoder, input.name());
@@ -233,7 +228,7 @@ final class ReplayRun {
           pace.await(sample, store.schema().isFramed(), decoder, name, sink);
         }
         rows++;
-        if (decoder.storeTime() != Block.NO_TIME) {
+        if (decoder.storeTime() != Decoder.NO_TIME) {
           store.advanceTo(decoder.storeTime());
         }
         store.update(sample);
@@ -263,22 +258,6 @@ final class ReplayRun {
     } finally {
       // Whatever ended it, a malformed row or an input that breaks off too.
       rounds.flush();
-    }
-  }
-
-  /** The way of a recording where nobody looks at single rows. */
-  private void readBlocks(final RecordingDecoder decoder, final String name)
-      throws IOException, InputException {
-    final BlockUpdate update = decoder.into(store);
-    int outcome = decoder.nextBlock();
-    while (outcome != Decoder.END) {
-      if (outcome == Decoder.ROW) {
-        rows += update.update(decoder.block());
-        rejections.look();
-      } else {
-        malformed(decoder, name);
-      }
-      outcome = decoder.nextBlock();
     }
   }
 
