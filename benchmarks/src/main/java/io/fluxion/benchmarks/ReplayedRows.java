@@ -27,7 +27,7 @@ import io.fluxion.collector.input.Format;
 import io.fluxion.collector.input.Input;
 import io.fluxion.collector.input.RowBuffer;
 import io.fluxion.collector.row.XUnit;
-import io.fluxion.collector.recording.BlockUpdate;
+import io.fluxion.collector.recording.RecordingDecoder;
 import io.fluxion.collector.recording.RecordingReader;
 import io.fluxion.collector.recording.RecordingWriter;
 import java.io.BufferedOutputStream;
@@ -136,7 +136,7 @@ public abstract class ReplayedRows {
     return rows;
   }
 
-  /** Fluxion's own recording: blocks, checked, decoded, through {@link BlockUpdate}. */
+  /** Fluxion's own recording: blocks, checked and decoded. */
   @State(Scope.Benchmark)
   public static class Fluxion extends ReplayedRows {
     /** Filled in by its fixtures. */
@@ -156,15 +156,9 @@ public abstract class ReplayedRows {
       try (Input input = Input.open(file.toString())) {
         final RowBuffer buffer = new RowBuffer(input, RowBuffer.MAX_ROW_BYTES, () -> {});
         final RecordingReader reader = new RecordingReader(buffer::take, "recording");
-        final BlockUpdate update =
-            new BlockUpdate(store, reader.schema(), new int[] {0}, RecordedStream.MAX_KEY_BYTES);
-        long rows = 0;
-        int next = reader.next();
-        while (next == RecordingReader.BLOCK) {
-          rows += update.update(reader.block());
-          next = reader.next();
-        }
-        return rows;
+        final Decoder decoder =
+            new RecordingDecoder(reader, new int[] {0}, RecordedStream.MAX_KEY_BYTES);
+        return oneByOne(decoder, store.newSample(), store);
       }
     }
   }

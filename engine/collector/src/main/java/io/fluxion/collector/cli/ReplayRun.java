@@ -39,7 +39,6 @@ import io.fluxion.collector.output.Streams;
 import io.fluxion.collector.output.SummarySink;
 import io.fluxion.collector.output.TableSink;
 import io.fluxion.collector.output.TableStyle;
-import io.fluxion.collector.recording.Block;
 import io.fluxion.collector.recording.RunSettings;
 import io.fluxion.collector.row.RowSchema;
 import java.io.IOException;
@@ -231,7 +230,7 @@ final class ReplayRun {
           pace.await(sample, store.schema().isFramed(), decoder, name, sink);
         }
         rows++;
-        if (decoder.storeTime() != Block.NO_TIME) {
+        if (decoder.storeTime() != Decoder.NO_TIME) {
           store.advanceTo(decoder.storeTime());
         }
         store.update(sample);

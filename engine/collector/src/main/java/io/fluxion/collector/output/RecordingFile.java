@@ -133,7 +133,8 @@ public final class RecordingFile implements AutoCloseable {
   /** Writes what is left and the end mark, and lets go of the file. */
   @Override
   public void close() throws FailureException {
-    try (FileChannel open = channel) {
+    final FileChannel open = channel;
+    try (open) {
       if (writer != null && !failed) {
         finish();
       }

@@ -15,7 +15,6 @@
  */
 package io.fluxion.collector.recording;
 
-import io.fluxion.NumberType;
 import io.fluxion.Sample;
 import io.fluxion.collector.input.Decoder;
 
@@ -39,7 +38,6 @@ public final class Block {
   private final byte[] directory;
   private int[] ids = {};
   private int rows;
-  private int dictionary;
   private int unnamed;
   private int tooLong;
 
@@ -100,7 +98,6 @@ public final class Block {
       at += BlockBody.columnBytes(directory[i], count);
     }
     rows = count;
-    dictionary = header.dictionary;
     countUnusable();
     return null;
   }
@@ -129,65 +126,33 @@ public final class Block {
     }
   }
 
-  /**
-   * How many rows there are, usable or not.
-   *
-   * @return 1 or more
-   */
-  public int rows() {
+  /** How many rows there are, usable or not. */
+  int rows() {
     return rows;
   }
 
-  /**
-   * How many rows have a key whose name stood in a block that was lost.
-   *
-   * @return 0 or more
-   */
-  public int unnamedRows() {
+  /** How many rows have a key whose name stood in a block that was lost. */
+  int unnamedRows() {
     return unnamed;
   }
 
-  /**
-   * How many rows have a key longer than the reader takes.
-   *
-   * @return 0 or more
-   */
-  public int tooLongRows() {
+  /** How many rows have a key longer than the reader takes. */
+  int tooLongRows() {
     return tooLong;
   }
 
-  boolean isWhole() {
-    return (unnamed | tooLong) == 0;
-  }
-
-  /**
-   * Whether a row has a key.
-   *
-   * @param row 0 to {@code rows() - 1}
-   * @return false where the row is lost
-   */
-  public boolean isUsable(final int row) {
+  /** Whether a row has a key; where it has none, it is lost. */
+  boolean isUsable(final int row) {
     return (unnamed | tooLong) == 0 || entries.isUsable(ids[row]);
   }
 
-  /**
-   * The label of a row's key.
-   *
-   * @param row of a usable row
-   * @return null where it has none
-   */
-  public String label(final int row) {
+  /** The label of a usable row's key, or null. */
+  String label(final int row) {
     return entries.label(ids[row]);
   }
 
-  /**
-   * Fills a sample with a row.
-   *
-   * @param row of a usable row
-   * @param selection for each field of the sample, the number of that of the recording
-   * @param sample cleared and filled
-   */
-  public void fill(final int row, final int[] selection, final Sample sample) {
+  /** Clears a sample and fills it with a usable row's fields, chosen by their numbers. */
+  void fill(final int row, final int[] selection, final Sample sample) {
     sample.clear();
     entries.copyKey(ids[row], sample.key());
     sample.keyLength(entries.keyLength(ids[row]));
@@ -211,62 +176,21 @@ public final class Block {
     }
   }
 
-  /**
-   * The store's time that was said before a row.
-   *
-   * @param row 0 to {@code rows() - 1}
-   * @return {@link #NO_TIME} where none was
-   */
-  public long storeTime(final int row) {
+  /** The store's time that was said before a row; {@link #NO_TIME} where none was. */
+  long storeTime(final int row) {
     if (storeTimes.state == BlockBody.SAME) {
       return storeTimes.values[0];
     }
     return storeTimes.has(row) ? storeTimes.values[row] : NO_TIME;
   }
 
-  /** Where the rows end that have the same store's time as one of them; at most an end. */
-  int sameTimeUntil(final int row, final int end) {
-    if (storeTimes.state == BlockBody.SAME || storeTimes.state == BlockBody.ABSENT) {
-      return end;
-    }
-    final long time = storeTime(row);
-    int next = row + 1;
-    while (next < end && storeTime(next) == time) {
-      next++;
-    }
-    return next;
-  }
-
   /** The column that holds a field's x: its own, or that of the time. */
-  Column x(final int field) {
+  private Column x(final int field) {
     final Column own = columns[1 + field];
     return own.state == BlockBody.AS_TIME ? columns[0] : own;
   }
 
-  Column y(final int field) {
+  private Column y(final int field) {
     return columns[1 + fields + field];
-  }
-
-  /** The time of frames, or the x that all fields share. */
-  Column time() {
-    return columns[0];
-  }
-
-  /** The ids of the rows' keys, all of them in the dictionary. */
-  int[] ids() {
-    return ids;
-  }
-
-  /** The number of the dictionary; in another one, an id means another key. */
-  int dictionary() {
-    return dictionary;
-  }
-
-  KnownEntries entries() {
-    return entries;
-  }
-
-  boolean isXDouble() {
-    return schema.xType() == NumberType.DOUBLE;
   }
 }

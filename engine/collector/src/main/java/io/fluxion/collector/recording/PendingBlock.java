@@ -28,15 +28,11 @@ final class PendingBlock {
 
   private final boolean frames;
   private final int capacity;
+  private final int fields;
   private final int[] ids;
-  private final PendingColumn time;
-  private final PendingColumn[] xs;
+  // In the order of the directory.
+  private final PendingColumn[] columns;
   private final boolean[] isOwnX;
-  private final PendingColumn[] ys;
-  private final PendingColumn[] scales;
-  private final PendingColumn storeTimes;
-  // Whether all rows so far have the same.
-  private boolean sameTime = true;
   private byte[] entries = new byte[1 << 12];
   private int entryBytes;
   private int entryCount;
@@ -45,22 +41,13 @@ final class PendingBlock {
   PendingBlock(final RecordingSchema schema, final int capacity) {
     frames = schema.frames();
     this.capacity = capacity;
+    fields = schema.fields().size();
     ids = new int[capacity];
-    final int fields = schema.fields().size();
-    time = new PendingColumn(capacity);
-    xs = columns(fields);
-    isOwnX = new boolean[fields];
-    ys = columns(fields);
-    scales = columns(fields);
-    storeTimes = new PendingColumn(capacity);
-  }
-
-  private PendingColumn[] columns(final int count) {
-    final PendingColumn[] columns = new PendingColumn[count];
-    for (int i = 0; i < count; i++) {
+    columns = new PendingColumn[BlockBody.columns(fields, FileHeader.VERSION)];
+    for (int i = 0; i < columns.length; i++) {
       columns[i] = new PendingColumn(capacity);
     }
-    return columns;
+    isOwnX = new boolean[fields];
   }
 
   boolean isEmpty() {
@@ -75,32 +62,36 @@ final class PendingBlock {
     return rows;
   }
 
-  /** Whether a key of that size may still be new in this block. */
-  boolean hasRoom(final int keyBytes, final byte[] label) {
-    final long bytes =
-        BlockBody.ENTRY_HEADER_BYTES + keyBytes + (label == null ? 0 : label.length) + Long.BYTES;
+  /** Whether an entry of that size may still be new in this block. */
+  boolean hasRoom(final int bytes) {
     return rows == 0 || entryBytes + bytes <= MOST_ENTRY_BYTES;
   }
 
+  /** A label as it is kept; null where there is none, or one that no person could read. */
   static byte[] utf8(final String label) {
-    return label == null ? null : label.getBytes(StandardCharsets.UTF_8);
+    final byte[] text = label == null ? null : label.getBytes(StandardCharsets.UTF_8);
+    return text == null || text.length > RecordingSchema.LONGEST_KEY ? null : text;
+  }
+
+  /** How many bytes an entry takes. */
+  static int entryBytes(final int keyLength, final byte[] label) {
+    return BlockBody.aligned(
+        BlockBody.ENTRY_HEADER_BYTES + keyLength + (label == null ? 0 : label.length));
   }
 
   /** Adds a key; its id is the next. The label is null where there is none. */
   void addEntry(final byte[] key, final int length, final byte[] label) {
-    final int labelLength = label == null ? 0 : label.length;
-    final int size = BlockBody.aligned(BlockBody.ENTRY_HEADER_BYTES + length + labelLength);
+    final int size = entryBytes(length, label);
     if (entryBytes + size > entries.length) {
       entries = Arrays.copyOf(entries, Math.max(2 * entries.length, entryBytes + size));
     }
+    Arrays.fill(entries, entryBytes, entryBytes + size, (byte) 0);
     final ByteBuffer out = ByteBuffer.wrap(entries).order(ByteOrder.LITTLE_ENDIAN);
-    out.putInt(entryBytes, length).putInt(entryBytes + 4, label == null ? -1 : labelLength);
-    System.arraycopy(key, 0, entries, entryBytes + BlockBody.ENTRY_HEADER_BYTES, length);
-    final int end = entryBytes + BlockBody.ENTRY_HEADER_BYTES + length;
+    out.position(entryBytes);
+    out.putInt(length).putInt(label == null ? -1 : label.length).put(key, 0, length);
     if (label != null) {
-      System.arraycopy(label, 0, entries, end, labelLength);
+      out.put(label);
     }
-    Arrays.fill(entries, end + labelLength, entryBytes + size, (byte) 0);
     entryBytes += size;
     entryCount++;
   }
@@ -110,22 +101,21 @@ final class PendingBlock {
     final int row = rows++;
     ids[row] = id;
     if (storeTime != Block.NO_TIME) {
-      storeTimes.set(row, storeTime);
-      sameTime &= storeTimes.get(0) == storeTime;
+      columns[columns.length - 1].set(row, storeTime);
     }
     final boolean hasTime = frames ? sample.hasFrame() : sample.hasX(0);
     final long now = frames ? sample.frame() : sample.xBits(0);
     if (hasTime) {
-      time.set(row, now);
+      columns[0].set(row, now);
     }
-    for (int i = 0; i < ys.length; i++) {
+    for (int i = 0; i < fields; i++) {
       addX(i, row, sample, hasTime, now);
       if (sample.hasY(i)) {
-        ys[i].set(row, sample.yBits(i));
+        columns[1 + fields + i].set(row, sample.yBits(i));
       }
       final double scale = sample.keyScale(i);
       if (!Double.isNaN(scale)) {
-        scales[i].set(row, Double.doubleToRawLongBits(scale));
+        columns[1 + 2 * fields + i].set(row, Double.doubleToRawLongBits(scale));
       }
     }
   }
@@ -138,36 +128,22 @@ final class PendingBlock {
         return;
       }
       isOwnX[field] = true;
-      for (int i = 0; i < row; i++) {
-        if (time.has(i)) {
-          xs[field].set(i, time.get(i));
-        }
-      }
+      columns[1 + field].setAll(columns[0], row);
     }
     if (hasX) {
-      xs[field].set(row, sample.xBits(field));
+      columns[1 + field].set(row, sample.xBits(field));
     }
   }
 
   /** The whole block, by a header whose number is set; the next block begins. */
   ByteBuffer take(final BlockHeader header) {
-    final int fields = ys.length;
     final byte[] directory = new byte[BlockBody.directoryBytes(fields, FileHeader.VERSION)];
     int size = BlockHeader.BYTES + entryBytes + directory.length + BlockBody.idBytes(rows);
-    directory[0] = time.state(rows);
-    size += BlockBody.columnBytes(directory[0], rows);
-    for (int i = 0; i < fields; i++) {
-      directory[1 + i] = isOwnX[i] ? xs[i].state(rows) : BlockBody.AS_TIME;
-      directory[1 + fields + i] = ys[i].state(rows);
-      directory[1 + 2 * fields + i] = scales[i].state(rows);
-      size += BlockBody.columnBytes(directory[1 + i], rows);
-      size += BlockBody.columnBytes(directory[1 + fields + i], rows);
-      size += BlockBody.columnBytes(directory[1 + 2 * fields + i], rows);
+    for (int i = 0; i < columns.length; i++) {
+      final boolean isTime = i >= 1 && i <= fields && !isOwnX[i - 1];
+      directory[i] = isTime ? BlockBody.AS_TIME : columns[i].state(rows, i == columns.length - 1);
+      size += BlockBody.columnBytes(directory[i], rows);
     }
-    final byte timeState = storeTimes.state(rows);
-    directory[1 + 3 * fields] =
-        timeState == BlockBody.WHOLE && sameTime ? BlockBody.SAME : timeState;
-    size += BlockBody.columnBytes(directory[1 + 3 * fields], rows);
     header.rows = rows;
     header.length = size;
     header.entries = entryCount;
@@ -178,26 +154,15 @@ final class PendingBlock {
       out.putInt(ids[row]);
     }
     out.position(BlockBody.aligned(out.position()));
-    time.put(out, rows);
-    putAndClear(xs, out);
-    putAndClear(ys, out);
-    putAndClear(scales, out);
-    storeTimes.put(out, directory[1 + 3 * fields] == BlockBody.SAME ? 1 : rows);
-    time.clear();
-    storeTimes.clear();
-    sameTime = true;
+    for (int i = 0; i < columns.length; i++) {
+      columns[i].put(out, directory[i], rows);
+      columns[i].clear();
+    }
     Arrays.fill(isOwnX, false);
     rows = 0;
     entryBytes = 0;
     entryCount = 0;
     header.write(out.rewind());
     return out;
-  }
-
-  private void putAndClear(final PendingColumn[] columns, final ByteBuffer out) {
-    for (final PendingColumn column : columns) {
-      column.put(out, rows);
-      column.clear();
-    }
   }
 }

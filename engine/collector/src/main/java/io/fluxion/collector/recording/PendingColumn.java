@@ -46,34 +46,56 @@ final class PendingColumn {
     count++;
   }
 
-  boolean has(final int row) {
+  /** Takes the values of another column's first rows. */
+  void setAll(final PendingColumn other, final int rows) {
+    for (int row = 0; row < rows; row++) {
+      if (other.has(row)) {
+        set(row, other.values[row]);
+      }
+    }
+  }
+
+  private boolean has(final int row) {
     return count > 0 && (bits[row >>> 6] >>> row & 1) != 0;
   }
 
-  long get(final int row) {
-    return values[row];
-  }
-
-  byte state(final int rows) {
+  /** How the column is held; {@code mayBeSame} where one value may stand for all rows. */
+  byte state(final int rows, final boolean mayBeSame) {
     if (count == 0) {
       return BlockBody.ABSENT;
     }
-    return count == rows ? BlockBody.WHOLE : BlockBody.HOLES;
+    if (count < rows) {
+      return BlockBody.HOLES;
+    }
+    return mayBeSame && isSame() ? BlockBody.SAME : BlockBody.WHOLE;
   }
 
-  /** Writes what the state says; 0 stands where nothing is. */
-  void put(final ByteBuffer out, final int rows) {
-    if (count == 0) {
-      return;
+  private boolean isSame() {
+    int row = 1;
+    while (row < count && values[row] == values[0]) {
+      row++;
     }
-    final boolean holes = count < rows;
-    for (int row = 0; row < rows; row++) {
-      out.putLong(holes && !has(row) ? 0 : values[row]);
-    }
-    if (holes) {
-      for (int i = 0; i < BlockBody.bitmapLongs(rows); i++) {
-        out.putLong(bits[i]);
+    return row == count;
+  }
+
+  /** Writes what a state says; 0 stands where nothing is. */
+  void put(final ByteBuffer out, final int state, final int rows) {
+    switch (state) {
+      case BlockBody.SAME -> out.putLong(values[0]);
+      case BlockBody.WHOLE -> {
+        for (int row = 0; row < rows; row++) {
+          out.putLong(values[row]);
+        }
       }
+      case BlockBody.HOLES -> {
+        for (int row = 0; row < rows; row++) {
+          out.putLong(has(row) ? values[row] : 0);
+        }
+        for (int i = 0; i < BlockBody.bitmapLongs(rows); i++) {
+          out.putLong(bits[i]);
+        }
+      }
+      default -> {}
     }
   }
 }

@@ -15,7 +15,6 @@
  */
 package io.fluxion.collector.recording;
 
-import io.fluxion.DerivativeStore;
 import io.fluxion.Sample;
 import io.fluxion.collector.input.Decoder;
 import io.fluxion.collector.input.InputException;
@@ -24,9 +23,6 @@ import java.io.IOException;
 /**
  * The rows of fluxion's own recording. What is lost with a damaged block is one malformed row that
  * stands for all of them ({@link #rows()}).
- *
- * <p>Blocks can be taken whole instead of row by row ({@link #nextBlock}), but not both ways of one
- * block.
  */
 public final class RecordingDecoder implements Decoder {
   private final RecordingReader reader;
@@ -79,29 +75,6 @@ public final class RecordingDecoder implements Decoder {
     }
   }
 
-  /**
-   * Reads the next block, of which {@link #next} gives no row then.
-   *
-   * @return {@link #ROW} where {@link #block()} holds it, {@link #MALFORMED} or {@link #END}
-   * @throws IOException of the idle listener's
-   * @throws InputException where the input breaks off or cannot be read
-   */
-  public int nextBlock() throws IOException, InputException {
-    if (sayWhatIsLost() == MALFORMED) {
-      return MALFORMED;
-    }
-    if (row < blockRows) {
-      // Its losses were said first.
-      row = blockRows;
-      return ROW;
-    }
-    final int next = readBlock();
-    if (next != ROW) {
-      return next;
-    }
-    return nextBlock();
-  }
-
   private int readBlock() throws IOException, InputException {
     final int outcome = reader.next();
     if (outcome == RecordingReader.END) {
@@ -143,25 +116,6 @@ public final class RecordingDecoder implements Decoder {
 
   private static String counted(final long rows, final String one, final String several) {
     return rows == 1 ? "1 of its rows " + one : rows + " of its rows " + several;
-  }
-
-  /**
-   * The block that was read last.
-   *
-   * @return all its rows; meaningful after {@link #nextBlock} answered {@link #ROW}
-   */
-  public Block block() {
-    return block;
-  }
-
-  /**
-   * The way of whole blocks into a store.
-   *
-   * @param store whose fields are those that this decoder gives
-   * @return for the blocks of this decoder alone
-   */
-  public BlockUpdate into(final DerivativeStore store) {
-    return new BlockUpdate(store, reader.schema(), selection, maxKeyBytes);
   }
 
   @Override

@@ -28,13 +28,13 @@ import java.io.IOException;
  */
 public final class RecordingReader {
   /** {@link #block()} holds the next block. */
-  public static final int BLOCK = 0;
+  static final int BLOCK = 0;
 
   /** Something is lost; {@link #reason()} says what and why. */
-  public static final int LOST = 1;
+  static final int LOST = 1;
 
   /** The recording is at its end. */
-  public static final int END = 2;
+  static final int END = 2;
 
   private final FeedWindow in;
   private final String name;
@@ -90,15 +90,6 @@ public final class RecordingReader {
   }
 
   /**
-   * The version of the format.
-   *
-   * @return 1 to 3
-   */
-  public int version() {
-    return file.version();
-  }
-
-  /**
    * What the rows are.
    *
    * @return what the header says
@@ -107,23 +98,13 @@ public final class RecordingReader {
     return file.schema();
   }
 
-  /**
-   * The block that was read last.
-   *
-   * @return the same object for every block; meaningful after {@link #BLOCK}
-   */
-  public Block block() {
+  /** The block that was read last, after {@link #BLOCK}; always the same object. */
+  Block block() {
     return block;
   }
 
-  /**
-   * Reads on.
-   *
-   * @return {@link #BLOCK}, {@link #LOST} or {@link #END}
-   * @throws IOException of an idle listener's
-   * @throws InputException where the input breaks off or cannot be read
-   */
-  public int next() throws IOException, InputException {
+  /** Reads on; answers {@link #BLOCK}, {@link #LOST} or {@link #END}. */
+  int next() throws IOException, InputException {
     if (headerWaits) {
       headerWaits = false;
       return body();
@@ -285,49 +266,28 @@ public final class RecordingReader {
     return rows == 1 ? "1 row" : rows + " rows";
   }
 
-  /**
-   * Where the block stands that was read or lost last.
-   *
-   * @return such as {@code FILE: block 17 at byte 123456}
-   */
-  public String place() {
+  /** Where the block stands that was read or lost last: file, block and byte. */
+  String place() {
     return name + ": block " + number + " at byte " + position;
   }
 
-  /**
-   * The number of the block that was read or lost last.
-   *
-   * @return 1 for the first
-   */
-  public long number() {
+  /** The number of the block that was read or lost last. */
+  long number() {
     return number;
   }
 
-  /**
-   * How many rows were lost.
-   *
-   * @return 0 or more, 1 where that is not known; meaningful after {@link #LOST}
-   */
-  public long lostRows() {
+  /** How many rows were lost: 0 or more, 1 where that is not known. */
+  long lostRows() {
     return lostRows;
   }
 
-  /**
-   * What was lost, and why.
-   *
-   * @return a clause or two, without line end or full stop; meaningful after {@link #LOST}
-   */
-  public String reason() {
+  /** What was lost last, and why: a clause or two. */
+  String reason() {
     return reason;
   }
 
-  /**
-   * What is to be said of the whole recording though no row is known to be lost: that it has no end
-   * mark, or goes on behind it.
-   *
-   * @return a clause that begins with a verb, or null; meaningful after {@link #END}
-   */
-  public String warning() {
+  /** At the end, what is to be said though no row is known to be lost; or null. */
+  String warning() {
     return warning;
   }
 }

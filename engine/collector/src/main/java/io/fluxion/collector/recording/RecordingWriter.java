@@ -31,8 +31,9 @@ import java.security.SecureRandom;
  * 82 KB then, which a reader's second-level cache holds beside its columns, and all that a damaged
  * byte costs.
  *
- * <p>Memory is bounded by the capacity of the dictionary: when it is full, the next block begins it
- * anew and keys are written again.
+ * <p>Memory grows with the keys, up to the capacity of the dictionary: when it is full, or its keys
+ * and labels take more than a reader keeps, the next block begins it anew and keys are written
+ * again.
  *
  * <p>Not thread-safe.
  */
@@ -86,7 +87,7 @@ public final class RecordingWriter implements Closeable {
     }
     this.target = target;
     labelled = schema.frames();
-    entries = new WrittenEntries(maxEntries, schema.maxKeyBytes());
+    entries = new WrittenEntries(maxEntries);
     final long rowBytes =
         (long) Long.BYTES * BlockBody.columns(schema.fields().size(), FileHeader.VERSION);
     block =
@@ -128,16 +129,17 @@ public final class RecordingWriter implements Closeable {
 
   private int enter(final Sample sample, final String label) throws IOException {
     final byte[] text = PendingBlock.utf8(label);
-    if (entries.isFull() || !block.hasRoom(sample.keyLength(), text)) {
+    final int bytes = PendingBlock.entryBytes(sample.keyLength(), text);
+    if (!entries.hasRoom(bytes) || !block.hasRoom(bytes)) {
       flush();
     }
-    if (entries.isFull()) {
+    if (!entries.hasRoom(bytes)) {
       entries.clear();
       dictionary++;
       firstEntry = 0;
     }
     block.addEntry(sample.key(), sample.keyLength(), text);
-    return entries.add(sample, label);
+    return entries.add(sample, label, bytes);
   }
 
   /**

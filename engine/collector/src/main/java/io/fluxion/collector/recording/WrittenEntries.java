@@ -17,66 +17,118 @@ package io.fluxion.collector.recording;
 
 import io.fluxion.Sample;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 
 /**
  * The keys that the current dictionary of a recording has, each with the id of its last entry. A
  * key whose label changes gets another entry, so there may be more entries than keys.
+ *
+ * <p>Behind a key the one that came after it before is expected: rows of a scrape come in the same
+ * order every time, and are found by one comparison. Nothing allocates but a key that is new.
  */
 final class WrittenEntries {
   /** No entry yet. */
   static final int NONE = -1;
 
   private final int capacity;
-  private final KeyNumbers keys;
-  private final int[] ids;
-  // By the number of the key; none as long as no row had a label.
-  private String[] labels;
+  private final Map<Key, Key> keys = new HashMap<>();
+  // Over a sample's bytes, to look for their key.
+  private final Key wanted = new Key();
+  private Key last = new Key();
   private int size;
+  private long bytes;
 
-  WrittenEntries(final int capacity, final int maxKeyBytes) {
+  /** Has an order, by which a map finds keys of one hash quickly, whoever chose them. */
+  private static final class Key implements Comparable<Key> {
+    private byte[] bytes;
+    private int length;
+    private int hash;
+    private String label;
+    private int id;
+    private Key next;
+
+    private void set(final byte[] newBytes, final int newLength) {
+      bytes = newBytes;
+      length = newLength;
+      hash = 1;
+      for (int i = 0; i < length; i++) {
+        hash = 31 * hash + bytes[i];
+      }
+    }
+
+    private boolean holds(final byte[] key, final int keyLength) {
+      return length == keyLength && Arrays.equals(bytes, 0, length, key, 0, length);
+    }
+
+    @Override
+    public boolean equals(final Object other) {
+      return other instanceof final Key key && holds(key.bytes, key.length);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+
+    @Override
+    public int compareTo(final Key other) {
+      return Arrays.compare(bytes, 0, length, other.bytes, 0, other.length);
+    }
+  }
+
+  WrittenEntries(final int capacity) {
     this.capacity = capacity;
-    keys = new KeyNumbers(capacity, maxKeyBytes);
-    ids = new int[capacity];
   }
 
   int size() {
     return size;
   }
 
-  boolean isFull() {
-    return size == capacity;
+  /** Whether there is room for another entry, which takes so many bytes. */
+  boolean hasRoom(final int entryBytes) {
+    return size < capacity && (size == 0 || bytes + entryBytes <= KnownEntries.MOST_BYTES);
   }
 
   int find(final Sample sample, final String label) {
-    final int key = keys.find(sample.key(), sample.keyLength());
-    if (key == KeyNumbers.NONE || !Objects.equals(label, labels == null ? null : labels[key])) {
-      return NONE;
+    final Key found = find(sample);
+    return found == null || !Objects.equals(label, found.label) ? NONE : found.id;
+  }
+
+  private Key find(final Sample sample) {
+    Key found = last.next;
+    if (found == null || !found.holds(sample.key(), sample.keyLength())) {
+      wanted.set(sample.key(), sample.keyLength());
+      found = keys.get(wanted);
     }
-    return ids[key];
+    if (found != null) {
+      last.next = found;
+      last = found;
+    }
+    return found;
   }
 
   /** A new entry, whose id is the size so far. */
-  int add(final Sample sample, final String label) {
-    int key = keys.find(sample.key(), sample.keyLength());
-    if (key == KeyNumbers.NONE) {
-      key = keys.add(sample.key(), sample.keyLength());
+  int add(final Sample sample, final String label, final int entryBytes) {
+    Key key = find(sample);
+    if (key == null) {
+      key = new Key();
+      key.set(Arrays.copyOf(sample.key(), sample.keyLength()), sample.keyLength());
+      keys.put(key, key);
+      last.next = key;
+      last = key;
     }
-    if (label != null && labels == null) {
-      labels = new String[capacity];
-    }
-    if (labels != null) {
-      labels[key] = label;
-    }
-    ids[key] = size;
+    key.label = label;
+    key.id = size;
+    bytes += entryBytes;
     return size++;
   }
 
   void clear() {
     keys.clear();
-    if (labels != null) {
-      Arrays.fill(labels, null);
-    }
+    last = new Key();
     size = 0;
+    bytes = 0;
   }
 }

@@ -22,6 +22,7 @@ import io.fluxion.DerivativeStore;
 import io.fluxion.FieldSchema;
 import io.fluxion.NumberType;
 import io.fluxion.Sample;
+import io.fluxion.collector.input.Decoder;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.SplittableRandom;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class RecordingAllocationTest {
   private static final int ROWS = 120_000;
-  private static final int WARM_BLOCKS = 10;
+  private static final int WARM_ROWS = 40_000;
   private static final int[] BOTH = {0, 1};
 
   /** What measuring itself and a compiler's thread switch may leave, over all rows. */
@@ -45,59 +46,68 @@ class RecordingAllocationTest {
           4096,
           new ArrayList<>());
 
-  /** Takes a block. */
-  private interface Taking {
-    void take(Block block);
+  /** Takes a row; says whether there are more. */
+  private interface Rows {
+    boolean next() throws Exception;
   }
 
-  private void shouldAllocateNothing(final RecordingReader reader, final Taking taking)
-      throws Exception {
+  private static void shouldAllocateNothing(final Rows rows) throws Exception {
     final var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    for (int i = 0; i < WARM_BLOCKS; i++) {
-      assertThat(reader.next()).isEqualTo(RecordingReader.BLOCK);
-      taking.take(reader.block());
+    for (int i = 0; i < WARM_ROWS; i++) {
+      assertThat(rows.next()).isTrue();
     }
-    int blocks = 0;
+    int count = 0;
     final long before = threads.getCurrentThreadAllocatedBytes();
-    while (reader.next() == RecordingReader.BLOCK) {
-      taking.take(reader.block());
-      blocks++;
+    while (rows.next()) {
+      count++;
     }
     final long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-    assertThat(blocks).isGreaterThanOrEqualTo(ROWS / 4096 - WARM_BLOCKS);
+    assertThat(count).isGreaterThan(ROWS / 2);
     assertThat(allocated).isLessThan(MAX_BYTES);
   }
 
   @Test
-  void shouldAllocateNothingPerRow() throws Exception {
-    final RecordingReader reader = Recordings.reader(bytes, 50_000);
-    final Sample sample = new Sample(2, Recordings.MAX_KEY_BYTES);
+  void shouldAllocateNothingPerRowIntoAStoreWhereKeysExpire() throws Exception {
+    final DerivativeStore store =
+        DerivativeStore.builder(
+                DerivativeSchema.of(FieldSchema.counter("a"), FieldSchema.counter("b"))
+                    .idleTimeout(25))
+            .maxKeys(100)
+            .byteKeys(Recordings.MAX_KEY_BYTES)
+            .build();
+    final Decoder decoder =
+        new RecordingDecoder(Recordings.reader(bytes, 1 << 18), BOTH, Recordings.MAX_KEY_BYTES);
+    final Sample sample = store.newSample();
     shouldAllocateNothing(
-        reader,
-        block -> {
-          for (int row = 0; row < block.rows(); row++) {
-            block.fill(row, BOTH, sample);
+        () -> {
+          if (decoder.next(sample) != Decoder.ROW) {
+            return false;
           }
+          if (decoder.storeTime() != Decoder.NO_TIME) {
+            store.advanceTo(decoder.storeTime());
+          }
+          store.update(sample);
+          return true;
         });
   }
 
+  /** A row of a key that is known costs nothing; the blocks it fills are written. */
   @Test
-  void shouldAllocateNothingPerBlockIntoAStore() throws Exception {
-    shouldAllocateNothingPerBlock(
-        DerivativeSchema.of(FieldSchema.counter("a"), FieldSchema.counter("b")));
-  }
-
-  @Test
-  void shouldAllocateNothingPerBlockWhereKeysExpire() throws Exception {
-    shouldAllocateNothingPerBlock(
-        DerivativeSchema.of(FieldSchema.counter("a"), FieldSchema.counter("b")).idleTimeout(25));
-  }
-
-  private void shouldAllocateNothingPerBlock(final DerivativeSchema schema) throws Exception {
-    final RecordingReader reader = Recordings.reader(bytes, 1 << 18);
-    final DerivativeStore store =
-        DerivativeStore.builder(schema).maxKeys(100).byteKeys(Recordings.MAX_KEY_BYTES).build();
+  void shouldAllocateNothingToFindAWrittenKey() throws Exception {
+    final WrittenEntries entries = new WrittenEntries(1000);
+    final SplittableRandom random = new SplittableRandom(3);
+    final Sample[] samples = new Sample[100];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = new Sample(1, Recordings.MAX_KEY_BYTES);
+      Recordings.key(samples[i], "key-" + i);
+      assertThat(entries.find(samples[i], null)).isEqualTo(WrittenEntries.NONE);
+      assertThat(entries.add(samples[i], null, 16)).isEqualTo(i);
+    }
+    final int[] left = {ROWS};
     shouldAllocateNothing(
-        reader, new BlockUpdate(store, reader.schema(), BOTH, Recordings.MAX_KEY_BYTES)::update);
+        () -> {
+          final int key = left[0] % 3 == 0 ? random.nextInt(samples.length) : left[0] % 100;
+          return entries.find(samples[key], null) == key && --left[0] > 0;
+        });
   }
 }
