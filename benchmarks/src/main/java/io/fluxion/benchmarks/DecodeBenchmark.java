@@ -21,6 +21,7 @@ import io.fluxion.benchmarks.decode.DataInputRows;
 import io.fluxion.benchmarks.decode.DecodedStream;
 import io.fluxion.benchmarks.decode.DecoderState;
 import io.fluxion.benchmarks.decode.DockerStream;
+import io.fluxion.benchmarks.decode.FastCsvRows;
 import io.fluxion.benchmarks.decode.JacksonFrames;
 import io.fluxion.benchmarks.decode.JacksonRows;
 import io.fluxion.benchmarks.decode.JdkRows;
@@ -68,6 +69,19 @@ public class DecodeBenchmark {
   @Benchmark
   @OperationsPerInvocation(DecodedStream.BATCH)
   public long jdkSplit(final CsvStream stream, final JdkRows reader) throws IOException {
+    return stream.close(reader.batch());
+  }
+
+  /**
+   * Csv: FastCSV.
+   *
+   * @param stream the rows
+   * @param reader of the stream
+   * @return a sum over what was read
+   */
+  @Benchmark
+  @OperationsPerInvocation(DecodedStream.BATCH)
+  public long fastCsv(final CsvStream stream, final FastCsvRows reader) {
     return stream.close(reader.batch());
   }
 

@@ -24,6 +24,7 @@ import io.fluxion.benchmarks.decode.DataInputRows;
 import io.fluxion.benchmarks.decode.DecodedStream;
 import io.fluxion.benchmarks.decode.DecoderState;
 import io.fluxion.benchmarks.decode.DockerStream;
+import io.fluxion.benchmarks.decode.FastCsvRows;
 import io.fluxion.benchmarks.decode.JacksonFrames;
 import io.fluxion.benchmarks.decode.JacksonRows;
 import io.fluxion.benchmarks.decode.JdkRows;
@@ -81,6 +82,15 @@ class DecodeBenchmarkTest {
     final JdkRows reader = new JdkRows();
     reader.setUp(stream);
     run(stream, BATCHES, () -> benchmark.jdkSplit(stream, reader));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ns", "seconds", "decimals", "identifiers"})
+  void shouldReadTheSameWithFastCsv(final String shape) throws Exception {
+    final CsvStream stream = csv(shape);
+    final FastCsvRows reader = new FastCsvRows();
+    reader.setUp(stream);
+    run(stream, BATCHES, () -> benchmark.fastCsv(stream, reader));
   }
 
   @ParameterizedTest

@@ -38,12 +38,12 @@ final class CsvHeader {
 
   /** Reads the first row and lets go of it. */
   void read() throws IOException, InputException {
+    if (Format.isBinary(buffer)) {
+      throw Format.binary(inputName);
+    }
     final int outcome = scan();
     if (outcome == CsvScanner.END) {
       throw new InputException(inputName + " is empty");
-    }
-    if (Format.isBinary(buffer)) {
-      throw Format.binary(inputName);
     }
     if (outcome != CsvScanner.ROW) {
       throw new InputException(

@@ -63,10 +63,10 @@ public enum Format {
     // Reading on may move the line, but not within what is in hand.
     final int offset = first - buffer.start();
     final int length = readLine(buffer, first);
-    first = buffer.start() + offset;
     if (isBinary(buffer)) {
       throw binary(buffer.name());
     }
+    first = buffer.start() + offset;
     if (buffer.bytes()[first] != '{') {
       return CSV;
     }
@@ -124,20 +124,30 @@ public enum Format {
   /**
    * Whether the first line has a control character, or is no text and a NUL follows soon. NULs
    * below a line of text are their own rows' fault: what a crash leaves in a log must not cost the
-   * good ones.
+   * good ones. Reads on where what is there does not tell, so that it is the same however the bytes
+   * arrive; the bytes may move.
    */
-  static boolean isBinary(final RowBuffer buffer) {
+  static boolean isBinary(final RowBuffer buffer) throws IOException {
     final byte[] bytes = buffer.bytes();
-    final int from = passBlank(bytes, buffer.start(), buffer.limit());
-    final int to = Math.min(buffer.limit(), from + LOOKED_AT_BYTES);
-    int end = from;
-    while (end < to && bytes[end] != '\n') {
-      if (isControl(bytes[end])) {
-        return true;
+    final int lookedAt = Math.min(LOOKED_AT_BYTES, buffer.maxRowBytes());
+    while (true) {
+      final int from = passBlank(bytes, buffer.start(), buffer.limit());
+      final int to = Math.min(buffer.limit(), from + lookedAt);
+      final int end = Bytes.find((byte) '\n', bytes, from, to);
+      for (int i = from; i < end; i++) {
+        if (isControl(bytes[i])) {
+          return true;
+        }
       }
-      end++;
+      final boolean isAll = to == from + lookedAt;
+      final boolean isText = Utf8.findInvalid(bytes, from, end) < 0;
+      if (isText && (end < to || isAll)) {
+        return false;
+      }
+      if (isAll || isFull(buffer) || !buffer.fill()) {
+        return !isText && Bytes.find((byte) 0, bytes, end, to) < to;
+      }
     }
-    return Utf8.findInvalid(bytes, from, end) >= 0 && Bytes.find((byte) 0, bytes, end, to) < to;
   }
 
   private static boolean isControl(final byte value) {

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,20 @@ class FormatTest {
     for (final byte[] raw : List.of(random, utf16, png, new byte[100])) {
       assertThatThrownBy(() -> Format.detect(buffer(raw, 4096)))
           .isInstanceOf(InputException.class)
+          .hasMessageContaining("test looks like a binary file");
+    }
+  }
+
+  /** Whether a first line that is no text is a binary file's, what follows it tells. */
+  @Test
+  void shouldTellABinaryFileHoweverItArrives() throws Exception {
+    final byte[] line = "k\u00e9y,x\n1,2\n".getBytes(StandardCharsets.ISO_8859_1);
+    final byte[] binary = Arrays.copyOf(line, line.length + 1);
+    for (final int chunk : new int[] {1, 7, line.length, Integer.MAX_VALUE}) {
+      assertThat(Format.detect(buffer(line, chunk))).isEqualTo(Format.CSV);
+      assertThatThrownBy(() -> Format.detect(buffer(binary, chunk)))
+          .hasMessageContaining("test looks like a binary file");
+      assertThatThrownBy(() -> Rows.read(Format.CSV, Rows.options("k", "x", "x"), binary, 1000))
           .hasMessageContaining("test looks like a binary file");
     }
   }

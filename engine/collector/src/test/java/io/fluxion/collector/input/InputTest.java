@@ -172,6 +172,18 @@ class InputTest {
     }
   }
 
+  /** The JDK's stream calls itself for each. */
+  @Test
+  void shouldReadAnyNumberOfEmptyGzipMembers() throws Exception {
+    final byte[] empty = gzip(new byte[0]);
+    final ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (int i = 0; i < 100_000; i++) {
+      all.writeBytes(empty);
+    }
+    all.writeBytes(gzip(utf8("row\n")));
+    assertThat(readAll(all.toByteArray(), 1 << 16)).isEqualTo(utf8("row\n"));
+  }
+
   @Test
   void shouldReadTheNamesAndExtrasOfAGzipHeader() throws Exception {
     final byte[] packed = gzip(utf8("row\n"));
