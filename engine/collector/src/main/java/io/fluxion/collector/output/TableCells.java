@@ -37,6 +37,9 @@ import java.util.Set;
  * <p>Not thread-safe: on the thread that writes the store.
  */
 public final class TableCells {
+  /** What stands where there is no number. */
+  public static final String NONE = HumanNumber.NONE;
+
   private static final String SEPARATOR = " · ";
   private static final String BYTES = "_bytes";
   private static final Set<Metric> ALWAYS =
