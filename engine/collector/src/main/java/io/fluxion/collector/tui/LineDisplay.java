@@ -34,6 +34,12 @@ final class LineDisplay extends Display {
     super(terminal, true);
   }
 
+  /** Lines that it has moved lose their last cell: so it moves none. */
+  @Override
+  protected boolean can(final Capability single, final Capability multi) {
+    return false;
+  }
+
   /** Shows lines, each at most as wide as the screen; only what has changed is written. */
   void show(final List<AttributedString> lines) {
     final List<AttributedString> ended = new ArrayList<>(lines.size());

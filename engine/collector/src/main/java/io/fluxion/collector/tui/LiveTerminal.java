@@ -320,11 +320,14 @@ public final class LiveTerminal implements AutoCloseable {
 
   private void readKeys(final BindingReader reader) {
     try {
-      Action action = Keys.read(reader, keyboard.keys());
-      while (action != null) {
+      // A read sets modes, which nobody would put back.
+      while (taken) {
+        final Action action = Keys.read(reader, keyboard.keys());
+        if (action == null) {
+          throw new EndOfFileException();
+        }
         keyboard.press(action, reader.getLastBinding());
         awaken();
-        action = Keys.read(reader, keyboard.keys());
       }
     } catch (final EndOfFileException | IOError e) {
       // Its end: or it was interrupted.

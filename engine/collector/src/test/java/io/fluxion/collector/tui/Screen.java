@@ -143,7 +143,7 @@ final class Screen extends OutputStream {
           Arrays.fill(line, " ");
         }
       }
-      case "K" -> Arrays.fill(cells[row], Math.min(column, columns), columns, " ");
+      case "K" -> Arrays.fill(cells[row], Math.min(column, columns - 1), columns, " ");
       case "P" -> shift(column, column + number);
       case "@" -> {
         final String[] line = cells[row].clone();
