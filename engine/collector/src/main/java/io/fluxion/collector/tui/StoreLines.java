@@ -33,7 +33,6 @@ import java.util.Objects;
  * <p>Not thread-safe: by whoever has the store.
  */
 final class StoreLines implements Lines {
-  private static final int WHOLE = Integer.MAX_VALUE;
   private static final double NANOS_PER_SECOND = 1e9;
 
   /** So many times the usual distance without a row is quiet. */
@@ -151,11 +150,11 @@ final class StoreLines implements Lines {
   public void numbers(final TableColumn column, final double[] out) {
     final int each = cells.lines();
     if (each == 1) {
-      cells.numbers(column, 0, handles, count, out);
+      cells.values(column, 0, handles, count, out);
       return;
     }
     for (int line = 0; line < each; line++) {
-      cells.numbers(column, line, handles, count, numbers);
+      cells.values(column, line, handles, count, numbers);
       for (int i = 0; i < count; i++) {
         out[i * each + line] = numbers[i];
       }
@@ -173,13 +172,13 @@ final class StoreLines implements Lines {
       // What something did that may have ended since says nothing of now.
       return TableCells.NONE;
     }
-    return cells.cell(column, handle(line), line % cells.lines(), WHOLE);
+    return column.cell(line % cells.lines(), handle(line));
   }
 
   private String name(final int line) {
     final Key key = key(line);
     if (key.name == null) {
-      key.name = cells.name(key.handle, WHOLE);
+      key.name = cells.name(key.handle);
     }
     return key.name;
   }
@@ -197,11 +196,9 @@ final class StoreLines implements Lines {
     if (key.searched == null) {
       key.searched = name(line).toLowerCase(Locale.ROOT);
     }
-    return cells.lines() == 1 ? key.searched : key.searched + '\n' + fieldName(line);
-  }
-
-  private String fieldName(final int line) {
-    return store.field(line % cells.lines()).schema().name().toLowerCase(Locale.ROOT);
+    return cells.lines() == 1
+        ? key.searched
+        : key.searched + '\n' + cells.fieldName(line % cells.lines()).toLowerCase(Locale.ROOT);
   }
 
   @Override

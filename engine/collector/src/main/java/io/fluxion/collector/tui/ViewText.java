@@ -193,7 +193,7 @@ final class ViewText {
       final StringBuilder line, final TableColumn column, final String cell, final int width) {
     final String text = fitted(column, cell, width);
     final String space = " ".repeat(width - ShownText.width(text));
-    line.append(column.right() ? space + text : text + space);
+    line.append(column.isRight() ? space + text : text + space);
   }
 
   private static String fitted(final TableColumn column, final String cell, final int width) {

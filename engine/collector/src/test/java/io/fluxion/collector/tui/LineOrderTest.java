@@ -29,8 +29,9 @@ import org.junit.jupiter.api.Test;
 
 class LineOrderTest {
   private static final TableColumn NUMBER =
-      new TableColumn(Kind.RATE, "rate", "rate", true, null, 0);
-  private static final TableColumn NAME = new TableColumn(Kind.NAME, "key", "key", false, null, 0);
+      TableColumn.number(
+          Kind.RATE, "rate", "rate", (line, handle) -> "", (line, handle) -> Double.NaN);
+  private static final TableColumn NAME = TableColumn.text(Kind.NAME, "key", (line, handle) -> "");
   private static final double[] ODD = {
     Double.NaN, 0.0, -0.0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MIN_VALUE
   };
