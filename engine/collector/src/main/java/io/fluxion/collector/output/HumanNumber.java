@@ -30,7 +30,6 @@ final class HumanNumber {
   private static final MathContext SIX_DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
   private static final double SMALLEST_PLAIN = 1e-4;
   private static final double SMALLEST_PREFIXED = 1e6;
-  private static final double THOUSAND = 1e3;
   private static final double LARGEST_PREFIXED = 1e21;
   private static final String PREFIXES = "kMGTPE";
   private static final BigInteger LARGEST_EXACT = BigInteger.TEN.pow(15);
@@ -48,16 +47,6 @@ final class HumanNumber {
 
   /** A number with up to six significant digits; NaN is none. */
   static String real(final double value) {
-    return rounded(value, SIX_DIGITS, SMALLEST_PREFIXED);
-  }
-
-  /** A number where there is little room: three significant digits, a prefix from 1,000 on. */
-  static String brief(final double value) {
-    return rounded(value, THREE_DIGITS, THOUSAND);
-  }
-
-  private static String rounded(
-      final double value, final MathContext digits, final double smallestPrefixed) {
     if (Double.isNaN(value)) {
       return NONE;
     }
@@ -68,11 +57,31 @@ final class HumanNumber {
     if (size == Double.POSITIVE_INFINITY) {
       return value < 0 ? "-∞" : "∞";
     }
-    final BigDecimal rounded = new BigDecimal(value).round(digits);
+    final BigDecimal rounded = new BigDecimal(value).round(SIX_DIGITS);
     if (size < SMALLEST_PLAIN || size >= LARGEST_PREFIXED) {
       return scientific(rounded);
     }
-    return rounded.abs().doubleValue() < smallestPrefixed ? plain(rounded) : prefixed(rounded);
+    return rounded.abs().doubleValue() < SMALLEST_PREFIXED ? plain(rounded) : prefixed(rounded);
+  }
+
+  /** A number where there is little room: three digits, a prefix from 1,000 on. */
+  static String brief(final double value) {
+    final double size = Math.abs(value);
+    if (!(size > 0 && size < LARGEST_PREFIXED)) {
+      return real(value);
+    }
+    final BigDecimal rounded = new BigDecimal(value).round(THREE_DIGITS);
+    final int digits = rounded.precision() - rounded.scale();
+    final int thousands = Math.max(0, Math.min((digits - 1) / 3, PREFIXES.length()));
+    final int places = Math.max(0, Math.min(3, 3 - digits + 3 * thousands));
+    final BigDecimal shown = rounded.scaleByPowerOfTen(-3 * thousands);
+    final String text = String.format(Locale.ROOT, "%,." + places + "f", shown);
+    return thousands == 0 ? text : text + ' ' + PREFIXES.charAt(thousands - 1);
+  }
+
+  /** A whole number, exact up to 10^15; NaN is none. */
+  static String whole(final double value) {
+    return Math.abs(value) < LARGEST_EXACT.doubleValue() ? count((long) value) : real(value);
   }
 
   /** A whole number, exact up to 10^15. */

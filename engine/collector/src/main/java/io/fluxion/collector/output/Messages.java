@@ -145,7 +145,7 @@ public final class Messages implements Log {
     if (taker != null) {
       taker.accept(oneLine(message));
     } else {
-      print((overProgress ? ProgressLine.CLEAR_LINE : "") + PREFIX + oneLine(message));
+      print((overProgress ? Progress.CLEAR_LINE : "") + PREFIX + oneLine(message));
     }
   }
 

@@ -18,15 +18,26 @@ package io.fluxion.collector.output;
 import io.fluxion.collector.input.Input;
 import java.io.File;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * How far a run has come, on standard error, for a person, and only once it takes longer than a
- * second: what draws it is not even loaded before.
+ * How far a run has come, as a bar on standard error, for a person, and only once it takes longer
+ * than a second. Closed, it leaves its line empty.
  */
 public final class Progress implements AutoCloseable {
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
+  /** Back to the line's start, and what stands there away. */
+  static final String CLEAR_LINE = "\r\u001b[K";
+
+  private static final long SILENT_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final int CELLS = 79;
+  private static final int UPDATE_MILLIS = 200;
+  private static final long MEGABYTE = 1_000_000;
 
   private final PrintStream err;
   private final Messages messages;
@@ -35,7 +46,7 @@ public final class Progress implements AutoCloseable {
   private final long totalBytes;
   private final long started = System.nanoTime();
   private long bytesBefore;
-  private ProgressLine line;
+  private ProgressBar bar;
 
   /**
    * No progress so far.
@@ -82,15 +93,29 @@ public final class Progress implements AutoCloseable {
     if (!wanted) {
       return;
     }
-    if (line == null) {
+    if (bar == null) {
       final long elapsed = System.nanoTime() - started;
-      if (elapsed < PATIENCE) {
+      if (elapsed < SILENT_NANOS) {
         return;
       }
-      line = new ProgressLine(err, task, totalBytes, elapsed);
+      bar = bar(elapsed);
       messages.overProgress(true);
     }
-    line.moveTo(totalBytes < 0 ? rows : bytesBefore + input.bytesRead());
+    bar.stepTo(totalBytes < 0 ? rows : bytesBefore + input.bytesRead());
+  }
+
+  private ProgressBar bar(final long elapsedNanos) {
+    final ProgressBarBuilder builder =
+        new ProgressBarBuilder()
+            .setTaskName(task)
+            .setInitialMax(totalBytes)
+            .startsFrom(0, Duration.ofNanos(elapsedNanos))
+            .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+            .setUpdateIntervalMillis(UPDATE_MILLIS)
+            .setConsumer(new Line(err));
+    return totalBytes < 0
+        ? builder.setUnit(" rows", 1).hideEta().build()
+        : builder.setUnit(" MB", MEGABYTE).build();
   }
 
   /**
@@ -105,10 +130,29 @@ public final class Progress implements AutoCloseable {
   /** Takes the line away. */
   @Override
   public void close() {
-    if (line != null) {
-      line.close();
-      line = null;
+    if (bar != null) {
+      bar.close();
+      bar = null;
       messages.overProgress(false);
+    }
+  }
+
+  /** Draws by a carriage return alone: needs no terminal library and not the terminal's width. */
+  private record Line(PrintStream err) implements ProgressBarConsumer {
+    @Override
+    public int getMaxRenderedLength() {
+      return CELLS;
+    }
+
+    @Override
+    public void accept(final String text) {
+      err.print('\r' + text);
+      err.flush();
+    }
+
+    @Override
+    public void close() {
+      accept(CLEAR_LINE);
     }
   }
 }

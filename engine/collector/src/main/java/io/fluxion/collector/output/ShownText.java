@@ -15,10 +15,12 @@
  */
 package io.fluxion.collector.output;
 
+import org.jline.utils.AttributedString;
+
 /** Text on a terminal: how wide it is, and a form of it that is safe and not too wide to show. */
 public final class ShownText {
   private static final String ELLIPSIS = "…";
-  private static final String UNPRINTABLE = "\ufffd";
+  private static final int UNPRINTABLE = 0xfffd;
 
   private ShownText() {}
 
@@ -29,32 +31,7 @@ public final class ShownText {
    * @return 0 or more; two for each character of full width
    */
   public static int width(final String text) {
-    int width = 0;
-    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-      width += width(text.codePointAt(i));
-    }
-    return width;
-  }
-
-  private static int width(final int codePoint) {
-    final int type = Character.getType(codePoint);
-    if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
-      return 0;
-    }
-    return isWide(codePoint) ? 2 : 1;
-  }
-
-  /** The blocks that Unicode's East Asian Width has as wide, roughly; and emoji. */
-  private static boolean isWide(final int c) {
-    return (c >= 0x1100 && c <= 0x115f)
-        || (c >= 0x2e80 && c <= 0xa4cf)
-        || (c >= 0xac00 && c <= 0xd7a3)
-        || (c >= 0xf900 && c <= 0xfaff)
-        || (c >= 0xfe30 && c <= 0xfe6f)
-        || (c >= 0xff00 && c <= 0xff60)
-        || (c >= 0xffe0 && c <= 0xffe6)
-        || (c >= 0x1f300 && c <= 0x1faff)
-        || (c >= 0x20000 && c <= 0x3fffd);
+    return new AttributedString(text).columnLength();
   }
 
   /**
@@ -70,11 +47,9 @@ public final class ShownText {
     if (width(clean) <= most) {
       return clean;
     }
-    final int head = most / 2;
-    final int tail = most - 1 - head;
-    return clean.substring(0, prefix(clean, head))
-        + ELLIPSIS
-        + clean.substring(clean.length() - suffix(clean, tail));
+    final String backwards = new StringBuilder(clean).reverse().toString();
+    final String tail = prefix(backwards, most - 1 - most / 2);
+    return prefix(clean, most / 2) + ELLIPSIS + new StringBuilder(tail).reverse();
   }
 
   /**
@@ -86,55 +61,29 @@ public final class ShownText {
    */
   public static String start(final String text, final int most) {
     final String clean = clean(text);
-    return width(clean) <= most ? clean : clean.substring(0, prefix(clean, most - 1)) + ELLIPSIS;
+    return width(clean) <= most ? clean : prefix(clean, most - 1) + ELLIPSIS;
   }
 
   private static String clean(final String text) {
     final StringBuilder clean = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            c -> {
-              final int type = Character.getType(c);
-              if (type == Character.CONTROL
-                  || type == Character.FORMAT
-                  || type == Character.SURROGATE
-                  || type == Character.LINE_SEPARATOR
-                  || type == Character.PARAGRAPH_SEPARATOR) {
-                clean.append(UNPRINTABLE);
-              } else {
-                clean.appendCodePoint(c);
-              }
-            });
+    text.codePoints().map(c -> isShown(c) ? c : UNPRINTABLE).forEach(clean::appendCodePoint);
     return clean.toString();
   }
 
-  /** How many chars from the front fit. */
-  private static int prefix(final String text, final int cells) {
-    int width = 0;
-    int i = 0;
-    while (i < text.length()) {
-      final int c = text.codePointAt(i);
-      width += width(c);
-      if (width > cells) {
-        return i;
-      }
-      i += Character.charCount(c);
-    }
-    return i;
+  private static boolean isShown(final int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
   }
 
-  /** How many chars from the back fit. */
-  private static int suffix(final String text, final int cells) {
-    int width = 0;
-    int i = text.length();
-    while (i > 0) {
-      final int c = text.codePointBefore(i);
-      width += width(c);
-      if (width > cells) {
-        break;
-      }
-      i -= Character.charCount(c);
-    }
-    return text.length() - i;
+  /** As much from the front as fits. */
+  private static String prefix(final String text, final int cells) {
+    return new AttributedString(text).columnSubSequence(0, cells).toString();
   }
 }

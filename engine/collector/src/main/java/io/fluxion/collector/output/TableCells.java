@@ -22,29 +22,38 @@ import io.fluxion.NumberType;
 import io.fluxion.Sample;
 import io.fluxion.SampleStatus;
 import io.fluxion.collector.output.TableColumn.Kind;
+import io.fluxion.collector.output.TableColumn.Text;
+import io.fluxion.collector.output.TableColumn.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.StringJoiner;
 
 /**
- * What a table for a person says of each key of a store: its columns, and the text of each cell. A
+ * What a table for a person says of each key of a store: its columns, and what was read in all. A
  * key has a line for each field; of frames it has one, of the first field.
  *
- * <p>Not thread-safe: on the thread that writes the store.
+ * <p>Not thread-safe: by whoever has the store.
  */
 public final class TableCells {
+  /** What stands where there is no number. */
+  public static final String NONE = HumanNumber.NONE;
+
   private static final String SEPARATOR = " · ";
   private static final String BYTES = "_bytes";
   private static final Set<Metric> ALWAYS =
       EnumSet.of(Metric.DERIVATIVE, Metric.RATE, Metric.RESETS);
 
+  /** What is whole where y is. */
+  private static final Set<Metric> OF_Y =
+      EnumSet.of(
+          Metric.DELTA, Metric.INCREASE, Metric.VALUE, Metric.Y_MIN, Metric.Y_MAX, Metric.CHANGES);
+
   private final DerivativeStore store;
   private final TableStyle style;
-  private final Collection<Metric> extra;
   private final List<LastOutcomes> outcomes = new ArrayList<>();
   private final int lines;
   private final XSpan span;
@@ -63,14 +72,10 @@ public final class TableCells {
     this.store = store;
     this.style = style;
     span = new XSpan(store.schema());
-    final Set<Metric> asked = EnumSet.noneOf(Metric.class);
-    asked.addAll(style.metrics());
-    asked.removeAll(ALWAYS);
-    extra = asked;
     lines = style.isOfFrames() ? 1 : store.fieldCount();
     final int noted = everyField ? store.fieldCount() : lines;
     for (int i = 0; i < noted; i++) {
-      outcomes.add(new LastOutcomes(store, i, asked.contains(Metric.DELTA)));
+      outcomes.add(new LastOutcomes(store, i, style.metrics().contains(Metric.DELTA)));
     }
   }
 
@@ -87,15 +92,12 @@ public final class TableCells {
       outcomes.get(i).note(sample.handle());
     }
     if (style.isOfFrames() && sample.handle() != DerivativeStore.NONE) {
-      label(store.slot(sample.handle()), label);
+      final int slot = store.slot(sample.handle());
+      if (slot >= labels.length) {
+        labels = Arrays.copyOf(labels, Math.min(store.capacity(), Math.max(16, slot * 2)));
+      }
+      labels[slot] = label;
     }
-  }
-
-  private void label(final int slot, final String label) {
-    if (slot >= labels.length) {
-      labels = Arrays.copyOf(labels, Math.min(store.capacity(), Math.max(16, slot * 2)));
-    }
-    labels[slot] = label;
   }
 
   /**
@@ -122,31 +124,72 @@ public final class TableCells {
    * @return from left to right
    */
   public List<TableColumn> columns() {
-    final List<TableColumn> columns = new ArrayList<>();
+    final boolean frames = style.isOfFrames();
     final String perSecond = style.nanoseconds() ? " /s" : "";
     final int window = store.schema().window();
-    columns.add(TableColumn.left(Kind.NAME, style.noun()));
+    final List<TableColumn> columns = new ArrayList<>();
+    columns.add(TableColumn.text(Kind.NAME, style.noun(), (line, handle) -> name(handle)));
     if (lines > 1) {
-      columns.add(TableColumn.left(Kind.FIELD, "field"));
+      columns.add(TableColumn.text(Kind.FIELD, "field", (line, handle) -> fieldName(line)));
     }
-    final boolean frames = style.isOfFrames();
     columns.add(
-        TableColumn.right(
+        rate(
             Kind.DERIVATIVE,
             frames ? "CPU %" : "derivative" + perSecond,
-            frames ? "CPU %" : "Δy/Δx"));
+            frames ? "CPU %" : "Δy/Δx",
+            (line, handle) -> outcomes.get(line).latest(handle)));
     final String rate = "rate" + (frames ? " %" : perSecond);
-    columns.add(TableColumn.right(Kind.RATE, rate + "/window " + window, rate));
+    columns.add(
+        rate(
+            Kind.RATE,
+            rate + "/window " + window,
+            rate,
+            (line, handle) -> field(line).rate(handle)));
     final int steps = Sparkline.length(window);
     columns.add(
-        TableColumn.right(
-            Kind.STEPS, "last " + steps + (steps == 1 ? " step" : " steps"), "steps"));
-    columns.add(TableColumn.right(Kind.RESETS, "resets", "resets"));
-    for (final Metric metric : extra) {
-      columns.add(new TableColumn(Kind.METRIC, metric.text(), metric.text(), true, metric, 0));
-    }
-    columns.add(TableColumn.left(Kind.STATUS, "status"));
+        TableColumn.steps(
+            "last " + steps + (steps == 1 ? " step" : " steps"),
+            (line, handle) -> Sparkline.of(field(line), handle)));
+    columns.add(metric(Kind.RESETS, Metric.RESETS));
+    final Set<Metric> asked = EnumSet.noneOf(Metric.class);
+    asked.addAll(style.metrics());
+    asked.removeAll(ALWAYS);
+    asked.forEach(metric -> columns.add(metric(Kind.METRIC, metric)));
+    columns.add(
+        TableColumn.text(
+            Kind.STATUS, "status", (line, handle) -> SampleStatus.name(status(handle, line))));
     return columns;
+  }
+
+  private TableColumn rate(
+      final Kind kind, final String header, final String brief, final Value value) {
+    final Text text =
+        (line, handle) ->
+            style.isOfFrames()
+                ? HumanNumber.percent(value.of(line, handle))
+                : HumanNumber.real(value.of(line, handle));
+    return TableColumn.number(kind, header, brief, text, value);
+  }
+
+  private TableColumn metric(final Kind kind, final Metric metric) {
+    final Value value =
+        (line, handle) -> {
+          // A field that has had no good sample yet, or forgot them, has nothing to read.
+          if (field(line).windowLength(handle) == 0) {
+            return Double.NaN;
+          }
+          return metric == Metric.DELTA
+              ? outcomes.get(line).delta(handle)
+              : metric.read(field(line), handle);
+        };
+    final Text text =
+        (line, handle) -> {
+          final boolean integers = field(line).schema().yType() != NumberType.DOUBLE;
+          final boolean whole = kind == Kind.RESETS || integers && OF_Y.contains(metric);
+          final double number = value.of(line, handle);
+          return whole ? HumanNumber.whole(number) : HumanNumber.real(number);
+        };
+    return TableColumn.number(kind, metric.text(), metric.text(), text, value);
   }
 
   /**
@@ -169,41 +212,27 @@ public final class TableCells {
   private TableColumn fieldColumn(final int number) {
     final FieldSchema schema = store.field(number).schema();
     final boolean bytes = schema.name().endsWith(BYTES);
-    final String brief =
-        (bytes
-                ? schema.name().substring(0, schema.name().length() - BYTES.length())
-                : schema.name())
-            .replace('_', ' ');
-    final String header = bytes && !schema.isGauge() ? brief + " /s" : brief;
-    return new TableColumn(Kind.OTHER_FIELD, header, brief, true, null, number);
+    final int length = schema.name().length() - (bytes ? BYTES.length() : 0);
+    final String brief = schema.name().substring(0, length).replace('_', ' ');
+    final Value value = (line, handle) -> other(outcomes.get(number), handle);
+    return TableColumn.number(
+        Kind.OTHER_FIELD,
+        bytes && !schema.isGauge() ? brief + " /s" : brief,
+        brief,
+        (line, handle) -> HumanNumber.brief(value.of(line, handle)),
+        value);
   }
 
-  /**
-   * The text of a cell.
-   *
-   * @param column whose
-   * @param handle of a live key
-   * @param line of the key, 0 to {@code lines() - 1}
-   * @param widest how wide a name may be, in cells of a terminal
-   * @return nothing in it that a terminal would obey
-   */
-  public String cell(final TableColumn column, final int handle, final int line, final int widest) {
-    final LastOutcomes last = outcomes.get(line);
-    final DerivativeField field = last.field();
-    return switch (column.kind()) {
-      case NAME -> name(handle, widest);
-      case FIELD -> ShownText.of(field.schema().name(), widest);
-      case DERIVATIVE -> number(last.latest(handle));
-      case RATE -> number(field.rate(handle));
-      case STEPS -> Sparkline.of(field, handle);
-      // A field that has had no good sample yet, or forgot them, has nothing to read.
-      case RESETS ->
-          begun(field, handle) ? HumanNumber.count(field.resets(handle)) : HumanNumber.NONE;
-      case METRIC ->
-          begun(field, handle) ? metric(column.metric(), handle, last) : HumanNumber.NONE;
-      case OTHER_FIELD -> HumanNumber.brief(other(column, handle));
-      case STATUS -> SampleStatus.name(last.status(handle));
-    };
+  private static double other(final LastOutcomes last, final int handle) {
+    if (!last.field().schema().isGauge()) {
+      return last.latest(handle);
+    }
+    // What something that was stopped had before says nothing of now.
+    return last.status(handle) == SampleStatus.MISSING ? Double.NaN : last.field().value(handle);
+  }
+
+  private DerivativeField field(final int line) {
+    return outcomes.get(line).field();
   }
 
   /**
@@ -215,51 +244,19 @@ public final class TableCells {
    * @param count how many of them are read
    * @param out takes each one's number, beside its handle; NaN where there is none
    */
-  public void numbers(
+  public void values(
       final TableColumn column,
       final int line,
       final int[] handles,
       final int count,
       final double[] out) {
-    final DerivativeField field = outcomes.get(line).field();
     if (column.kind() == Kind.RATE) {
-      field.rates(handles, count, out);
+      field(line).rates(handles, count, out);
       return;
     }
     for (int i = 0; i < count; i++) {
-      out[i] = number(column, handles[i], outcomes.get(line));
+      out[i] = column.value(line, handles[i]);
     }
-  }
-
-  private double number(final TableColumn column, final int handle, final LastOutcomes last) {
-    return switch (column.kind()) {
-      case DERIVATIVE -> last.latest(handle);
-      case RESETS -> begun(last.field(), handle) ? last.field().resets(handle) : Double.NaN;
-      case METRIC -> metricNumber(column.metric(), handle, last);
-      case OTHER_FIELD -> other(column, handle);
-      default -> throw new IllegalArgumentException(column.header() + " has no numbers");
-    };
-  }
-
-  private static double metricNumber(
-      final Metric metric, final int handle, final LastOutcomes last) {
-    if (!begun(last.field(), handle)) {
-      return Double.NaN;
-    }
-    return metric == Metric.DELTA ? last.delta(handle) : metric.read(last.field(), handle);
-  }
-
-  private double other(final TableColumn column, final int handle) {
-    final LastOutcomes last = outcomes.get(column.field());
-    if (!last.field().schema().isGauge()) {
-      return last.latest(handle);
-    }
-    // What something that was stopped had before says nothing of now.
-    return last.status(handle) == SampleStatus.MISSING ? Double.NaN : last.field().value(handle);
-  }
-
-  private static boolean begun(final DerivativeField field, final int handle) {
-    return field.windowLength(handle) > 0;
   }
 
   /**
@@ -277,58 +274,25 @@ public final class TableCells {
    * What a person calls a key.
    *
    * @param handle of a live key
-   * @param widest in cells of a terminal
-   * @return by its label where it has one, otherwise the key
+   * @return by its label where it has one, otherwise the key; nothing in it that a terminal would
+   *     obey
    */
-  public String name(final int handle, final int widest) {
+  public String name(final int handle) {
     final String key = store.name(handle);
     final int slot = store.slot(handle);
     final String label = slot < labels.length ? labels[slot] : null;
-    return ShownText.of(style.kind() == null ? key : style.kind().shown(key, label), widest);
+    return ShownText.of(
+        style.isOfFrames() ? style.kind().shown(key, label) : key, Integer.MAX_VALUE);
   }
 
-  private String number(final double value) {
-    if (Double.isNaN(value)) {
-      return HumanNumber.NONE;
-    }
-    return style.isOfFrames() ? HumanNumber.percent(value) : HumanNumber.real(value);
-  }
-
-  private String metric(final Metric metric, final int handle, final LastOutcomes last) {
-    final DerivativeField field = last.field();
-    final boolean integers = field.schema().yType() != NumberType.DOUBLE;
-    switch (metric) {
-      case DELTA:
-        return delta(last.delta(handle), integers);
-      case CHANGES:
-        return HumanNumber.count(field.changes(handle));
-      case INCREASE:
-        return integers
-            ? HumanNumber.whole(field.increaseHigh(handle), field.increaseLow(handle))
-            : HumanNumber.real(field.increase(handle));
-      case VALUE:
-        return bits(field, field.valueBits(handle));
-      case Y_MIN:
-        return bits(field, field.yMinBits(handle));
-      case Y_MAX:
-        return bits(field, field.yMaxBits(handle));
-      default:
-        return HumanNumber.real(metric.read(field, handle));
-    }
-  }
-
-  private static String bits(final DerivativeField field, final long bits) {
-    return switch (field.schema().yType()) {
-      case DOUBLE -> HumanNumber.real(Double.longBitsToDouble(bits));
-      case ULONG -> HumanNumber.whole(0, bits);
-      case LONG -> HumanNumber.whole(bits >> 63, bits);
-    };
-  }
-
-  private static String delta(final double value, final boolean integer) {
-    return integer && Math.abs(value) < 1e15
-        ? HumanNumber.count((long) value)
-        : HumanNumber.real(value);
+  /**
+   * Which field a line is about.
+   *
+   * @param line of a key
+   * @return its name; nothing in it that a terminal would obey
+   */
+  public String fieldName(final int line) {
+    return ShownText.of(field(line).schema().name(), Integer.MAX_VALUE);
   }
 
   /**
@@ -338,28 +302,23 @@ public final class TableCells {
    * @return one line
    */
   public String volume(final long malformed) {
-    final StringBuilder note = new StringBuilder();
-    note.append(counted(samples, "sample")).append(SEPARATOR);
-    note.append(counted(store.size(), style.noun()));
+    final StringJoiner note = new StringJoiner(SEPARATOR);
+    note.add(counted(samples, "sample")).add(counted(store.size(), style.noun()));
     if (!span.isEmpty()) {
-      note.append(SEPARATOR);
-      if (style.isOfFrames() || style.nanoseconds()) {
-        note.append(String.format(Locale.ROOT, "%,.1f s recorded", span.seconds()));
-      } else {
-        note.append("x from ").append(span);
-      }
+      note.add(
+          style.isOfFrames() || style.nanoseconds()
+              ? String.format(Locale.ROOT, "%,.1f s recorded", span.seconds())
+              : "x from " + span);
     }
     if (malformed > 0) {
-      note.append(SEPARATOR).append(counted(malformed, "malformed row"));
+      note.add(counted(malformed, "malformed row"));
     }
     return note.toString();
   }
 
   private static String counted(final long count, final String what) {
-    return HumanNumber.count(count)
-        + ' '
-        + what
-        + (count == 1 ? "" : what.endsWith("s") ? "es" : "s");
+    final String plural = what.endsWith("s") ? "es" : "s";
+    return HumanNumber.count(count) + ' ' + what + (count == 1 ? "" : plural);
   }
 
   /**
@@ -368,15 +327,14 @@ public final class TableCells {
    * @return one line
    */
   public String statuses() {
-    final StringBuilder note = new StringBuilder();
+    final StringJoiner note = new StringJoiner(SEPARATOR);
     for (int status = 0; status < SampleStatus.COUNT; status++) {
       long count = 0;
       for (int line = 0; line < lines; line++) {
-        count += outcomes.get(line).field().count(status);
+        count += field(line).count(status);
       }
       if (count > 0) {
-        note.append(note.isEmpty() ? "" : SEPARATOR);
-        note.append(HumanNumber.count(count)).append(' ').append(SampleStatus.name(status));
+        note.add(HumanNumber.count(count) + ' ' + SampleStatus.name(status));
       }
     }
     return note.toString();

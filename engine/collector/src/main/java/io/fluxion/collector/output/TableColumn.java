@@ -15,18 +15,14 @@
  */
 package io.fluxion.collector.output;
 
-/**
- * A column of a table of keys.
- *
- * @param kind what stands in it
- * @param header what stands above it
- * @param brief a shorter header, for where there is less room
- * @param right whether its cells end at its right edge, as numbers do
- * @param metric which metric it is where it is {@link Kind#METRIC}, otherwise null
- * @param field the number of the field that it is where it is {@link Kind#OTHER_FIELD}, otherwise 0
- */
-public record TableColumn(
-    Kind kind, String header, String brief, boolean right, Metric metric, int field) {
+/** A column of a table of keys: what stands above it, and in each line of a key. */
+public final class TableColumn {
+  private final Kind kind;
+  private final String header;
+  private final String brief;
+  private final Text text;
+  // Null where the column has no order of numbers.
+  private final Value value;
 
   /** What can stand in a column. */
   public enum Kind {
@@ -50,12 +46,113 @@ public record TableColumn(
     STATUS
   }
 
-  static TableColumn left(final Kind kind, final String header) {
-    return new TableColumn(kind, header, header, false, null, 0);
+  /** The text of a cell. */
+  public interface Text {
+    /**
+     * Makes it.
+     *
+     * @param line of the key
+     * @param handle of a live key
+     * @return nothing in it that a terminal would obey
+     */
+    String of(int line, int handle);
   }
 
-  static TableColumn right(final Kind kind, final String header, final String brief) {
-    return new TableColumn(kind, header, brief, true, null, 0);
+  /** The number behind a cell. */
+  public interface Value {
+    /**
+     * Reads it.
+     *
+     * @param line of the key
+     * @param handle of a live key
+     * @return NaN where there is none
+     */
+    double of(int line, int handle);
+  }
+
+  private TableColumn(
+      final Kind kind,
+      final String header,
+      final String brief,
+      final Text text,
+      final Value value) {
+    this.kind = kind;
+    this.header = header;
+    this.brief = brief;
+    this.text = text;
+    this.value = value;
+  }
+
+  /**
+   * A column without an order of numbers.
+   *
+   * @param kind what stands in it
+   * @param header what stands above it
+   * @param text of its cells
+   * @return the column
+   */
+  public static TableColumn text(final Kind kind, final String header, final Text text) {
+    return new TableColumn(kind, header, header, text, null);
+  }
+
+  /**
+   * A column of numbers.
+   *
+   * @param kind what stands in it
+   * @param header what stands above it
+   * @param brief a shorter header, for where there is less room
+   * @param text of its cells
+   * @param value what it is sorted by
+   * @return the column
+   */
+  public static TableColumn number(
+      final Kind kind,
+      final String header,
+      final String brief,
+      final Text text,
+      final Value value) {
+    return new TableColumn(kind, header, brief, text, value);
+  }
+
+  /** A sparkline, which has no order at all. */
+  static TableColumn steps(final String header, final Text text) {
+    return new TableColumn(Kind.STEPS, header, "steps", text, null);
+  }
+
+  /**
+   * What stands in it.
+   *
+   * @return the kind
+   */
+  public Kind kind() {
+    return kind;
+  }
+
+  /**
+   * What stands above it.
+   *
+   * @return the header
+   */
+  public String header() {
+    return header;
+  }
+
+  /**
+   * What stands above it where there is less room.
+   *
+   * @return a shorter header, or the same
+   */
+  public String brief() {
+    return brief;
+  }
+
+  /**
+   * Whether its cells end at its right edge, as numbers do.
+   *
+   * @return for sparklines, too
+   */
+  public boolean isRight() {
+    return value != null || kind == Kind.STEPS;
   }
 
   /**
@@ -64,9 +161,28 @@ public record TableColumn(
    * @return false for text, and for sparklines, which have no order at all
    */
   public boolean isNumber() {
-    return switch (kind) {
-      case NAME, FIELD, STEPS, STATUS -> false;
-      default -> true;
-    };
+    return value != null;
+  }
+
+  /**
+   * The text of a cell.
+   *
+   * @param line of the key
+   * @param handle of a live key
+   * @return nothing in it that a terminal would obey; as wide as it likes
+   */
+  public String cell(final int line, final int handle) {
+    return text.of(line, handle);
+  }
+
+  /**
+   * The number behind a cell, to sort by.
+   *
+   * @param line of the key
+   * @param handle of a live key
+   * @return NaN where there is none
+   */
+  public double value(final int line, final int handle) {
+    return value.of(line, handle);
   }
 }

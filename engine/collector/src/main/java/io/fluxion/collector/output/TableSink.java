@@ -17,6 +17,7 @@ package io.fluxion.collector.output;
 
 import io.fluxion.DerivativeStore;
 import io.fluxion.Sample;
+import io.fluxion.collector.output.TableColumn.Kind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ public final class TableSink implements Sink {
     if (cells.samples() > 0) {
       final TextTable table = new TextTable(style.ansi());
       for (final TableColumn column : columns) {
-        if (column.right()) {
+        if (column.isRight()) {
           table.right(column.header());
         } else {
           table.left(column.header());
@@ -129,7 +130,9 @@ public final class TableSink implements Sink {
   private List<String> line(final int handle, final int line) {
     final List<String> texts = new ArrayList<>();
     for (final TableColumn column : columns) {
-      texts.add(cells.cell(column, handle, line, WIDEST_KEY));
+      final boolean isName = column.kind() == Kind.NAME || column.kind() == Kind.FIELD;
+      final String text = column.cell(line, handle);
+      texts.add(isName ? ShownText.of(text, WIDEST_KEY) : text);
     }
     return texts;
   }

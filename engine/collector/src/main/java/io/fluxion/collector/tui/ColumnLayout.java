@@ -28,6 +28,7 @@ import java.util.List;
  * <p>Not thread-safe.
  */
 final class ColumnLayout {
+  private static final int WHOLE = Integer.MAX_VALUE;
   private static final int NARROW = 48;
   private static final int WIDEST_GAP = 3;
   private static final int LEAST_NAME = 2;
@@ -60,10 +61,8 @@ final class ColumnLayout {
   void forget() {
     for (int i = 0; i < natural.length; i++) {
       // And a cell for the arrow of the column that the lines are sorted by.
-      natural[i] = columns.get(i).brief().length() + 1;
-      if (columns.get(i).kind() == Kind.STEPS) {
-        natural[i] = Math.max(natural[i], steps);
-      }
+      final int header = columns.get(i).brief().length() + 1;
+      natural[i] = columns.get(i).kind() == Kind.STEPS ? Math.max(header, steps) : header;
     }
   }
 
@@ -86,13 +85,12 @@ final class ColumnLayout {
 
   /** Fits the columns into so many cells. */
   void fit(final int cells) {
-    for (gap = WIDEST_GAP; gap > 1; gap--) {
-      place(cells);
-      if (isWhole() || gap < WIDEST_GAP && cells >= NARROW) {
-        return;
-      }
-    }
+    gap = WIDEST_GAP;
     place(cells);
+    while (gap > 1 && !isWhole() && (gap == WIDEST_GAP || cells < NARROW)) {
+      gap--;
+      place(cells);
+    }
   }
 
   private boolean isWhole() {
@@ -112,22 +110,27 @@ final class ColumnLayout {
     final int taken = widths[derivative] == 0 ? 0 : widths[derivative] + gap;
     widths[name] = Math.min(Math.min(natural[name], SHORT_NAME), cells - taken);
     free = cells - taken - widths[name];
-    add(indexOf(Kind.FIELD), SHORT_NAME);
-    add(indexOf(Kind.STEPS), SHORT_STEPS);
-    addWhole(indexOf(Kind.RATE));
+    grow(indexOf(Kind.FIELD), SHORT_NAME);
+    grow(indexOf(Kind.STEPS), SHORT_STEPS);
+    grow(indexOf(Kind.RATE), WHOLE);
     grow(name, USUAL_NAME);
     grow(indexOf(Kind.FIELD), USUAL_NAME);
+    growEach(Kind.METRIC);
+    grow(indexOf(Kind.OTHER_FIELD), WHOLE);
     grow(indexOf(Kind.STEPS), USUAL_STEPS);
-    addEach(Kind.METRIC);
-    addWhole(indexOf(Kind.OTHER_FIELD));
-    addWhole(indexOf(Kind.STATUS));
-    addEach(Kind.OTHER_FIELD);
-    addWhole(indexOf(Kind.RESETS));
-    grow(name, Integer.MAX_VALUE);
-    grow(indexOf(Kind.FIELD), Integer.MAX_VALUE);
-    grow(indexOf(Kind.STEPS), Integer.MAX_VALUE);
+    grow(indexOf(Kind.STATUS), WHOLE);
+    growEach(Kind.OTHER_FIELD);
+    grow(indexOf(Kind.RESETS), WHOLE);
+    grow(name, WHOLE);
+    grow(indexOf(Kind.FIELD), WHOLE);
+    grow(indexOf(Kind.STEPS), WHOLE);
     for (int i = 0; i < widths.length; i++) {
-      growToHeader(i);
+      // A header that fits in whole says more than a short one.
+      final int more = columns.get(i).header().length() + 1 - widths[i];
+      if (widths[i] > 0 && more > 0 && more <= free) {
+        widths[i] += more;
+        free -= more;
+      }
     }
   }
 
@@ -140,45 +143,27 @@ final class ColumnLayout {
     return -1;
   }
 
-  private void addEach(final Kind kind) {
+  private void growEach(final Kind kind) {
     for (int i = 0; i < natural.length; i++) {
       if (columns.get(i).kind() == kind) {
-        addWhole(i);
+        grow(i, WHOLE);
       }
     }
   }
 
-  private void addWhole(final int column) {
-    add(column, Integer.MAX_VALUE);
-  }
-
-  private void add(final int column, final int most) {
-    if (column < 0 || widths[column] > 0) {
+  /** Makes a column as wide as it would be, or so wide at most: where it is not shown, or not. */
+  private void grow(final int column, final int most) {
+    if (column < 0) {
       return;
     }
-    final int width = Math.min(natural[column], most);
-    if (width + gap <= free) {
-      widths[column] = width;
-      free -= width + gap;
-    }
-  }
-
-  /** A header that fits in whole says more than a short one. */
-  private void growToHeader(final int column) {
-    final int more = columns.get(column).header().length() + 1 - widths[column];
-    if (widths[column] > 0 && more > 0 && more <= free) {
+    final int wanted = Math.min(natural[column], most) - widths[column];
+    if (widths[column] > 0) {
+      final int more = Math.max(0, Math.min(free, wanted));
       widths[column] += more;
       free -= more;
-    }
-  }
-
-  private void grow(final int column, final int most) {
-    if (column >= 0 && widths[column] > 0) {
-      final int more = Math.min(free, Math.min(natural[column], most) - widths[column]);
-      if (more > 0) {
-        widths[column] += more;
-        free -= more;
-      }
+    } else if (wanted + gap <= free) {
+      widths[column] = wanted;
+      free -= wanted + gap;
     }
   }
 }

@@ -16,76 +16,58 @@
 package io.fluxion.collector.tui;
 
 import io.fluxion.collector.output.TableColumn;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 
 /** Lines as they were at one moment: of what was listed then, the first ones. */
 final class FrozenLines implements Lines {
   /** More than a person looks through, and few enough for the rows to wait for. */
   static final int MOST = 2_000;
 
-  private final List<TableColumn> columns;
-  private final String[][] cells;
-  private final double[][] numbers;
-  private final String[] names;
-  private final String[] subjects;
+  private final int count;
+  private final Map<TableColumn, String[]> cells = new HashMap<>();
+  private final Map<TableColumn, double[]> numbers = new HashMap<>();
   private final String[] searched;
   private final boolean[] quiet;
 
-  FrozenLines(final Lines lines, final LineOrder order, final List<TableColumn> columns) {
-    this.columns = columns;
-    final int count = Math.min(MOST, order.count());
-    cells = new String[columns.size()][count];
-    numbers = new double[columns.size()][];
-    names = new String[count];
-    subjects = new String[count];
+  FrozenLines(final StoreLines lines, final LineOrder order, final List<TableColumn> columns) {
+    count = Math.min(MOST, order.count());
     searched = new String[count];
     quiet = new boolean[count];
     for (int i = 0; i < count; i++) {
-      final int line = order.line(i);
-      names[i] = lines.name(line);
-      subjects[i] = lines.subject(line);
-      searched[i] = (names[i] + '\n' + subjects[i]).toLowerCase(Locale.ROOT);
-      quiet[i] = lines.isQuiet(line);
+      searched[i] = lines.searched(order.line(i));
+      quiet[i] = lines.isQuiet(order.line(i));
     }
     final double[] all = new double[lines.count()];
-    for (int column = 0; column < cells.length; column++) {
+    for (final TableColumn column : columns) {
+      final String[] texts = new String[count];
+      final double[] values = new double[count];
+      if (column.isNumber()) {
+        lines.numbers(column, all);
+      }
       for (int i = 0; i < count; i++) {
-        cells[column][i] = lines.cell(columns.get(column), order.line(i));
+        texts[i] = lines.cell(column, order.line(i));
+        values[i] = all[order.line(i)];
       }
-      if (columns.get(column).isNumber()) {
-        lines.numbers(columns.get(column), all);
-        numbers[column] = new double[count];
-        for (int i = 0; i < count; i++) {
-          numbers[column][i] = all[order.line(i)];
-        }
-      }
+      cells.put(column, texts);
+      numbers.put(column, values);
     }
   }
 
   @Override
   public int count() {
-    return names.length;
+    return count;
   }
 
   @Override
   public void numbers(final TableColumn column, final double[] out) {
-    System.arraycopy(numbers[columns.indexOf(column)], 0, out, 0, names.length);
+    System.arraycopy(numbers.get(column), 0, out, 0, count);
   }
 
   @Override
   public String cell(final TableColumn column, final int line) {
-    return cells[columns.indexOf(column)][line];
-  }
-
-  @Override
-  public String name(final int line) {
-    return names[line];
-  }
-
-  @Override
-  public String subject(final int line) {
-    return subjects[line];
+    return cells.get(column)[line];
   }
 
   @Override

@@ -16,22 +16,22 @@
 package io.fluxion.collector.tui;
 
 import io.fluxion.collector.output.TableColumn;
-import io.fluxion.collector.output.TableColumn.Kind;
 import java.util.Arrays;
 import java.util.Locale;
 
 /**
  * Which lines are listed, and in which order: those that a filter lets through, sorted by a column.
- * Lines of equal cells stay as they came, and those without a number are last, whichever way.
+ * Lines of equal cells stay as they came. By a number, quiet lines are behind all others, and lines
+ * without a number behind those that have one, whichever way.
  *
- * <p>Not thread-safe. Allocates only where there are more lines than ever.
+ * <p>Not thread-safe. Sorting numbers allocates only where there are more lines than ever.
  */
 final class LineOrder {
   private int[] order = {};
   private int[] merged = {};
   private double[] numbers = {};
   private long[] ranks = {};
-  private String[] texts = {};
+  private boolean[] quiet = {};
   private int count;
 
   int count() {
@@ -51,7 +51,7 @@ final class LineOrder {
   /**
    * Lists lines.
    *
-   * @param filter what name or subject must contain, in letters of either case; empty for all
+   * @param filter what names must contain, in letters of either case; empty for all
    * @param descending the largest first
    */
   void fill(
@@ -62,6 +62,7 @@ final class LineOrder {
       merged = new int[all * 2];
       numbers = new double[all * 2];
       ranks = new long[all * 2];
+      quiet = new boolean[all * 2];
     }
     final String part = filter.toLowerCase(Locale.ROOT);
     count = 0;
@@ -74,24 +75,17 @@ final class LineOrder {
       lines.numbers(column, numbers);
       for (int line = 0; line < all; line++) {
         ranks[line] = rank(numbers[line], descending);
+        quiet[line] = lines.isQuiet(line);
       }
       sort(this::areRanked);
     } else {
-      if (texts.length < order.length) {
-        texts = new String[order.length];
-      }
+      final String[] texts = new String[all];
       for (int i = 0; i < count; i++) {
-        texts[order[i]] = text(lines, column, order[i]);
+        texts[order[i]] = lines.cell(column, order[i]);
       }
-      sort(descending ? this::areDescending : this::areAscending);
+      final int sign = descending ? -1 : 1;
+      sort((first, second) -> sign * texts[first].compareTo(texts[second]) <= 0);
     }
-  }
-
-  private static String text(final Lines lines, final TableColumn column, final int line) {
-    if (column.kind() == Kind.NAME) {
-      return lines.name(line);
-    }
-    return column.kind() == Kind.FIELD ? lines.subject(line) : lines.cell(column, line);
   }
 
   /** A long that is in the order of the number, or in the opposite one; NaN behind all. */
@@ -105,21 +99,13 @@ final class LineOrder {
     return descending ? ~rank : rank;
   }
 
+  private boolean areRanked(final int first, final int second) {
+    return quiet[first] == quiet[second] ? ranks[first] <= ranks[second] : quiet[second];
+  }
+
   /** Whether two lines may stand in this order. */
   private interface Ordered {
     boolean are(int first, int second);
-  }
-
-  private boolean areRanked(final int first, final int second) {
-    return ranks[first] <= ranks[second];
-  }
-
-  private boolean areAscending(final int first, final int second) {
-    return texts[first].compareTo(texts[second]) <= 0;
-  }
-
-  private boolean areDescending(final int first, final int second) {
-    return texts[first].compareTo(texts[second]) >= 0;
   }
 
   /** A merge sort from the bottom up: stable, and without an object. */
@@ -127,8 +113,7 @@ final class LineOrder {
     for (int width = 1; width < count; width *= 2) {
       for (int begin = 0; begin < count; begin += 2 * width) {
         final int middle = Math.min(begin + width, count);
-        final int end = Math.min(middle + width, count);
-        merge(ordered, begin, middle, end);
+        merge(ordered, begin, middle, Math.min(middle + width, count));
       }
       final int[] swapped = order;
       order = merged;
@@ -137,10 +122,6 @@ final class LineOrder {
   }
 
   private void merge(final Ordered ordered, final int begin, final int middle, final int end) {
-    if (middle >= end || ordered.are(order[middle - 1], order[middle])) {
-      System.arraycopy(order, begin, merged, begin, end - begin);
-      return;
-    }
     int first = begin;
     int second = middle;
     for (int i = begin; i < end; i++) {

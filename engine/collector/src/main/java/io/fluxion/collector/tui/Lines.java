@@ -33,13 +33,7 @@ interface Lines {
   /** The whole text of a cell. */
   String cell(TableColumn column, int line);
 
-  /** The whole name of the line's key. */
-  String name(int line);
-
-  /** What the line is about besides the key; may be empty. */
-  String subject(int line);
-
-  /** Whether name or subject have a text in them, in letters of either case. */
+  /** Whether the names of its key or field have a text in them, in letters of either case. */
   boolean contains(int line, String lowerCase);
 
   /** Whether the line says nothing of how things stand now. */

@@ -15,59 +15,107 @@
  */
 package io.fluxion.collector.tui;
 
+import io.fluxion.collector.tui.Keys.Action;
+import java.io.IOError;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.util.concurrent.CountDownLatch;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.jline.keymap.BindingReader;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.EndOfFileException;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.ControlChar;
+import org.jline.terminal.Attributes.InputFlag;
+import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
+import org.jline.utils.AttributedString;
+import org.jline.utils.InfoCmp.Capability;
 
 /**
  * The screen and the keyboard of the terminal that the process was started from, for as long as a
  * {@link LiveView} has them.
  *
- * <p>A thread writes frames, because a terminal may make its writers wait; a frame that it has not
- * come to when the next one is there is skipped. Another one reads keys. Both are daemons and end
- * with {@link #close}, which may be called by any thread, as often as one likes; the other methods
- * belong to the thread that makes the frames.
+ * <p>A thread draws, because a terminal may make its writers wait; a frame that it has not come to
+ * when the next one is there is skipped. Another thread reads keys. Both are daemons and end with
+ * {@link #close}, which may be called by any thread, as often as one likes.
  */
 public final class LiveTerminal implements AutoCloseable {
-  /** No key is there. */
-  static final int NO_KEY = -1;
-
-  private static final int MOST_KEYS = 256;
   private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(2);
-  private static final long END_MILLIS = 500;
-  private static final long READ_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long KEYS_END_MILLIS = 500;
 
-  private final TerminalDevice device;
-  private final OneToOneConcurrentArrayQueue<Integer> pressed =
-      new OneToOneConcurrentArrayQueue<>(MOST_KEYS);
-  // The frame that the screen's thread takes next.
+  /** Keys that come faster than this are shown together. */
+  private static final long INPUT_MILLIS = 30;
+
+  private static final int USUAL_COLUMNS = 80;
+  private static final int USUAL_ROWS = 24;
+
+  // What is too wide, because the terminal thinks otherwise of a character, is cut off. Not every
+  // terminal's description has these.
+  private static final String NO_WRAP = "\u001b[?7l";
+  private static final String WRAP = "\u001b[?7h";
+
+  private final Terminal terminal;
+  private final BooleanSupplier foreground;
+  private final Runnable stopProcess;
+  private final LineDisplay display;
+  // Held by who writes to the terminal or sets its modes, which may take as long as it likes.
+  private final ReentrantLock screen = new ReentrantLock();
   private final AtomicReference<Frame> next = new AtomicReference<>();
-  private final AtomicBoolean sizeChanged = new AtomicBoolean();
-  private final AtomicBoolean resumed = new AtomicBoolean();
+  private final AtomicBoolean input = new AtomicBoolean();
+  private final AtomicBoolean continued = new AtomicBoolean();
+  private final AtomicBoolean stale = new AtomicBoolean();
   private final AtomicBoolean closing = new AtomicBoolean();
-  private final CountDownLatch restored = new CountDownLatch(1);
+  private final AtomicBoolean lost = new AtomicBoolean();
+  private final Thread drawing = new Thread(this::draw, "fluxion-terminal-screen");
   private final Thread atExit = new Thread(this::close, "fluxion-terminal-exit");
-  private final AtomicReference<Canvas> canvas;
-  private final Object beginning = new Object();
-  private final Object modes = new Object();
-  private volatile boolean ended;
-  private volatile boolean lost;
   private volatile Runnable wake = () -> {};
-  private volatile boolean waited;
-  private Thread screenThread;
-  private Thread keysThread;
-  private volatile Frame written;
-  private Frame shown;
-  private long skipped;
+  private volatile Size size;
+  private volatile boolean suspended;
+  private volatile Throwable failure;
+  // The screen and the keyboard are ours.
+  private volatile boolean taken;
+  private volatile Frame shown;
+  private volatile Frame drawn;
+  // The others are guarded by the lock.
+  private Keyboard keyboard;
+  private boolean begun;
+  private Attributes before;
+  private Thread keys;
 
-  LiveTerminal(final TerminalDevice device) throws IOException {
-    this.device = device;
-    canvas = new AtomicReference<>(new Canvas(0, device.size()));
+  /** What a screen is to show. */
+  interface Frame {
+    /** The screen's lines, at most as many and as wide as it has room for. */
+    List<AttributedString> lines(Size size);
+  }
+
+  /** Who is told of keys; on the keys' thread. */
+  interface Keyboard {
+    /** What the next key may mean. */
+    KeyMap<Action> keys();
+
+    /** A key was pressed; the text is what it sent. */
+    void press(Action action, String text);
+
+    /** The terminal is gone, or cannot be drawn on. */
+    void lost();
+  }
+
+  LiveTerminal(
+      final Terminal terminal, final BooleanSupplier foreground, final Runnable stopProcess) {
+    this.terminal = terminal;
+    this.foreground = foreground;
+    this.stopProcess = stopProcess;
+    display = new LineDisplay(terminal);
+    size = sizeNow();
   }
 
   /**
@@ -80,219 +128,243 @@ public final class LiveTerminal implements AutoCloseable {
    *     background, or there is no {@code stty}. Its message is one clause that says which
    */
   public static LiveTerminal open() throws IOException {
-    return new LiveTerminal(ControllingTerminal.open());
+    final TtyTerminal terminal = TtyTerminal.open();
+    return new LiveTerminal(terminal, TtyTerminal::isForeground, terminal::stopProcess);
   }
 
   /**
    * Whom to wake when there is a key or another size, so that it is seen to at once.
    *
-   * @param listener called by a thread of the terminal
+   * @param listener is to have {@link LiveView#tick} called; called by a thread of the terminal,
+   *     maybe once more while it is being closed
    */
   public void onInput(final Runnable listener) {
     wake = listener;
   }
 
-  /** Takes the screen and the keyboard, unless it is closed already. */
-  void begin() throws IOException {
-    synchronized (beginning) {
-      if (closing.get()) {
+  /** From now on frames are drawn, unless it is closed already. */
+  void begin(final Keyboard newKeyboard) throws IOException {
+    screen.lock();
+    try {
+      if (closing.get() || begun) {
         return;
       }
-      addExit();
-      device.onSignals(this::resized, this::resumed);
-      try {
-        device.enterRawMode();
-      } catch (final IOException e) {
-        attempt(device::leaveRawMode);
-        throw e;
-      }
-      keysThread = thread("keys", this::readKeys);
-      screenThread = thread("screen", this::writeFrames);
-      keysThread.start();
-      screenThread.start();
+      Runtime.getRuntime().addShutdownHook(atExit);
+      begun = true;
+      keyboard = newKeyboard;
+      before = terminal.getAttributes();
+      terminal.handle(Signal.WINCH, signal -> resize());
+      terminal.handle(Signal.CONT, signal -> goOn());
+      drawing.setDaemon(true);
+      drawing.start();
+    } catch (final IllegalStateException e) {
+      throw new IOException("the process is about to end", e);
+    } catch (final IOError e) {
+      throw new IOException(e.getCause());
+    } finally {
+      screen.unlock();
     }
   }
 
-  private static Thread thread(final String what, final Runnable task) {
-    final Thread thread = new Thread(task, "fluxion-terminal-" + what);
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  /** The screen as it is now. */
-  Canvas canvas() {
-    return canvas.get();
+  /** How large the screen is. */
+  Size size() {
+    return size;
   }
 
   /** Whatever is on the screen, it is to be written anew. */
   void redraw() {
-    canvas.updateAndGet(Canvas::unknown);
+    stale.set(true);
   }
 
-  /** The next key, or {@link #NO_KEY}. */
-  int nextKey() {
-    final Integer key = pressed.poll();
-    return key == null ? NO_KEY : key;
-  }
-
-  /** Has {@link #onInput} called once more, about 0.1 s after the last key. */
-  void wakeLater() {
-    waited = true;
-  }
-
-  /** Whether the terminal is gone. */
-  boolean isLost() {
-    return lost;
-  }
-
-  /** Has a frame shown, unless another one overtakes it. */
+  /** Has a frame drawn, unless another one overtakes it. */
   void show(final Frame frame) {
     shown = frame;
-    if (next.getAndSet(frame) != null) {
-      skipped++;
-    }
-    LockSupport.unpark(screenThread);
+    next.set(frame);
+    LockSupport.unpark(drawing);
   }
 
   /** Whether the screen shows the last frame. */
   boolean isUpToDate() {
-    return written == shown;
+    return drawn == shown;
   }
 
-  /** How many frames were overtaken by the next. */
-  long skipped() {
-    return skipped;
+  /** What nobody foresaw, and the screen was given back for; otherwise null. */
+  Throwable failure() {
+    return failure;
   }
 
-  // ---- the thread of the screen
+  // ---- the thread that draws
 
-  private void writeFrames() {
-    final FrameBytes bytes = new FrameBytes();
+  private void draw() {
     try {
-      final OutputStream screen = device.screen();
-      write(screen, FrameBytes.enter());
       while (!closing.get()) {
-        final Frame frame = next.getAndSet(null);
-        if (frame == null) {
+        if (input.getAndSet(false)) {
+          wake.run();
+          drawNext();
+          Thread.sleep(INPUT_MILLIS);
+        } else if (!drawNext()) {
           LockSupport.park(this);
-        } else {
-          write(screen, bytes.of(frame));
-          written = frame;
         }
       }
-    } catch (final IOException e) {
+    } catch (final InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (final IOError e) {
+      lost();
+    } catch (final RuntimeException | Error e) {
+      failure = e;
       lost();
     } finally {
-      restore();
+      if (closing.get()) {
+        // Whoever closed it may have waited in vain.
+        giveBack();
+      }
     }
   }
 
-  private static void write(final OutputStream screen, final byte[] bytes) throws IOException {
-    if (bytes.length > 0) {
-      screen.write(bytes);
-      screen.flush();
+  private boolean drawNext() {
+    final Frame frame = next.getAndSet(null);
+    if (frame == null) {
+      return false;
+    }
+    screen.lock();
+    try {
+      if (mayDraw()) {
+        write(frame);
+      }
+      drawn = frame;
+    } finally {
+      screen.unlock();
+    }
+    return true;
+  }
+
+  /** Whether the screen is ours; it is taken where it may be. */
+  private boolean mayDraw() {
+    if (closing.get() || lost.get() || suspended) {
+      return false;
+    }
+    if (!taken || continued.get()) {
+      if (!foreground.getAsBoolean()) {
+        return false;
+      }
+      continued.set(false);
+      take();
+    }
+    return true;
+  }
+
+  private void write(final Frame frame) {
+    final Size current = size;
+    if (stale.getAndSet(false)) {
+      display.resize(current.getRows(), current.getColumns());
+      display.clear();
+    }
+    display.show(frame.lines(current));
+    if (terminal.writer().checkError()) {
+      lost();
     }
   }
 
-  /** Each step whatever became of the one before. */
-  private void restore() {
-    ended = true;
-    attempt(() -> write(device.screen(), FrameBytes.leave()));
-    // With the modes of before, a read would wait for a whole line, and take it from the shell.
-    awaitEnd(keysThread);
-    synchronized (modes) {
-      attempt(device::leaveRawMode);
+  private void take() {
+    final boolean first = !taken;
+    taken = true;
+    terminal.setAttributes(raw());
+    terminal.handle(Signal.TSTP, signal -> suspend());
+    terminal.puts(Capability.enter_ca_mode);
+    terminal.puts(Capability.cursor_invisible);
+    terminal.writer().print(NO_WRAP);
+    size = sizeNow();
+    stale.set(true);
+    if (first) {
+      final BindingReader reader = new BindingReader(terminal.reader());
+      keys = new Thread(() -> readKeys(reader), "fluxion-terminal-keys");
+      keys.setDaemon(true);
+      keys.start();
     }
-    restored.countDown();
+  }
+
+  /** Each key at once, and nothing shown of it. */
+  private Attributes raw() {
+    final Attributes raw = new Attributes(before);
+    raw.setLocalFlags(EnumSet.of(LocalFlag.ICANON, LocalFlag.ECHO, LocalFlag.IEXTEN), false);
+    // Without IXON: a Ctrl-S must not hold the screen.
+    raw.setInputFlags(EnumSet.of(InputFlag.IXON, InputFlag.ICRNL, InputFlag.INLCR), false);
+    raw.setControlChar(ControlChar.VMIN, 0);
+    raw.setControlChar(ControlChar.VTIME, 1);
+    // Ctrl-C and Ctrl-Z go on being signals; this one has the JVM print its threads.
+    raw.setControlChar(ControlChar.VQUIT, 0);
+    return raw;
+  }
+
+  private Size sizeNow() {
+    final Size now = terminal.getSize();
+    // One that does not know says 0.
+    return new Size(
+        now.getColumns() > 0 ? now.getColumns() : USUAL_COLUMNS,
+        now.getRows() > 0 ? now.getRows() : USUAL_ROWS);
+  }
+
+  private void awaken() {
+    input.set(true);
+    LockSupport.unpark(drawing);
   }
 
   private void lost() {
-    if (!closing.get()) {
-      lost = true;
-      wake.run();
+    if (!lost.getAndSet(true) && !closing.get()) {
+      giveBack();
+      keyboard.lost();
     }
   }
 
   // ---- the thread of the keys
 
-  private void readKeys() {
-    final KeyDecoder decoder = new KeyDecoder(this::press);
-    final byte[] bytes = new byte[64];
+  private void readKeys(final BindingReader reader) {
     try {
-      while (!ended && !closing.get()) {
-        final long begun = System.nanoTime();
-        final int count = device.keys().read(bytes);
-        if (count > 0) {
-          decoder.take(bytes, count);
-        } else {
-          decoder.idle();
-          if (waited) {
-            waited = false;
-            wake.run();
-          }
-          // A terminal that hung up says so without the wait.
-          LockSupport.parkNanos(this, READ_NANOS - (System.nanoTime() - begun));
+      // A read sets modes, which nobody would put back.
+      while (taken) {
+        final Action action = Keys.read(reader, keyboard.keys());
+        if (action == null) {
+          throw new EndOfFileException();
         }
+        keyboard.press(action, reader.getLastBinding());
+        awaken();
       }
-    } catch (final IOException e) {
-      lost();
+    } catch (final EndOfFileException | IOError e) {
+      // Its end: or it was interrupted.
+      if (taken) {
+        lost();
+      }
     }
-  }
-
-  private void press(final int key) {
-    // Of a person who is faster than the screen, nothing is missed.
-    pressed.offer(key);
-    wake.run();
   }
 
   // ---- the system's thread of a signal
 
-  private void resized() {
-    sizeChanged.set(true);
-    seeToSignals();
-  }
-
-  private void resumed() {
-    resumed.set(true);
-    seeToSignals();
-  }
-
-  /**
-   * Not left to the thread of the keys: where a shell had the terminal meanwhile, that one waits
-   * for a line. Signals that come while this is done are seen to at once.
-   */
-  private void seeToSignals() {
-    synchronized (modes) {
-      if (ended) {
-        return;
-      }
-      if (resumed.getAndSet(false)) {
-        attempt(device::enterRawMode);
-        sizeChanged.set(true);
-      }
-      if (sizeChanged.getAndSet(false)) {
-        redraw();
-        attempt(
-            () -> {
-              final ScreenSize size = device.size();
-              canvas.updateAndGet(before -> before.resized(size));
-            });
-        wake.run();
-      }
-    }
-  }
-
-  /** Something to be done with the device. */
-  private interface Step {
-    void take() throws IOException;
-  }
-
-  private static void attempt(final Step step) {
+  private void resize() {
     try {
-      step.take();
-    } catch (final IOException e) {
-      // The terminal is gone: its streams say so, too, to who waits for them.
+      size = sizeNow();
+      stale.set(true);
+    } catch (final IOError e) {
+      // The terminal is gone: its streams say so, too.
     }
+    awaken();
+  }
+
+  /** The shell, or whoever had the terminal meanwhile, may have left it in any state. */
+  private void goOn() {
+    continued.set(true);
+    awaken();
+  }
+
+  /** Ctrl-Z: the shell gets its terminal as it was. */
+  private void suspend() {
+    suspended = true;
+    giveBack();
+    if (!closing.get()) {
+      stopProcess.run();
+    }
+    // Stopped and continued meanwhile; or nobody would have continued it, and it was not stopped.
+    suspended = false;
+    awaken();
   }
 
   // ---- the end
@@ -304,60 +376,83 @@ public final class LiveTerminal implements AutoCloseable {
   @Override
   public void close() {
     final boolean first = !closing.getAndSet(true);
-    final Thread begun;
-    synchronized (beginning) {
-      begun = screenThread;
-    }
-    if (begun != null) {
-      LockSupport.unpark(begun);
-      awaitRestored();
-    }
-    if (first) {
-      forgetExit();
-      attempt(device::close);
+    LockSupport.unpark(drawing);
+    if (giveBack() && first) {
+      attempt(
+          () -> {
+            terminal.handle(Signal.WINCH, SignalHandler.SIG_DFL);
+            terminal.handle(Signal.CONT, SignalHandler.SIG_DFL);
+            terminal.handle(Signal.TSTP, SignalHandler.SIG_DFL);
+            Runtime.getRuntime().removeShutdownHook(atExit);
+          });
+      attempt(terminal::close);
     }
   }
 
-  private void awaitRestored() {
-    uninterrupted(() -> restored.await(CLOSE_NANOS, TimeUnit.NANOSECONDS));
-  }
-
-  private static void awaitEnd(final Thread thread) {
-    uninterrupted(() -> thread.join(END_MILLIS));
-  }
-
-  /** A wait that has an end of its own. */
-  private interface Wait {
-    void await() throws InterruptedException;
-  }
-
-  /** The terminal is put back for those who are interrupted, too. */
-  private static void uninterrupted(final Wait wait) {
-    final boolean interrupted = Thread.interrupted();
-    boolean again = false;
-    try {
-      wait.await();
-    } catch (final InterruptedException e) {
-      again = true;
+  /** Whether that was possible: whoever writes to a terminal that takes nothing holds the lock. */
+  private boolean giveBack() {
+    // The terminal is put back for those who are interrupted, too.
+    boolean interrupted = Thread.interrupted();
+    boolean locked = false;
+    final long begin = System.nanoTime();
+    long left = CLOSE_NANOS;
+    while (!locked && left > 0) {
+      try {
+        locked = screen.tryLock(left, TimeUnit.NANOSECONDS);
+      } catch (final InterruptedException e) {
+        interrupted = true;
+      }
+      left = CLOSE_NANOS - (System.nanoTime() - begin);
     }
-    if (interrupted || again) {
+    if (locked) {
+      try {
+        leave();
+      } finally {
+        screen.unlock();
+      }
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
+    return locked;
   }
 
-  private void addExit() throws IOException {
-    try {
-      Runtime.getRuntime().addShutdownHook(atExit);
-    } catch (final IllegalStateException e) {
-      throw new IOException("the process is about to end", e);
+  /** Each step whatever became of the one before. */
+  private void leave() {
+    if (!taken) {
+      return;
     }
+    taken = false;
+    attempt(
+        () -> {
+          // Cleared first: some terminals have no other screen.
+          terminal.puts(Capability.exit_attribute_mode);
+          terminal.puts(Capability.clear_screen);
+          terminal.writer().print(WRAP);
+          terminal.puts(Capability.cursor_normal);
+          terminal.puts(Capability.exit_ca_mode);
+          terminal.flush();
+        });
+    // With the modes of before, a read would wait for a whole line, and take it from the shell.
+    if (keys != Thread.currentThread()) {
+      keys.interrupt();
+      attempt(() -> keys.join(KEYS_END_MILLIS));
+    }
+    attempt(() -> terminal.setAttributes(before));
   }
 
-  private void forgetExit() {
+  /** Something to be done with a terminal that may be gone. */
+  private interface Step {
+    void take() throws IOException, InterruptedException;
+  }
+
+  private static void attempt(final Step step) {
     try {
-      Runtime.getRuntime().removeShutdownHook(atExit);
-    } catch (final IllegalStateException e) {
-      // The JVM is on its way out already.
+      step.take();
+    } catch (final IOException | IOError | IllegalStateException e) {
+      // The terminal is gone, or the JVM on its way out already.
+    } catch (final InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

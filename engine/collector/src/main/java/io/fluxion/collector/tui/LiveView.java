@@ -24,6 +24,9 @@ import io.fluxion.collector.output.TableColumn;
 import io.fluxion.collector.output.TableColumn.Kind;
 import io.fluxion.collector.output.TableSink;
 import io.fluxion.collector.output.TableStyle;
+import io.fluxion.collector.tui.Keys.Action;
+import io.fluxion.collector.tui.Page.Line;
+import io.fluxion.collector.tui.ViewState.Choices;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -31,36 +34,39 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import org.jline.keymap.KeyMap;
 
 /**
  * The store's keys on a terminal, as they are now: a line for each key, or for each key and field,
  * sorted by rate at first; of frames one of the first field, with the other fields as columns. A
- * key whose last status is MISSING, or that was not heard of for more than five times as long as
- * its rows usually are apart (and 2 s), is dim; instead of the status it says how long ago that
- * was.
+ * key that the store does not hold any more has no line. A key whose last status is MISSING, or
+ * that was not heard of for more than five times as long as its rows usually are apart (and 2 s),
+ * is dim and below the others; instead of the status it says how long ago that was.
  *
  * <p>While the screen is frozen rows go on into the store; what was listed then (the first 2,000
  * lines) can still be sorted, filtered and scrolled. At the end the screen is given back, and the
  * last table of all keys is printed in the order of the view.
  *
  * <p>{@link #notice}, {@link #notices} and {@link #close} are for any thread, everything else for
- * the one that writes the store.
+ * whoever has the store: its one thread, or one that holds its lock. What is shown is collected by
+ * {@link #tick} and drawn by a thread of the terminal, which does not look at the store.
  */
 public final class LiveView implements LiveSink, AutoCloseable {
   private static final long FRAME_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
-  private static final long KEY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   /** What is shown of time goes on without a row. */
   private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private static final long NOTICE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-  /** Frames take at most one in so many parts of the writer's time, but for one a second. */
+  /** Collecting takes at most one in so many parts of the time, but for once a second. */
   private static final int SHARE = 20;
 
   private static final String SEPARATOR = " · ";
 
+  private final DerivativeStore store;
   private final LiveTerminal terminal;
   private final Runnable quit;
   private final TableCells cells;
@@ -72,17 +78,19 @@ public final class LiveView implements LiveSink, AutoCloseable {
   private final ViewText text;
   private final Notices notices = new Notices();
   private final Map<String, LongSupplier> drops = new LinkedHashMap<>();
+  private final AtomicBoolean quitCalled = new AtomicBoolean();
+  // A key was pressed since the last page.
+  private final AtomicBoolean pressed = new AtomicBoolean();
 
-  private Lines frozen;
+  private FrozenLines frozen;
   private long time = System.nanoTime();
-  private Canvas drawn;
-  private long drawnAt;
-  private long drawNanos;
-  private long drawnSamples;
+  private Object shownSize;
+  private long shownAt;
+  private long collectNanos;
+  private long shownSamples;
+  private int shownKeys;
   private long noticesSeen;
   private long noticedAt;
-  private boolean asked;
-  private boolean quitCalled;
   private boolean begun;
 
   /**
@@ -93,8 +101,8 @@ public final class LiveView implements LiveSink, AutoCloseable {
    * @param terminal just opened; closed by this view
    * @param lastTable where the last table goes, after the screen was given back; the caller's to
    *     close
-   * @param quit called once, by the thread that calls {@link #tick}, when the person has asked for
-   *     the end, or the terminal is gone
+   * @param quit called once, by a thread of the terminal, when the person has asked for the end, or
+   *     the terminal is gone
    */
   public LiveView(
       final DerivativeStore store,
@@ -102,6 +110,7 @@ public final class LiveView implements LiveSink, AutoCloseable {
       final LiveTerminal terminal,
       final OutputStream lastTable,
       final Runnable quit) {
+    this.store = store;
     this.terminal = terminal;
     this.quit = quit;
     cells = new TableCells(store, style, true);
@@ -162,88 +171,116 @@ public final class LiveView implements LiveSink, AutoCloseable {
     drops.put(sink, dropped);
   }
 
-  /**
-   * How many frames the terminal was too slow for.
-   *
-   * @return 0 or more
-   */
-  public long skippedFrames() {
-    return terminal.skipped();
+  // ---- the keyboard, on threads of the terminal
+
+  private final class Keyboard implements LiveTerminal.Keyboard {
+    @Override
+    public KeyMap<Action> keys() {
+      return state.keys();
+    }
+
+    @Override
+    public void press(final Action action, final String sent) {
+      if (action == Action.REDRAW) {
+        terminal.redraw();
+      }
+      state.press(action, sent);
+      pressed.set(true);
+      if (state.isQuit()) {
+        askForEnd();
+      }
+    }
+
+    @Override
+    public void lost() {
+      askForEnd();
+    }
   }
 
+  private void askForEnd() {
+    if (!quitCalled.getAndSet(true)) {
+      quit.run();
+    }
+  }
+
+  // ---- by whoever has the store
+
+  /** Collects what is shown, where it is time for that. */
   @Override
   public void tick(final long nowNanos) throws IOException {
     time = nowNanos;
     if (!begun) {
       begun = true;
-      terminal.begin();
+      terminal.begin(new Keyboard());
     }
-    for (int key = terminal.nextKey(); key != LiveTerminal.NO_KEY; key = terminal.nextKey()) {
-      press(key);
-    }
-    if (!quitCalled && (state.isQuit() || terminal.isLost())) {
-      quitCalled = true;
-      quit.run();
+    if (terminal.failure() != null) {
+      throw new IOException("the live table failed", terminal.failure());
     }
     if (isDue()) {
-      draw();
-    } else if (asked) {
-      terminal.wakeLater();
+      final long begin = System.nanoTime();
+      final Page page = page();
+      terminal.show(size -> text.draw(size, page));
+      collectNanos = System.nanoTime() - begin;
     }
-  }
-
-  private void press(final int key) {
-    asked = true;
-    final boolean frozenBefore = state.isFrozen();
-    state.press(key);
-    if (state.takeRedraw()) {
-      terminal.redraw();
-    }
-    if (state.isFrozen() && !frozenBefore) {
-      lines.refresh(time);
-      list(lines);
-      frozen = new FrozenLines(lines, order, columns);
-    } else if (!state.isFrozen()) {
-      frozen = null;
-    }
-  }
-
-  private void list(final Lines which) {
-    order.fill(which, state.filter(), state.sorted(), state.isDescending());
   }
 
   private boolean isDue() {
-    if (drawn == null) {
+    final long since = time - shownAt;
+    if (shownSize != terminal.size() || pressed.get() || since >= IDLE_NANOS) {
       return true;
     }
-    final long since = time - drawnAt;
-    if (asked || drawn != terminal.canvas()) {
-      return since >= KEY_NANOS;
-    }
-    if (since >= IDLE_NANOS) {
-      return true;
-    }
-    return since >= Math.max(FRAME_NANOS, SHARE * drawNanos)
-        && (drawnSamples != cells.samples() || noticesSeen != notices.count());
+    return since >= Math.max(FRAME_NANOS, SHARE * collectNanos)
+        && (shownSamples != cells.samples()
+            || shownKeys != store.size()
+            || noticesSeen != notices.count());
   }
 
-  private void draw() {
-    final long begun = System.nanoTime();
-    drawn = terminal.canvas();
-    drawnAt = time;
-    drawnSamples = cells.samples();
-    asked = false;
-    terminal.show(frame());
-    drawNanos = System.nanoTime() - begun;
+  private Page page() {
+    pressed.set(false);
+    shownAt = time;
+    shownSamples = cells.samples();
+    shownKeys = store.size();
+    shownSize = terminal.size();
+    final Choices choices = state.choices();
+    final String notice = newest();
+    final Lines listed = list(choices);
+    final int room =
+        ViewText.room(terminal.size().getRows(), choices.prompted(), !notice.isEmpty());
+    final int top = state.top(order.count(), room);
+    final List<Line> shown = new ArrayList<>();
+    for (int i = top; i < Math.min(order.count(), top + room); i++) {
+      shown.add(line(listed, order.line(i)));
+    }
+    return new Page(choices, shown, top, order.count(), listed.count(), status(), notice);
   }
 
-  private Frame frame() {
+  private Line line(final Lines from, final int number) {
+    final String[] texts = new String[columns.size()];
+    for (int column = 0; column < texts.length; column++) {
+      texts[column] = from.cell(columns.get(column), number);
+    }
+    return new Line(texts, from.isQuiet(number));
+  }
+
+  private Lines list(final Choices choices) {
+    if (!choices.frozen()) {
+      frozen = null;
+    }
     if (frozen == null) {
       lines.refresh(time);
+      fill(lines, choices);
+      if (choices.frozen()) {
+        frozen = new FrozenLines(lines, order, columns);
+      }
     }
-    final Lines which = frozen == null ? lines : frozen;
-    list(which);
-    return new Frame(drawn, text.draw(drawn.size(), state, which, order, status(), newest()));
+    if (frozen != null) {
+      fill(frozen, choices);
+    }
+    return frozen == null ? lines : frozen;
+  }
+
+  private void fill(final Lines from, final Choices choices) {
+    order.fill(from, choices.filter(), choices.sorted(), choices.descending());
   }
 
   private String status() {
@@ -280,7 +317,8 @@ public final class LiveView implements LiveSink, AutoCloseable {
   public void finish(final long malformed) throws IOException {
     close();
     lines.refresh(time);
-    order.fill(lines, "", state.sorted(), state.isDescending());
+    final Choices choices = state.choices();
+    order.fill(lines, "", choices.sorted(), choices.descending());
     table.finish(malformed, lines.handles(), order.lines());
   }
 

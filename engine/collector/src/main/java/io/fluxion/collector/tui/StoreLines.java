@@ -27,33 +27,55 @@ import java.util.Objects;
 
 /**
  * The lines of the keys that a store has now, in order of arrival; read anew by each {@link
- * #refresh}.
+ * #refresh}. A key is quiet that was not heard of for more than five times as long as its rows
+ * usually are apart, and 2 s: by the clock of the run, because x may be no time at all.
  *
- * <p>Not thread-safe: on the thread that writes the store.
+ * <p>Not thread-safe: by whoever has the store.
  */
 final class StoreLines implements Lines {
-  private static final int WHOLE = Integer.MAX_VALUE;
   private static final double NANOS_PER_SECOND = 1e9;
+
+  /** So many times the usual distance without a row is quiet. */
+  private static final int QUIET = 5;
+
+  /** Batches of rows come so unevenly that less than this says nothing. */
+  private static final long SHORTEST_NANOS = 2_000_000_000;
+
+  /** One in how many the newest distance counts. */
+  private static final int SMOOTHING = 4;
 
   private final DerivativeStore store;
   private final TableCells cells;
-  private final Arrivals arrivals;
-  // By slot, whose key what follows is of.
-  private int[] owners = {};
-  // Names as they are shown, once somebody asked, otherwise null.
-  private String[] names = {};
-  // The same in lower case, once somebody searched.
-  private String[] searched = {};
-  private String[] labels = {};
+  // By slot.
+  private Key[] keys = {};
+  // How far apart rows are, of whichever keys: for those that have had only one.
+  private long usualDistance;
   private int[] handles = {};
   private double[] numbers = {};
   private int count;
   private long now;
 
+  /** What is known of a key besides the store's. */
+  private static final class Key {
+    private final int handle;
+    private String label;
+    // As it is shown, once somebody asked, otherwise null.
+    private String name;
+    // The same in lower case, once somebody searched.
+    private String searched;
+    private long heard;
+    // 0 where only one row came.
+    private long distance;
+
+    private Key(final int handle, final long heard) {
+      this.handle = handle;
+      this.heard = heard;
+    }
+  }
+
   StoreLines(final DerivativeStore store, final TableCells cells) {
     this.store = store;
     this.cells = cells;
-    arrivals = new Arrivals(store.capacity());
   }
 
   /** Takes a row that the store has just been updated with. */
@@ -63,37 +85,33 @@ final class StoreLines implements Lines {
     if (handle == DerivativeStore.NONE) {
       return;
     }
+    final Key key = key(handle, time);
+    // Several rows of one batch are no sign of how often they come.
+    if (time > key.heard) {
+      key.distance = smoothed(key.distance, time - key.heard);
+      usualDistance = smoothed(usualDistance, time - key.heard);
+      key.heard = time;
+    }
+    if (!Objects.equals(label, key.label)) {
+      key.label = label;
+      key.name = null;
+      key.searched = null;
+    }
+  }
+
+  private Key key(final int handle, final long time) {
     final int slot = store.slot(handle);
-    haveRoom(slot);
-    if (owners[slot] != handle) {
-      owners[slot] = handle;
-      forgetName(slot);
-      arrivals.begin(slot, time);
-    } else {
-      arrivals.note(slot, time);
+    if (slot >= keys.length) {
+      keys = Arrays.copyOf(keys, (int) Math.min(store.capacity(), Math.max(64L, slot * 2L)));
     }
-    if (label != labels[slot] && !Objects.equals(label, labels[slot])) {
-      forgetName(slot);
+    if (keys[slot] == null || keys[slot].handle != handle) {
+      keys[slot] = new Key(handle, time);
     }
-    labels[slot] = label;
+    return keys[slot];
   }
 
-  private void haveRoom(final int slot) {
-    if (slot >= names.length) {
-      final int length = (int) Math.min(store.capacity(), Math.max(64L, slot * 2L));
-      final int before = owners.length;
-      owners = Arrays.copyOf(owners, length);
-      Arrays.fill(owners, before, length, DerivativeStore.NONE);
-      names = Arrays.copyOf(names, length);
-      labels = Arrays.copyOf(labels, length);
-    }
-  }
-
-  private void forgetName(final int slot) {
-    names[slot] = null;
-    if (slot < searched.length) {
-      searched[slot] = null;
-    }
+  private static long smoothed(final long before, final long newest) {
+    return before == 0 ? newest : before + (newest - before) / SMOOTHING;
   }
 
   /** Looks which keys there are. */
@@ -115,6 +133,14 @@ final class StoreLines implements Lines {
     return handles;
   }
 
+  private int handle(final int line) {
+    return handles[line / cells.lines()];
+  }
+
+  private Key key(final int line) {
+    return key(handle(line), now);
+  }
+
   @Override
   public int count() {
     return count * cells.lines();
@@ -124,11 +150,11 @@ final class StoreLines implements Lines {
   public void numbers(final TableColumn column, final double[] out) {
     final int each = cells.lines();
     if (each == 1) {
-      cells.numbers(column, 0, handles, count, out);
+      cells.values(column, 0, handles, count, out);
       return;
     }
     for (int line = 0; line < each; line++) {
-      cells.numbers(column, line, handles, count, numbers);
+      cells.values(column, line, handles, count, numbers);
       for (int i = 0; i < count; i++) {
         out[i * each + line] = numbers[i];
       }
@@ -137,14 +163,24 @@ final class StoreLines implements Lines {
 
   @Override
   public String cell(final TableColumn column, final int line) {
-    final int handle = handles[line / cells.lines()];
-    if (column.kind() == Kind.STATUS) {
-      final long quiet = arrivals.quietNanos(store.slot(handle), now);
-      if (quiet > 0) {
-        return ago(quiet);
-      }
+    final long quiet = quietNanos(line);
+    if (column.kind() == Kind.NAME) {
+      return name(line);
+    } else if (quiet > 0 && column.kind() == Kind.STATUS) {
+      return ago(quiet);
+    } else if (quiet > 0 && column.kind() == Kind.DERIVATIVE) {
+      // What something did that may have ended since says nothing of now.
+      return TableCells.NONE;
     }
-    return cells.cell(column, handle, line % cells.lines(), WHOLE);
+    return column.cell(line % cells.lines(), handle(line));
+  }
+
+  private String name(final int line) {
+    final Key key = key(line);
+    if (key.name == null) {
+      key.name = cells.name(key.handle);
+    }
+    return key.name;
   }
 
   private static String ago(final long nanos) {
@@ -154,40 +190,33 @@ final class StoreLines implements Lines {
         : String.format(Locale.ROOT, "%,.0f min ago", seconds / 60);
   }
 
-  @Override
-  public String name(final int line) {
-    final int handle = handles[line / cells.lines()];
-    final int slot = store.slot(handle);
-    haveRoom(slot);
-    if (names[slot] == null) {
-      names[slot] = cells.name(handle, WHOLE);
+  /** What a filter looks into. */
+  String searched(final int line) {
+    final Key key = key(line);
+    if (key.searched == null) {
+      key.searched = name(line).toLowerCase(Locale.ROOT);
     }
-    return names[slot];
-  }
-
-  @Override
-  public String subject(final int line) {
-    return cells.lines() == 1 ? "" : store.field(line % cells.lines()).schema().name();
+    return cells.lines() == 1
+        ? key.searched
+        : key.searched + '\n' + cells.fieldName(line % cells.lines()).toLowerCase(Locale.ROOT);
   }
 
   @Override
   public boolean contains(final int line, final String lowerCase) {
-    final int slot = store.slot(handles[line / cells.lines()]);
-    if (slot >= searched.length) {
-      haveRoom(slot);
-      searched = Arrays.copyOf(searched, names.length);
-    }
-    if (searched[slot] == null) {
-      searched[slot] = name(line).toLowerCase(Locale.ROOT);
-    }
-    return searched[slot].contains(lowerCase)
-        || subject(line).toLowerCase(Locale.ROOT).contains(lowerCase);
+    return searched(line).contains(lowerCase);
   }
 
   @Override
   public boolean isQuiet(final int line) {
-    final int handle = handles[line / cells.lines()];
-    return arrivals.quietNanos(store.slot(handle), now) > 0
-        || cells.status(handle, line % cells.lines()) == SampleStatus.MISSING;
+    return quietNanos(line) > 0
+        || cells.status(handle(line), line % cells.lines()) == SampleStatus.MISSING;
+  }
+
+  /** How long ago the last row was, where that is unusually long; otherwise 0. */
+  private long quietNanos(final int line) {
+    final Key key = key(line);
+    final long silence = now - key.heard;
+    final long distance = key.distance == 0 ? usualDistance : key.distance;
+    return distance > 0 && silence > Math.max(SHORTEST_NANOS, QUIET * distance) ? silence : 0;
   }
 }

@@ -17,17 +17,19 @@ package io.fluxion.collector.tui;
 
 import io.fluxion.collector.output.TableColumn;
 import io.fluxion.collector.output.TableColumn.Kind;
+import io.fluxion.collector.tui.Keys.Action;
 import java.util.List;
+import org.jline.keymap.KeyMap;
 
 /**
  * What the person at the keyboard has asked for: the order, the filter, the place, and whether the
- * screen stands still.
- *
- * <p>Not thread-safe.
+ * screen stands still. Thread-safe.
  */
 final class ViewState {
   private static final int LONGEST_FILTER = 100;
 
+  private final KeyMap<Action> commands = Keys.commands();
+  private final KeyMap<Action> typing = Keys.typing();
   private final List<TableColumn> sortable;
   private int sorted;
   private boolean reversed;
@@ -36,11 +38,28 @@ final class ViewState {
   private boolean frozen;
   private boolean helped;
   private boolean quit;
-  private boolean redraw;
   private int top;
   // As far as the last screen could be scrolled.
   private int lowest;
   private int page = 1;
+
+  /**
+   * What was asked for at one moment.
+   *
+   * @param sorted by which column
+   * @param descending whether the largest, or last, is the first
+   * @param filter what names must contain; empty for all
+   * @param prompted whether the filter is being typed
+   * @param frozen whether the screen stands still
+   * @param helped whether the help is shown
+   */
+  record Choices(
+      TableColumn sorted,
+      boolean descending,
+      String filter,
+      boolean prompted,
+      boolean frozen,
+      boolean helped) {}
 
   /** Sorted by rate, of all lines the first ones. */
   ViewState(final List<TableColumn> columns) {
@@ -52,89 +71,47 @@ final class ViewState {
     }
   }
 
-  TableColumn sorted() {
-    return sortable.get(sorted);
+  synchronized Choices choices() {
+    // Numbers begin with the largest, text with the first, unless reversed.
+    final boolean descending = sortable.get(sorted).isNumber() != reversed;
+    return new Choices(sortable.get(sorted), descending, filter, prompted, frozen, helped);
   }
 
-  /** Numbers begin with the largest, text with the first, unless reversed. */
-  boolean isDescending() {
-    return sorted().isNumber() != reversed;
-  }
-
-  String filter() {
-    return filter;
-  }
-
-  /** Whether the filter is being typed. */
-  boolean isPrompted() {
-    return prompted;
-  }
-
-  boolean isFrozen() {
-    return frozen;
-  }
-
-  boolean isHelped() {
-    return helped;
+  /** What the next key may mean. */
+  synchronized KeyMap<Action> keys() {
+    return prompted ? typing : commands;
   }
 
   /** Whether the end was asked for. */
-  boolean isQuit() {
+  synchronized boolean isQuit() {
     return quit;
   }
 
-  /** Whether the screen was asked to be written anew, since the last time this was called. */
-  boolean takeRedraw() {
-    final boolean taken = redraw;
-    redraw = false;
-    return taken;
-  }
-
   /** The first place that is shown where there are so many, on a page of so many lines. */
-  int top(final int count, final int lines) {
+  synchronized int top(final int count, final int lines) {
     page = Math.max(1, lines);
     lowest = Math.max(0, count - page);
     scrollTo(top);
     return top;
   }
 
-  /** Takes a key: one of {@link Keys}, or a character. */
-  void press(final int key) {
-    if (key == Keys.INTERRUPT) {
-      quit = true;
-    } else if (key == Keys.REDRAW) {
-      redraw = true;
-    } else if (!scroll(key)) {
-      if (prompted) {
-        type(key);
-      } else {
-        command(key);
+  /** Takes a key, and the text that it sent. */
+  synchronized void press(final Action action, final String text) {
+    switch (action) {
+      case QUIT -> quit = true;
+      case UP -> scrollTo(top - 1);
+      case DOWN -> scrollTo(top + 1);
+      case PAGE_UP -> scrollTo(top - page);
+      case PAGE_DOWN -> scrollTo(top + page);
+      case HOME -> top = 0;
+      case END -> scrollTo(lowest);
+      default -> {
+        if (prompted) {
+          type(action, text);
+        } else {
+          command(action);
+        }
       }
-    }
-  }
-
-  private boolean scroll(final int key) {
-    switch (key) {
-      case Keys.UP:
-        scrollTo(top - 1);
-        return true;
-      case Keys.DOWN:
-        scrollTo(top + 1);
-        return true;
-      case Keys.PAGE_UP:
-        scrollTo(top - page);
-        return true;
-      case Keys.PAGE_DOWN:
-        scrollTo(top + page);
-        return true;
-      case Keys.HOME:
-        top = 0;
-        return true;
-      case Keys.END:
-        scrollTo(lowest);
-        return true;
-      default:
-        return false;
     }
   }
 
@@ -142,21 +119,28 @@ final class ViewState {
     top = Math.max(0, Math.min(line, lowest));
   }
 
-  private void type(final int key) {
-    if (key == Keys.ENTER) {
-      prompted = false;
-    } else if (key == Keys.ESCAPE) {
-      prompted = false;
-      filter("");
-    } else if (key == Keys.CLEAR) {
-      filter("");
-    } else if (key == Keys.BACKSPACE) {
-      filter(
-          filter.isEmpty()
-              ? ""
-              : filter.substring(0, filter.offsetByCodePoints(filter.length(), -1)));
-    } else if (key >= ' ' && filter.length() < LONGEST_FILTER) {
-      filter(filter + Character.toString(key));
+  private void type(final Action action, final String text) {
+    switch (action) {
+      case ENTER -> prompted = false;
+      case CANCEL -> {
+        prompted = false;
+        filter("");
+      }
+      case CLEAR -> filter("");
+      case BACKSPACE -> {
+        if (!filter.isEmpty()) {
+          filter(filter.substring(0, filter.offsetByCodePoints(filter.length(), -1)));
+        }
+      }
+      case TEXT -> {
+        final boolean shown = text.charAt(0) >= ' ' && text.charAt(0) != '\ufffd';
+        if (shown && filter.length() < LONGEST_FILTER) {
+          filter(filter + text);
+        }
+      }
+      default -> {
+        // Means nothing here.
+      }
     }
   }
 
@@ -165,29 +149,28 @@ final class ViewState {
     top = 0;
   }
 
-  private void command(final int key) {
-    switch (key) {
-      case 's', Keys.RIGHT -> sort(1);
-      case 'S', Keys.LEFT -> sort(-1);
-      case 'r' -> {
+  private void command(final Action action) {
+    switch (action) {
+      case NEXT_COLUMN -> sort(1);
+      case PREVIOUS_COLUMN -> sort(-1);
+      case REVERSE -> {
         reversed = !reversed;
         top = 0;
       }
-      case '/' -> {
+      case FILTER -> {
         prompted = true;
         helped = false;
       }
-      case Keys.ESCAPE -> {
+      case CANCEL -> {
         if (!helped) {
           filter("");
         }
         helped = false;
       }
-      case ' ' -> frozen = !frozen;
-      case '?', 'h' -> helped = !helped;
-      case 'q', 'Q' -> quit = true;
+      case FREEZE -> frozen = !frozen;
+      case HELP -> helped = !helped;
       default -> {
-        // Nothing is bound to it.
+        // Means nothing here.
       }
     }
   }

@@ -18,29 +18,22 @@ package io.fluxion.collector.tui;
 import io.fluxion.collector.output.ShownText;
 import io.fluxion.collector.output.TableColumn;
 import io.fluxion.collector.output.TableColumn.Kind;
+import io.fluxion.collector.tui.Page.Line;
+import io.fluxion.collector.tui.ViewState.Choices;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.jline.terminal.Size;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStyle;
 
 /**
- * Draws a frame: a header, the lines that are in sight, a status line and a line of keys; of the
- * two last ones what there is room for.
+ * Draws a page: a header, the lines that are in sight, a status line and a line of keys; of the two
+ * last ones what there is room for.
  *
  * <p>Not thread-safe.
  */
 final class ViewText {
-  /** From so many rows on there is a line of keys, ... */
-  private static final int KEYS_FROM = 5;
-
-  /** ... a status line, ... */
-  private static final int STATUS_FROM = 4;
-
-  /** ... and one for the newest notice by itself. */
-  private static final int NOTICE_FROM = 10;
-
-  private static final String BOLD = "\u001b[1m";
-  private static final String DIM = "\u001b[2m";
-  private static final String PLAIN = "\u001b[0m";
+  private static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
   private static final String ELLIPSIS = "…";
   private static final String SEPARATOR = " · ";
   private static final String DOWN = "▼";
@@ -51,13 +44,34 @@ final class ViewText {
     "/            show only names with the text that is typed: Enter keeps it, Esc clears it",
     "space        freeze the screen; samples go on",
     "up, down, page up, page down, home, end     scroll",
+    "Ctrl-Z       back to the shell; fg shows the table again",
     "q, Ctrl-C    quit: the last table stays      ?   this help",
   };
 
   private final List<TableColumn> columns;
   private final ColumnLayout layout;
-  private final boolean styled;
+  private final AttributedStyle bold;
+  private final AttributedStyle dim;
   private int screenColumns;
+
+  /**
+   * What there is on a screen besides the lines.
+   *
+   * @param header whether there is one
+   * @param notice whether the newest notice has a line by itself
+   * @param status whether there is a status line
+   * @param keys whether there is a line of keys, or of the filter that is typed
+   */
+  private record Parts(boolean header, boolean notice, boolean status, boolean keys) {
+    private static Parts of(final int rows, final boolean prompted, final boolean noticed) {
+      final boolean keys = rows >= 5 || prompted && rows > 1;
+      return new Parts(rows > (keys ? 2 : 1), rows >= 10 && noticed, rows >= 4, keys);
+    }
+
+    private int body(final int rows) {
+      return rows - (header ? 1 : 0) - (notice ? 1 : 0) - (status ? 1 : 0) - (keys ? 1 : 0);
+    }
+  }
 
   /**
    * Draws these columns.
@@ -67,53 +81,42 @@ final class ViewText {
    */
   ViewText(final List<TableColumn> columns, final int steps, final boolean styled) {
     this.columns = columns;
-    this.styled = styled;
+    bold = styled ? PLAIN.bold() : PLAIN;
+    dim = styled ? PLAIN.faint() : PLAIN;
     layout = new ColumnLayout(columns, steps);
   }
 
-  /**
-   * All lines of a screen.
-   *
-   * @param status how things stand, besides what is said of the lines
-   * @param notice the newest, or empty
-   */
-  String[] draw(
-      final ScreenSize size,
-      final ViewState state,
-      final Lines lines,
-      final LineOrder order,
-      final String status,
-      final String notice) {
-    if (size.columns() != screenColumns) {
-      screenColumns = size.columns();
+  /** How many lines there is room for on a screen of so many rows. */
+  static int room(final int rows, final boolean prompted, final boolean noticed) {
+    return Parts.of(rows, prompted, noticed).body(rows);
+  }
+
+  /** All lines of a screen. */
+  List<AttributedString> draw(final Size size, final Page page) {
+    if (size.getColumns() != screenColumns) {
+      screenColumns = size.getColumns();
       layout.forget();
     }
-    final int rows = size.rows();
-    final boolean keysShown = rows >= KEYS_FROM || state.isPrompted() && rows > 1;
-    final boolean statusShown = rows >= STATUS_FROM;
-    final boolean noticeShown = rows >= NOTICE_FROM && !notice.isEmpty();
-    final int header = rows > 1 + (keysShown ? 1 : 0) ? 1 : 0;
-    final int below = (keysShown ? 1 : 0) + (statusShown ? 1 : 0) + (noticeShown ? 1 : 0);
-    final int page = rows - header - below;
-    final String[] screen = new String[rows];
-    Arrays.fill(screen, "");
-    final int top = state.top(order.count(), page);
-    final int shown = Math.min(page, order.count() - top);
-    if (state.isHelped()) {
-      help(screen, header, page);
+    final Choices choices = page.choices();
+    final Parts parts = Parts.of(size.getRows(), choices.prompted(), !page.notice().isEmpty());
+    final int room = parts.body(size.getRows());
+    final List<AttributedString> screen = new ArrayList<>();
+    if (choices.helped()) {
+      help(screen, parts.header(), room);
     } else {
-      body(screen, header, state, lines, order, top, shown);
+      body(screen, parts.header(), room, page);
     }
-    int row = rows - below;
-    if (noticeShown) {
-      screen[row++] = cut(notice);
+    while (screen.size() < room + (parts.header() ? 1 : 0)) {
+      screen.add(AttributedString.EMPTY);
     }
-    if (statusShown) {
-      screen[row++] =
-          dim(cut(status(state, lines, order, top, shown, status, noticeShown ? "" : notice)));
+    if (parts.notice()) {
+      screen.add(cut(page.notice(), PLAIN));
     }
-    if (keysShown) {
-      screen[row] = state.isPrompted() ? prompt(state) : dim(cut(keys(state)));
+    if (parts.status()) {
+      screen.add(cut(status(page, parts.notice(), room), dim));
+    }
+    if (parts.keys()) {
+      screen.add(choices.prompted() ? cut(prompt(choices), PLAIN) : cut(keys(choices), dim));
     }
     return screen;
   }
@@ -121,60 +124,57 @@ final class ViewText {
   // ---- the table
 
   private void body(
-      final String[] screen,
-      final int header,
-      final ViewState state,
-      final Lines lines,
-      final LineOrder order,
-      final int top,
-      final int shown) {
-    final String[][] cells = new String[shown][columns.size()];
+      final List<AttributedString> screen, final boolean header, final int room, final Page page) {
+    // The screen may have become smaller meanwhile.
+    final List<Line> lines = page.lines().subList(0, Math.min(room, page.lines().size()));
     layout.fit(screenColumns);
-    while (read(lines, order, top, cells)) {
+    while (widen(lines)) {
       layout.fit(screenColumns);
     }
-    if (header > 0) {
-      screen[0] = bold(header(state));
+    if (header) {
+      screen.add(new AttributedString(header(page.choices()), bold));
     }
-    for (int i = 0; i < shown; i++) {
-      final String line = line(cells[i]);
-      screen[header + i] = lines.isQuiet(order.line(top + i)) ? dim(line) : line;
+    for (final Line line : lines) {
+      screen.add(new AttributedString(line(line.cells()), line.quiet() ? dim : PLAIN));
     }
-    if (shown == 0 && header < screen.length) {
-      screen[header] =
+    if (lines.isEmpty() && room > 0) {
+      final String filter = page.choices().filter();
+      screen.add(
           cut(
-              state.filter().isEmpty()
+              filter.isEmpty()
                   ? "waiting for samples"
-                  : "nothing has \"" + state.filter() + "\" in its name");
+                  : "nothing has \"" + filter + "\" in its name",
+              PLAIN));
     }
   }
 
-  /** Reads the columns that are shown; returns whether one of them, or of others, must be wider. */
-  private boolean read(
-      final Lines lines, final LineOrder order, final int top, final String[][] cells) {
+  /** Returns whether one of the columns that are shown must be wider. */
+  private boolean widen(final List<Line> lines) {
     boolean wider = false;
     for (int column = 0; column < columns.size(); column++) {
-      if (layout.width(column) == 0 || cells.length == 0 || cells[0][column] != null) {
-        continue;
-      }
-      for (int i = 0; i < cells.length; i++) {
-        cells[i][column] = lines.cell(columns.get(column), order.line(top + i));
-        wider |= layout.widen(column, ShownText.width(cells[i][column]));
+      for (final Line line : lines) {
+        if (layout.width(column) > 0) {
+          wider |= layout.widen(column, ShownText.width(line.cells()[column]));
+        }
       }
     }
     return wider;
   }
 
-  private String header(final ViewState state) {
+  private String header(final Choices choices) {
     final String[] texts = new String[columns.size()];
     for (int i = 0; i < texts.length; i++) {
       final TableColumn column = columns.get(i);
-      final String arrow = column == state.sorted() ? state.isDescending() ? DOWN : UP : "";
+      final String arrow = column == choices.sorted() ? arrow(choices) : "";
       final boolean whole = column.header().length() + 1 <= layout.width(i);
       final String header = (whole ? column.header() : column.brief()) + arrow;
       texts[i] = layout.width(i) == 0 ? "" : ShownText.start(header, layout.width(i));
     }
     return line(texts);
+  }
+
+  private static String arrow(final Choices choices) {
+    return choices.descending() ? DOWN : UP;
   }
 
   private String line(final String[] cells) {
@@ -193,7 +193,7 @@ final class ViewText {
       final StringBuilder line, final TableColumn column, final String cell, final int width) {
     final String text = fitted(column, cell, width);
     final String space = " ".repeat(width - ShownText.width(text));
-    line.append(column.right() ? space + text : text + space);
+    line.append(column.isRight() ? space + text : text + space);
   }
 
   private static String fitted(final TableColumn column, final String cell, final int width) {
@@ -210,72 +210,68 @@ final class ViewText {
 
   // ---- around it
 
-  private static String status(
-      final ViewState state,
-      final Lines lines,
-      final LineOrder order,
-      final int top,
-      final int shown,
-      final String status,
-      final String notice) {
+  private static String status(final Page page, final boolean noticed, final int room) {
+    final Choices choices = page.choices();
     final List<String> parts = new ArrayList<>();
-    if (state.isFrozen()) {
+    if (choices.frozen()) {
       parts.add("FROZEN");
     }
-    if (!notice.isEmpty()) {
-      parts.add(notice);
+    if (!noticed && !page.notice().isEmpty()) {
+      parts.add(page.notice());
     }
-    if (!state.filter().isEmpty()) {
-      parts.add("\"" + state.filter() + "\": " + order.count() + " of " + lines.count());
+    if (!choices.filter().isEmpty()) {
+      parts.add("\"" + choices.filter() + "\": " + page.listed() + " of " + page.all());
     }
-    if (shown < order.count()) {
-      parts.add((top + 1) + "–" + (top + shown) + " of " + order.count());
+    final int shown = Math.min(room, page.lines().size());
+    if (shown < page.listed()) {
+      parts.add((page.top() + 1) + "–" + (page.top() + shown) + " of " + page.listed());
     }
-    parts.add(status);
+    parts.add(page.status());
     return String.join(SEPARATOR, parts);
   }
 
-  private static String keys(final ViewState state) {
-    return "q quit  s sort: "
-        + state.sorted().brief()
-        + (state.isDescending() ? DOWN : UP)
-        + "  r reverse  / filter  space "
-        + (state.isFrozen() ? "go on" : "freeze")
-        + "  ↑↓ scroll  ? help";
+  /** As many keys as there is room for, those that matter most first. */
+  private String keys(final Choices choices) {
+    final StringBuilder keys = new StringBuilder("q quit");
+    for (final String key :
+        List.of(
+            "? help",
+            "s sort: " + choices.sorted().brief() + arrow(choices),
+            "/ filter",
+            "space " + (choices.frozen() ? "go on" : "freeze"),
+            "r reverse",
+            "↑↓ scroll")) {
+      if (keys.length() + 2 + key.length() <= screenColumns) {
+        keys.append("  ").append(key);
+      }
+    }
+    return keys.toString();
   }
 
-  private String prompt(final ViewState state) {
+  private String prompt(final Choices choices) {
     final String before = "filter: ";
     final String after = "_";
     // What is typed last is what must be seen.
-    String typed = ShownText.start(state.filter(), Integer.MAX_VALUE);
+    String typed = ShownText.start(choices.filter(), Integer.MAX_VALUE);
     while (ShownText.width(before + typed + after) > screenColumns && !typed.isEmpty()) {
       typed = typed.substring(typed.offsetByCodePoints(0, 1));
     }
     final String hint = "   Enter keeps it, Esc clears it";
     final String line = before + typed + after;
-    return cut(ShownText.width(line + hint) <= screenColumns ? line + hint : line);
+    return ShownText.width(line + hint) <= screenColumns ? line + hint : line;
   }
 
-  private void help(final String[] screen, final int header, final int page) {
-    if (header > 0) {
-      screen[0] = bold(cut("keys"));
+  private void help(final List<AttributedString> screen, final boolean header, final int room) {
+    if (header) {
+      screen.add(cut("keys", bold));
     }
-    for (int i = 0; i < Math.min(page, HELP.length); i++) {
-      screen[header + i] = cut(HELP[i]);
+    for (int i = 0; i < Math.min(room, HELP.length); i++) {
+      screen.add(cut(HELP[i], PLAIN));
     }
   }
 
   /** What fits into the screen's width, without what a terminal would obey. */
-  private String cut(final String text) {
-    return screenColumns == 1 ? ELLIPSIS : ShownText.start(text, screenColumns);
-  }
-
-  private String bold(final String text) {
-    return styled ? BOLD + text + PLAIN : text;
-  }
-
-  private String dim(final String text) {
-    return styled ? DIM + text + PLAIN : text;
+  private AttributedString cut(final String text, final AttributedStyle style) {
+    return new AttributedString(ShownText.start(text, screenColumns), style);
   }
 }

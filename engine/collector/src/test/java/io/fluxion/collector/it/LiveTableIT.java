@@ -249,4 +249,52 @@ class LiveTableIT {
       assertGivenBack(terminal, 0, "01234567");
     }
   }
+
+  @Test
+  void shouldLeaveTheTerminalToTheShellOnCtrlZAndTakeItAgainOnFg() throws Exception {
+    try (Feed feed = new Feed();
+        TmuxSession terminal = new TmuxSession(100, 30, jobScript(feed))) {
+      terminal.await("eight keys", LiveTableIT::isWhole);
+      terminal.java();
+      terminal.press("C-z");
+      terminal.await("the shell", text -> text.contains("stopped I"));
+      assertThat(terminal.isTaken()).isFalse();
+      assertThat(folder.resolve("stopped")).hasSameTextualContentAs(folder.resolve("before"));
+
+      terminal.press("Enter");
+      terminal.await("eight keys again", LiveTableIT::isWhole);
+      terminal.type("r");
+      terminal.await("keys are read", text -> names(text).equals("76543210"));
+      terminal.press("C-z");
+      terminal.await("the shell again", text -> text.contains("stopped II"));
+      assertThat(terminal.isTaken()).isFalse();
+      terminal.press("Enter");
+      terminal.await("the same order", text -> names(text).equals("76543210"));
+      terminal.type("q");
+      assertGivenBack(terminal, 0, "76543210");
+    }
+  }
+
+  /** A shell with jobs, which continues the one that was stopped when Enter is pressed. */
+  private Path jobScript(final Feed feed) throws IOException {
+    final String script = Files.readString(script(feed, "env"));
+    return Files.writeString(
+        folder.resolve("script"),
+        "set -m\n"
+            + script.replace(
+                "echo \"status $?\"\n",
+                """
+                status=$?
+                while [ $status -gt 128 ]; do
+                  stty -a > %s/stopped
+                  stops=${stops}I
+                  echo "stopped $stops"
+                  read line
+                  fg
+                  status=$?
+                done
+                echo "status $status"
+                """
+                    .formatted(folder)));
+  }
 }

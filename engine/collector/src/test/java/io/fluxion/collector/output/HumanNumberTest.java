@@ -69,4 +69,31 @@ class HumanNumberTest {
     assertThat(HumanNumber.count(Long.MIN_VALUE)).isEqualTo("-9.22337 E");
     assertThat(HumanNumber.whole(1, 0)).isEqualTo("18.4467 E");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0",
+    "0.00002, 0.000",
+    "0.0604, 0.060",
+    "0.382, 0.382",
+    "7, 7.00",
+    "-12.34, -12.3",
+    "512, 512",
+    "999.6, 1.00 k",
+    "79000000, 79.0 M",
+    "878123, 878 k",
+    "6.4e20, 640 E",
+    "2e21, 2e21",
+    "NaN, –"
+  })
+  void shouldGiveThreeDigitsWhereThereIsLittleRoom(final double value, final String expected) {
+    assertThat(HumanNumber.brief(value)).isEqualTo(expected);
+  }
+
+  @Test
+  void shouldKeepWholeDoublesExactAsLongAsTheyAreShort() {
+    assertThat(HumanNumber.whole(-1_234_567.0)).isEqualTo("-1,234,567");
+    assertThat(HumanNumber.whole(1.8446744073709552E19)).isEqualTo("18.4467 E");
+    assertThat(HumanNumber.whole(Double.NaN)).isEqualTo("–");
+  }
 }

@@ -56,7 +56,7 @@ class GoldenScreensTest {
           run.frame(id, name(i), second, busy);
         }
       }
-      run.pass(1);
+      run.screen();
     }
   }
 
@@ -89,7 +89,7 @@ class GoldenScreensTest {
         for (int key = 0; key < 9; key++) {
           run.row("disk" + key, x, (long) x * x * (key * 7 % 10) * 1_000);
         }
-        run.pass(1);
+        run.screen();
       }
       assertThat(run.screen()).isEqualTo(golden("fields-" + columns + "x" + rows, run));
     }

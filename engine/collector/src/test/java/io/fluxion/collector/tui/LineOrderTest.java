@@ -23,13 +23,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class LineOrderTest {
   private static final TableColumn NUMBER =
-      new TableColumn(Kind.RATE, "rate", "rate", true, null, 0);
-  private static final TableColumn NAME = new TableColumn(Kind.NAME, "key", "key", false, null, 0);
+      TableColumn.number(
+          Kind.RATE, "rate", "rate", (line, handle) -> "", (line, handle) -> Double.NaN);
+  private static final TableColumn NAME = TableColumn.text(Kind.NAME, "key", (line, handle) -> "");
   private static final double[] ODD = {
     Double.NaN, 0.0, -0.0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MIN_VALUE
   };
@@ -39,7 +41,8 @@ class LineOrderTest {
   private final LineOrder order = new LineOrder();
 
   /** Lines of a name and a number. */
-  private record Some(List<String> names, List<Double> values) implements Lines {
+  private record Some(List<String> names, List<Double> values, Set<Integer> quiet)
+      implements Lines {
     @Override
     public int count() {
       return names.size();
@@ -58,28 +61,20 @@ class LineOrderTest {
     }
 
     @Override
-    public String name(final int line) {
-      return names.get(line);
-    }
-
-    @Override
-    public String subject(final int line) {
-      return line % 2 == 0 ? "even" : "odd";
-    }
-
-    @Override
     public boolean contains(final int line, final String lowerCase) {
-      return (name(line) + '\n' + subject(line)).toLowerCase(Locale.ROOT).contains(lowerCase);
+      return (names.get(line) + (line % 2 == 0 ? " even" : " odd"))
+          .toLowerCase(Locale.ROOT)
+          .contains(lowerCase);
     }
 
     @Override
     public boolean isQuiet(final int line) {
-      return false;
+      return quiet.contains(line);
     }
   }
 
   private Some draw(final int count) {
-    final Some some = new Some(new ArrayList<>(), new ArrayList<>());
+    final Some some = new Some(new ArrayList<>(), new ArrayList<>(), Set.of());
     for (int i = 0; i < count; i++) {
       some.names.add("n" + random.nextInt(1 + count / 2));
       some.values.add(
@@ -136,13 +131,25 @@ class LineOrderTest {
   }
 
   @Test
-  void shouldListWhatHasTheTextInItsNameOrSubject() {
-    final Some some = new Some(List.of("Web-1", "db", "WEB-2"), List.of(1.0, 2.0, 3.0));
+  void shouldListWhatHasTheTextInItsNames() {
+    final Some some = new Some(List.of("Web-1", "db", "WEB-2"), List.of(1.0, 2.0, 3.0), Set.of());
     order.fill(some, "wEb", NUMBER, true);
     assertThat(listed()).containsExactly(2, 0);
     order.fill(some, "odd", NUMBER, true);
     assertThat(listed()).containsExactly(1);
     order.fill(some, "webs", NUMBER, true);
     assertThat(listed()).isEmpty();
+  }
+
+  @Test
+  void shouldListQuietLinesBehindAllOthersWhicheverWayNumbersAreSorted() {
+    final Some some =
+        new Some(List.of("a", "b", "c", "d"), List.of(9.0, 1.0, Double.NaN, 7.0), Set.of(0, 3));
+    order.fill(some, "", NUMBER, true);
+    assertThat(listed()).containsExactly(1, 2, 0, 3);
+    order.fill(some, "", NUMBER, false);
+    assertThat(listed()).containsExactly(1, 2, 3, 0);
+    order.fill(some, "", NAME, false);
+    assertThat(listed()).containsExactly(0, 1, 2, 3);
   }
 }

@@ -16,11 +16,14 @@
 package io.fluxion.collector.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jline.terminal.Terminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -63,32 +66,32 @@ class LiveTerminalTest {
     final OutputStream slow =
         new OutputStream() {
           @Override
-          public void write(final int b) {
-            throw new UnsupportedOperationException();
-          }
-
-          @Override
-          public void write(final byte[] bytes, final int offset, final int length)
-              throws IOException {
+          public void write(final int b) throws IOException {
             try {
               blocked.countDown();
               go.await();
             } catch (final InterruptedException e) {
               throw new IOException(e);
             }
-            screen.write(bytes, offset, length);
+            screen.write(b);
+          }
+
+          @Override
+          public void flush() throws IOException {
+            screen.flush();
           }
         };
-    try (ViewRun run = ViewRun.ofRows(new PaperTerminal(screen, slow, new ScreenSize(60, 20)))) {
+    try (ViewRun run = ViewRun.ofRows(new PaperTerminal(screen, slow))) {
       run.row("a", 1, 1).pass(1);
       assertThat(blocked.await(20, TimeUnit.SECONDS)).isTrue();
       for (int i = 2; i < 12; i++) {
         run.row("a", i, i).pass(1);
       }
-      assertThat(run.view.skippedFrames()).isEqualTo(10);
+      assertThat(screen.writes()).isZero();
       go.countDown();
-      run.await(shown -> run.terminal.isUpToDate());
-      assertThat(screen.text()).contains("11 samples");
+      run.await(shown -> run.terminal.isUpToDate() && screen.text().contains("11 samples"));
+      // The screen was taken; of eleven frames that came meanwhile the last one is drawn.
+      assertThat(screen.writes()).isLessThan(5);
     }
     assertThat(screen.isGivenBack()).isTrue();
   }
@@ -107,8 +110,7 @@ class LiveTerminalTest {
             }
           }
         };
-    final ViewRun run =
-        ViewRun.ofRows(new PaperTerminal(new Screen(60, 20), stuck, new ScreenSize(60, 20)));
+    final ViewRun run = ViewRun.ofRows(new PaperTerminal(new Screen(60, 20), stuck));
     run.pass(1);
     final long begun = System.nanoTime();
     run.close();
@@ -136,10 +138,64 @@ class LiveTerminalTest {
     try (ViewRun run = ViewRun.ofRows(60, 20)) {
       run.row("a", 1, 1);
       final String before = run.screen();
-      run.paper.resume();
-      run.await(screen -> run.paper.isRaw() && run.terminal.canvas().epoch() > 0);
+      run.paper.goOn();
+      run.await(screen -> run.paper.isRaw());
       assertThat(run.screen()).isEqualTo(before);
       assertThat(run.paper.rawEntered()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void shouldGiveTheTerminalToTheShellWhileTheProcessIsStopped() throws IOException {
+    try (ViewRun run = ViewRun.ofRows(60, 20)) {
+      run.row("a", 1, 1);
+      final String before = run.screen();
+      final boolean[] givenBack = new boolean[1];
+      run.whenStopped(
+          () -> {
+            givenBack[0] = run.paper.paper().isGivenBack() && !run.paper.isRaw();
+            LockSupport.parkNanos(200_000_000);
+            givenBack[0] &= run.paper.paper().isGivenBack();
+          });
+      run.paper.raise(Terminal.Signal.TSTP);
+      run.await(screen -> screen.isTaken() && run.paper.isRaw());
+      assertThat(givenBack[0]).isTrue();
+      assertThat(run.screen()).isEqualTo(before);
+      run.type("r", screen -> screen.text().contains("rate▲"));
+    }
+  }
+
+  @Test
+  void shouldLeaveTheTerminalAloneInTheBackground() throws IOException {
+    try (ViewRun run = ViewRun.ofRows(60, 20)) {
+      run.row("a", 1, 1);
+      run.screen();
+      run.foreground.set(false);
+      run.paper.raise(Terminal.Signal.TSTP);
+      assertThat(run.paper.paper().isGivenBack()).isTrue();
+      run.screen();
+      assertThat(run.paper.paper().isGivenBack()).isTrue();
+      assertThat(run.paper.isRaw()).isFalse();
+      run.foreground.set(true);
+      run.await(screen -> screen.isTaken() && run.paper.isRaw());
+    }
+  }
+
+  @Test
+  void shouldGiveTheScreenBackAndSayItWhereDrawingFails() throws IOException {
+    try (ViewRun run = ViewRun.ofRows(60, 20)) {
+      run.screen();
+      run.terminal.show(
+          size -> {
+            throw new IllegalStateException("a bug");
+          });
+      assertThatThrownBy(() -> run.await(shown -> false))
+          .isInstanceOf(IOException.class)
+          .hasMessage("the live table failed")
+          .hasRootCauseMessage("a bug");
+      assertThat(run.paper.paper().isGivenBack()).isTrue();
+      assertThat(run.paper.isRaw()).isFalse();
+      assertThat(run.quits).hasValue(1);
     }
   }
 

@@ -16,53 +16,53 @@
 package io.fluxion.collector.tui;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.nio.charset.StandardCharsets;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Size;
+import org.jline.terminal.impl.LineDisciplineTerminal;
 
 /** A terminal of nothing but a {@link Screen} and the keys that a test presses. */
-final class PaperTerminal implements TerminalDevice {
-  private final LinkedBlockingQueue<byte[]> typed = new LinkedBlockingQueue<>();
+final class PaperTerminal extends LineDisciplineTerminal {
   private final Screen screen;
-  private final OutputStream out;
-  private volatile ScreenSize size;
-  private volatile boolean raw;
   private volatile int rawEntered;
-  private volatile Runnable resized;
-  private volatile Runnable resumed;
+  private volatile boolean raw;
   private volatile boolean closed;
 
-  PaperTerminal(final int columns, final int rows) {
-    screen = new Screen(columns, rows);
-    out = screen;
-    size = new ScreenSize(columns, rows);
+  PaperTerminal(final int columns, final int rows) throws IOException {
+    this(new Screen(columns, rows));
+  }
+
+  private PaperTerminal(final Screen screen) throws IOException {
+    this(screen, screen);
   }
 
   /** One whose screen is written through something else. */
-  PaperTerminal(final Screen screen, final OutputStream out, final ScreenSize size) {
+  PaperTerminal(final Screen screen, final OutputStream out) throws IOException {
+    super("paper", "xterm-256color", out, StandardCharsets.UTF_8);
     this.screen = screen;
-    this.out = out;
-    this.size = size;
+    setSize(screen.size());
   }
 
   Screen paper() {
     return screen;
   }
 
-  void type(final String keys) {
-    typed.add(keys.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  void type(final String keys) throws IOException {
+    processInputBytes(keys.getBytes(StandardCharsets.UTF_8));
   }
 
   void resize(final int columns, final int rows) {
     screen.resize(columns, rows);
-    size = new ScreenSize(columns, rows);
-    resized.run();
+    setSize(new Size(columns, rows));
+    raise(Signal.WINCH);
   }
 
-  void resume() {
+  /** As the shell leaves it to a process that was stopped, and goes on. */
+  void goOn() {
     raw = false;
-    resumed.run();
+    raise(Signal.CONT);
   }
 
   boolean isRaw() {
@@ -78,59 +78,19 @@ final class PaperTerminal implements TerminalDevice {
   }
 
   @Override
-  public InputStream keys() {
-    return new InputStream() {
-      @Override
-      public int read() {
-        throw new UnsupportedOperationException("keys come in arrays");
-      }
-
-      @Override
-      public int read(final byte[] bytes) throws IOException {
-        try {
-          final byte[] next = typed.poll(10, TimeUnit.MILLISECONDS);
-          if (next == null) {
-            return -1;
-          }
-          System.arraycopy(next, 0, bytes, 0, next.length);
-          return next.length;
-        } catch (final InterruptedException e) {
-          throw new IOException(e);
-        }
-      }
-    };
-  }
-
-  @Override
-  public OutputStream screen() {
-    return out;
-  }
-
-  @Override
-  public ScreenSize size() {
-    return size;
-  }
-
-  @Override
   @SuppressWarnings("NonAtomicOperationOnVolatileField")
-  public void enterRawMode() {
-    raw = true;
-    rawEntered++;
+  public void setAttributes(final Attributes attributes) {
+    raw = !attributes.getLocalFlag(LocalFlag.ICANON);
+    rawEntered += raw ? 1 : 0;
+    final Attributes set = new Attributes(attributes);
+    // Ctrl-C is a key here.
+    set.setLocalFlag(LocalFlag.ISIG, false);
+    super.setAttributes(set);
   }
 
   @Override
-  public void leaveRawMode() {
-    raw = false;
-  }
-
-  @Override
-  public void onSignals(final Runnable newResized, final Runnable newResumed) {
-    resized = newResized;
-    resumed = newResumed;
-  }
-
-  @Override
-  public void close() {
+  protected void doClose() throws IOException {
     closed = true;
+    super.doClose();
   }
 }

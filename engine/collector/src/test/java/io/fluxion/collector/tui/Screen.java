@@ -15,19 +15,27 @@
  */
 package io.fluxion.collector.tui;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jline.terminal.Size;
+import org.jline.utils.WCWidth;
 
 /**
  * What a terminal makes of bytes: two screens of cells, a cursor, the few sequences that a view
  * needs. Anything else is an error; what is too wide is cut off, and noted.
  */
 final class Screen extends OutputStream {
-  private static final Pattern SEQUENCE = Pattern.compile("\u001b\\[(\\??)([0-9;]*)([A-Za-z])");
+  private static final Pattern SEQUENCE =
+      Pattern.compile("\u001b(?:\\[(\\??)([0-9;]*)([@A-Za-z])|\\(B)");
 
+  private static final int LONGEST_SEQUENCE = 12;
+
+  private final ByteArrayOutputStream unread = new ByteArrayOutputStream();
   private final StringBuilder history = new StringBuilder();
   private int columns;
   private int rows;
@@ -64,28 +72,45 @@ final class Screen extends OutputStream {
     broken = true;
   }
 
-  @Override
-  public void write(final int b) {
-    throw new UnsupportedOperationException("one write a frame");
+  Size size() {
+    return new Size(columns, rows);
   }
 
   @Override
-  public synchronized void write(final byte[] text, final int offset, final int length)
-      throws java.io.IOException {
+  public synchronized void write(final int b) throws IOException {
     if (broken) {
-      throw new java.io.IOException("Input/output error");
+      throw new IOException("Input/output error");
     }
-    bytes += length;
+    unread.write(b);
+  }
+
+  /** Sees to what has come; the rest of an unfinished sequence or character comes later. */
+  @Override
+  public synchronized void flush() throws IOException {
+    if (broken) {
+      throw new IOException("Input/output error");
+    }
+    if (unread.size() == 0) {
+      return;
+    }
+    bytes += unread.size();
     writes++;
-    final String string = new String(text, offset, length, StandardCharsets.UTF_8);
+    final String string = unread.toString(StandardCharsets.UTF_8);
+    unread.reset();
     final Matcher matcher = SEQUENCE.matcher(string);
     int at = 0;
     while (at < string.length()) {
       if (string.charAt(at) == '\u001b') {
         if (!matcher.find(at) || matcher.start() != at) {
+          if (string.length() - at < LONGEST_SEQUENCE) {
+            unread.write(string.substring(at).getBytes(StandardCharsets.UTF_8));
+            return;
+          }
           throw new AssertionError("no sequence at: " + string.substring(at));
         }
-        obey(matcher.group(1) + matcher.group(3), matcher.group(2));
+        if (matcher.group(3) != null) {
+          obey(matcher.group(1) + matcher.group(3), matcher.group(2));
+        }
         at = matcher.end();
       } else {
         final int codePoint = string.codePointAt(at);
@@ -97,6 +122,7 @@ final class Screen extends OutputStream {
   }
 
   private void obey(final String what, final String numbers) {
+    final int number = numbers.matches("[0-9]+") ? Integer.parseInt(numbers) : 1;
     switch (what) {
       case "?h" -> mode(numbers, true);
       case "?l" -> mode(numbers, false);
@@ -107,14 +133,48 @@ final class Screen extends OutputStream {
         row = Math.min(rows, Integer.parseInt(place[0])) - 1;
         column = Integer.parseInt(place[1]) - 1;
       }
+      case "A" -> row = Math.max(0, row - number);
+      case "B" -> row = Math.min(rows - 1, row + number);
+      case "C" -> column = Math.min(columns - 1, column + number);
+      case "D" -> column = Math.max(0, Math.min(columns - 1, column) - number);
       case "J" -> {
         clipped = false;
         for (final String[] line : cells) {
           Arrays.fill(line, " ");
         }
       }
-      case "K" -> Arrays.fill(cells[row], " ");
+      case "K" -> Arrays.fill(cells[row], Math.min(column, columns - 1), columns, " ");
+      case "P" -> shift(column, column + number);
+      case "@" -> {
+        final String[] line = cells[row].clone();
+        for (int i = column; i < columns; i++) {
+          cells[row][i] = i < column + number ? " " : line[i - number];
+        }
+      }
+      case "M" -> scroll(row + number, row);
+      case "L" -> scroll(row, row + number);
       default -> throw new AssertionError("a sequence that is not known: " + what);
+    }
+  }
+
+  /** The cells from one column on go to another, which is left of it. */
+  private void shift(final int to, final int from) {
+    for (int i = to; i < columns; i++) {
+      cells[row][i] = i + from - to < columns ? cells[row][i + from - to] : " ";
+    }
+  }
+
+  /** The rows from one on go to another. */
+  private void scroll(final int from, final int to) {
+    final String[][] before = cells.clone();
+    for (int i = Math.min(from, to); i < rows; i++) {
+      final int source = i + from - to;
+      if (i >= to && source < rows) {
+        cells[i] = before[source];
+      } else {
+        cells[i] = new String[columns];
+        Arrays.fill(cells[i], " ");
+      }
     }
   }
 
@@ -123,15 +183,33 @@ final class Screen extends OutputStream {
       case "1049" -> other = on;
       case "25" -> cursor = on;
       case "7" -> wraps = on;
+      case "12" -> {
+        // Whether the cursor blinks.
+      }
       default -> throw new AssertionError("a mode that is not known: " + number);
     }
   }
 
   private void put(final int codePoint) {
+    if (codePoint == '\r') {
+      column = 0;
+      return;
+    }
+    if (codePoint == '\b') {
+      column = Math.max(0, Math.min(columns - 1, column) - 1);
+      return;
+    }
     if (codePoint < ' ') {
       throw new AssertionError("a control character on the screen: " + codePoint);
     }
-    final int width = codePoint >= 0x2e80 && codePoint <= 0xa4cf ? 2 : 1;
+    final int width = WCWidth.wcwidth(codePoint);
+    if (width == 0) {
+      cells[row][column - 1] += Character.toString(codePoint);
+      return;
+    }
+    if (Character.getType(codePoint) == Character.SURROGATE) {
+      throw new AssertionError("half a character on the screen: " + codePoint);
+    }
     if (column + width > columns) {
       if (wraps) {
         throw new AssertionError("this would wrap: row " + row + " " + line(row));

@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -47,6 +48,8 @@ final class ViewRun implements AutoCloseable {
   final LiveTerminal terminal;
   final LiveView view;
   final AtomicInteger quits = new AtomicInteger();
+  final AtomicBoolean foreground = new AtomicBoolean(true);
+  private Runnable stopped = () -> {};
   private final Sample sample;
   private final ByteArrayOutputStream last = new ByteArrayOutputStream();
   private long now = System.nanoTime();
@@ -56,7 +59,7 @@ final class ViewRun implements AutoCloseable {
     this.paper = paper;
     store = DerivativeStore.builder(schema).maxKeys(20_000).byteKeys(MAX_KEY_BYTES).build();
     sample = store.newSample();
-    terminal = new LiveTerminal(paper);
+    terminal = new LiveTerminal(paper, foreground::get, () -> stopped.run());
     view = new LiveView(store, style, terminal, last, quits::incrementAndGet);
   }
 
@@ -133,6 +136,11 @@ final class ViewRun implements AutoCloseable {
     store.update(sample);
     view.row(sample, label);
     return this;
+  }
+
+  /** What is done while the process would be stopped. */
+  void whenStopped(final Runnable task) {
+    stopped = task;
   }
 
   /** Lets time pass. */

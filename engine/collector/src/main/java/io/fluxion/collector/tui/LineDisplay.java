@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.tui;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.Display;
+import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.WCWidth;
+
+/**
+ * A display of the whole screen. JLine's compares lines char by char; a line with characters that
+ * are more than a char, or are drawn over the one before, is written as a whole.
+ *
+ * <p>Not thread-safe.
+ */
+final class LineDisplay extends Display {
+  LineDisplay(final Terminal terminal) {
+    super(terminal, true);
+  }
+
+  /** Lines that it has moved lose their last cell: so it moves none. */
+  @Override
+  protected boolean can(final Capability single, final Capability multi) {
+    return false;
+  }
+
+  /** Shows lines, each at most as wide as the screen; only what has changed is written. */
+  void show(final List<AttributedString> lines) {
+    final List<AttributedString> ended = new ArrayList<>(lines.size());
+    for (int i = 0; i < lines.size(); i++) {
+      // Without its end a line would be taken for one that goes on in the next.
+      ended.add(
+          AttributedString.join(AttributedString.EMPTY, lines.get(i), AttributedString.NEWLINE));
+      if (!reset && i < oldLines.size()) {
+        forget(i, ended.get(i));
+      }
+    }
+    update(ended, 0);
+  }
+
+  private void forget(final int line, final AttributedString next) {
+    final AttributedString shown = oldLines.get(line);
+    if (!shown.equals(next) && !(isPlain(shown) && isPlain(next))) {
+      moveVisualCursorTo(line * columns1);
+      terminal.puts(Capability.clr_eol);
+      oldLines.set(line, AttributedString.NEWLINE);
+    }
+  }
+
+  private static boolean isPlain(final AttributedString line) {
+    return line.chars()
+        .allMatch(c -> c == '\n' || WCWidth.wcwidth(c) == 1 && !Character.isSurrogate((char) c));
+  }
+}
