@@ -15,9 +15,9 @@
  */
 package io.fluxion.collector.source;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * A pattern for a whole name, as shells have it: {@code *} is any run of characters, those that
@@ -26,22 +26,7 @@ import java.util.function.Predicate;
  * test costs grows no faster than the name's length times the pattern's.
  */
 public final class Glob implements Predicate<String> {
-  /** One symbol of a name, by ranges of code points, two numbers each; or a star. */
-  private record Step(boolean isStar, boolean isNot, int[] ranges) {
-    private boolean takes(final int symbol) {
-      for (int i = 0; i < ranges.length; i += 2) {
-        if (symbol >= ranges[i] && symbol <= ranges[i + 1]) {
-          return !isNot;
-        }
-      }
-      return isNot;
-    }
-  }
-
-  private static final Step STAR = new Step(true, false, new int[0]);
-  private static final Step ANY = new Step(false, true, new int[0]);
-
-  private final List<Step> steps = new ArrayList<>();
+  private final Pattern pattern;
 
   /**
    * A pattern.
@@ -49,42 +34,74 @@ public final class Glob implements Predicate<String> {
    * @param glob any text is one
    */
   public Glob(final String glob) {
-    int at = 0;
-    while (at < glob.length()) {
-      final int symbol = glob.codePointAt(at);
-      at += Character.charCount(symbol);
-      // A set may begin with the bracket that would end it.
-      final int first = at + (glob.startsWith("!", at) ? 1 : 0);
-      final int end = symbol == '[' ? glob.indexOf(']', first + 1) : -1;
-      if (symbol == '*') {
-        steps.add(STAR);
-      } else if (symbol == '?') {
-        steps.add(ANY);
+    pattern = Pattern.compile(regex(glob.codePoints().toArray()), Pattern.DOTALL);
+  }
+
+  /**
+   * A star followed by another one takes as little as it can, and what was taken up to the next
+   * star is never taken back: the group is atomic. So nothing is tried twice.
+   */
+  private static String regex(final int[] glob) {
+    final StringBuilder regex = new StringBuilder();
+    int star = -1;
+    for (int at = 0; at < glob.length; at++) {
+      final int end = glob[at] == '[' ? endOfSet(glob, at) : -1;
+      if (glob[at] == '*') {
+        if (star >= 0) {
+          regex.insert(star, "(?>").append(')');
+        }
+        star = regex.length();
+        regex.append(".*?");
+      } else if (glob[at] == '?') {
+        regex.append('.');
       } else if (end > 0) {
-        steps.add(new Step(false, first > at, ranges(glob.substring(first, end))));
-        at = end + 1;
-      } else if (symbol == '\\' && at < glob.length()) {
-        final int literal = glob.codePointAt(at);
-        steps.add(new Step(false, false, new int[] {literal, literal}));
-        at += Character.charCount(literal);
+        appendSet(regex, glob, at + 1, end);
+        at = end;
       } else {
-        steps.add(new Step(false, false, new int[] {symbol, symbol}));
+        at += glob[at] == '\\' && at + 1 < glob.length ? 1 : 0;
+        append(regex, glob[at]);
       }
+    }
+    return regex.toString();
+  }
+
+  /** Where a set ends; it may begin with the bracket that would end it. -1 where it does not. */
+  private static int endOfSet(final int[] glob, final int begin) {
+    int at = begin + 1;
+    if (at < glob.length && glob[at] == '!') {
+      at++;
+    }
+    for (at++; at < glob.length; at++) {
+      if (glob[at] == ']') {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private static void appendSet(
+      final StringBuilder regex, final int[] glob, final int from, final int to) {
+    final boolean isNot = glob[from] == '!';
+    final StringBuilder ranges = new StringBuilder();
+    for (int at = isNot ? from + 1 : from; at < to; at++) {
+      final boolean isRange = at + 2 < to && glob[at + 1] == '-';
+      final int last = isRange ? glob[at + 2] : glob[at];
+      // A range that runs backwards has nothing in it.
+      if (glob[at] <= last) {
+        append(ranges, glob[at]);
+        append(ranges.append('-'), last);
+      }
+      at += isRange ? 2 : 0;
+    }
+    if (ranges.isEmpty()) {
+      regex.append(isNot ? "." : "(?!)");
+    } else {
+      regex.append(isNot ? "[^" : "[").append(ranges).append(']');
     }
   }
 
-  /** What stands between brackets; a range that runs backwards has nothing in it. */
-  private static int[] ranges(final String content) {
-    final int[] symbols = content.codePoints().toArray();
-    final List<Integer> ranges = new ArrayList<>();
-    int i = 0;
-    while (i < symbols.length) {
-      final boolean isRange = i + 2 < symbols.length && symbols[i + 1] == '-';
-      ranges.add(symbols[i]);
-      ranges.add(isRange ? symbols[i + 2] : symbols[i]);
-      i += isRange ? 3 : 1;
-    }
-    return ranges.stream().mapToInt(Integer::intValue).toArray();
+  private static void append(final StringBuilder regex, final int symbol) {
+    regex.append("\\x{").append(Integer.toHexString(symbol)).append('}');
   }
 
   /**
@@ -100,29 +117,6 @@ public final class Glob implements Predicate<String> {
 
   @Override
   public boolean test(final String name) {
-    final int[] symbols = name.codePoints().toArray();
-    int step = 0;
-    int at = 0;
-    // The last star, and how much of the name it stands for so far: where to go on if that is off.
-    int star = -1;
-    int starAt = 0;
-    while (at < symbols.length) {
-      if (step < steps.size() && steps.get(step).isStar()) {
-        star = step++;
-        starAt = at;
-      } else if (step < steps.size() && steps.get(step).takes(symbols[at])) {
-        step++;
-        at++;
-      } else if (star >= 0) {
-        step = star + 1;
-        at = ++starAt;
-      } else {
-        return false;
-      }
-    }
-    while (step < steps.size() && steps.get(step).isStar()) {
-      step++;
-    }
-    return step == steps.size();
+    return pattern.matcher(name).matches();
   }
 }

@@ -30,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -70,9 +71,6 @@ class DockerLiveIT {
   private static KernelCpu kernel;
   private static LiveProcess watching;
   private static Map<String, String> ids;
-
-  /** Of its sockets, those that are neither for events nor for a container: the JVM's own. */
-  private static long otherSockets;
 
   private static long descriptors;
   private static long threads;
@@ -181,8 +179,6 @@ class DockerLiveIT {
     for (final String name : ids.keySet()) {
       await(20, "rows of " + name, () -> !cores(name).isEmpty());
     }
-    otherSockets = least(watching::sockets) - 1 - ids.size();
-    assertThat(otherSockets).isBetween(0L, 1L);
     final long begun = nowNanos();
     final long clock = System.nanoTime();
     at(clock, 6, () -> daemon.call("restart", "-t", "0", "restarted"));
@@ -414,17 +410,11 @@ class DockerLiveIT {
     assertThat(failures).isEmpty();
   }
 
-  private static long streams() throws IOException {
-    return watching.sockets() - 1 - otherSockets;
-  }
-
   private interface Reading {
     long now() throws IOException;
   }
 
-  /**
-   * A reading without what comes and goes within a moment: the connection that lists containers.
-   */
+  /** A reading without what comes and goes within a moment. */
   private static long least(final Reading reading) throws Exception {
     long least = reading.now();
     for (int i = 0; i < 20; i++) {
@@ -434,33 +424,41 @@ class DockerLiveIT {
     return least;
   }
 
-  private static void awaitStreams(final int count) throws Exception {
-    await(20, count + " streams, of " + streams() + " at first", () -> streams() == count);
+  /** Waits until a time is passed by the rows of each container of the crowd. */
+  private static void awaitCrowd(final long from) throws Exception {
+    final Map<String, String> known = daemon.ids();
+    final List<String> crowd = Stream.of(crowd()).map(known::get).toList();
+    await(
+        20,
+        "frames of the crowd",
+        () ->
+            rows()
+                .where(row -> row.field().equals("cpu_cores") && row.has("x") && row.x() > from)
+                .map(CsvRows.Row::key)
+                .collect(Collectors.toSet())
+                .containsAll(crowd));
   }
 
   /** The last of the starts is that of the next test, which wants the containers running. */
   @Test
   @Order(3)
-  void shouldOpenAStreamForEachOfManyStarts() throws Exception {
+  void shouldWatchEachOfManyStarts() throws Exception {
     daemon.call("rm", "-f", "spinning", "restarted", "stopped", "paused", "late");
-    awaitStreams(2);
     descriptors = least(watching::descriptors);
     threads = least(watching::threads);
     for (int round = 1; round < ROUNDS; round++) {
       startCrowd();
-      awaitStreams(2 + CROWD);
-      assertThat(least(watching::descriptors)).isEqualTo(descriptors + CROWD);
+      awaitCrowd(nowNanos());
       stopCrowd();
     }
     startCrowd();
-    awaitStreams(2 + CROWD);
+    awaitCrowd(nowNanos());
   }
 
-  /** Once each of them has had a frame. */
   private static void stopCrowd() throws Exception {
-    Thread.sleep(1_500);
     daemon.call(crowd("stop", "-t", "0"));
-    awaitStreams(2);
+    // Each is asked once more.
+    Thread.sleep(2_500);
   }
 
   // ---- (e)
@@ -497,7 +495,7 @@ class DockerLiveIT {
           .isTrue();
       assertThat(docker).isPositive();
       // It has been watching for some minutes, and writes and records besides.
-      assertThat(warm).isPositive().isLessThan(docker);
+      assertThat(warm).isPositive().isLessThan(0.6 * docker);
       // A JVM that starts loads classes and compiles code, once.
       assertThat(cold).isLessThan(docker + 5);
     } finally {
@@ -529,9 +527,10 @@ class DockerLiveIT {
         threadsThen,
         stops,
         ROUNDS * CROWD);
-    // Each of them had a stream, and a frame on it before it was stopped.
+    // Each of them had a frame before it was stopped.
     assertThat(stops).isBetween(ROUNDS * CROWD * 9L / 10, (long) ROUNDS * CROWD);
-    assertThat(descriptorsThen).isEqualTo(descriptors);
+    // Connections are used again: one for each container at the most.
+    assertThat(descriptorsThen).isLessThanOrEqualTo(descriptors + CROWD);
     assertThat(threadsThen).isEqualTo(threads);
     noWrongValue();
   }

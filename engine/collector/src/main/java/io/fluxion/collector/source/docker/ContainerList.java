@@ -15,73 +15,67 @@
  */
 package io.fluxion.collector.source.docker;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.async.ByteArrayFeeder;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Reads {@code /containers/json} as its bytes come, so that a list of any length costs no more than
- * its longest name.
+ * Reads {@code /containers/json} as its bytes come, so that a list costs no more than its ids and
+ * names, whatever else is in it.
  */
-final class ContainerList implements HttpReader.Body {
+final class ContainerList implements ResponseBody {
+  static final String UNREADABLE = "its list of containers cannot be read";
+
   /** The depth of a container's members: the list is 1. */
   private static final int MEMBERS = 2;
 
-  private final Containers containers;
-  private JsonParser parser;
+  /** More than any machine runs. */
+  private static final int MAX_CONTAINERS = 131_072;
+
+  private final JsonParser parser = JsonReading.parserOfPieces();
+  private final List<Entry> entries = new ArrayList<>();
   private int depth;
   private String member;
   private String id;
   private String name;
   private boolean isWhole;
-  private boolean isBad;
 
-  /** Takes the running containers. */
-  @FunctionalInterface
-  interface Containers {
-    /** Takes one of them; its name is without the slash before it. */
-    void running(String id, String name);
-  }
+  /**
+   * A running container.
+   *
+   * @param id one that can stand in a request
+   * @param name without the slash before it, cut where no name of Docker's is as long
+   */
+  record Entry(String id, String name) {}
 
-  ContainerList(final Containers containers) {
-    this.containers = containers;
-  }
-
-  /** Begins a new list. */
-  void clear() {
-    parser = JsonReading.parserOfPieces();
-    depth = 0;
-    isWhole = false;
-    isBad = false;
-  }
-
-  /** Whether everything up to the list's end has come, and was a list. */
-  boolean isWhole() {
-    return isWhole && !isBad;
+  /** The containers, once the response is whole; null where it was no list. */
+  List<Entry> entries() {
+    return isWhole ? entries : null;
   }
 
   @Override
-  public boolean take(final byte[] bytes, final int from, final int to) {
+  public void take(final byte[] bytes) throws IOException {
     try {
-      ((ByteArrayFeeder) parser.getNonBlockingInputFeeder()).feedInput(bytes, from, to);
+      ((ByteArrayFeeder) parser.getNonBlockingInputFeeder()).feedInput(bytes, 0, bytes.length);
       JsonToken token = parser.nextToken();
-      while (token != JsonToken.NOT_AVAILABLE && !isBad) {
+      while (token != JsonToken.NOT_AVAILABLE) {
         take(token);
         token = parser.nextToken();
       }
-    } catch (final IOException e) {
-      isBad = true;
+    } catch (final JacksonException e) {
+      throw new IOException(UNREADABLE);
     }
-    return !isBad;
   }
 
   private void take(final JsonToken token) throws IOException {
     if (isWhole
         || depth == 0 && token != JsonToken.START_ARRAY
         || depth == 1 && token != JsonToken.START_OBJECT && token != JsonToken.END_ARRAY) {
-      isBad = true;
-      return;
+      throw new IOException(UNREADABLE);
     }
     switch (token) {
       case START_OBJECT, START_ARRAY -> begin();
@@ -105,9 +99,12 @@ final class ContainerList implements HttpReader.Body {
     }
   }
 
-  private void end() {
-    if (depth == MEMBERS && id != null && name != null) {
-      containers.running(id, name);
+  private void end() throws IOException {
+    if (depth == MEMBERS && name != null && Container.isId(id)) {
+      if (entries.size() == MAX_CONTAINERS) {
+        throw new IOException("more than " + MAX_CONTAINERS + " containers");
+      }
+      entries.add(new Entry(id, DockerOptions.cut(name)));
     }
     depth--;
     isWhole = depth == 0;

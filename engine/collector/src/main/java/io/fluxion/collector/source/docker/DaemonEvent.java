@@ -19,100 +19,81 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
-/** One line of {@code /events}: what happened to which container, and when. */
-final class DaemonEvent {
-  /** The time of an event that has none: later than every frame. */
-  static final long NO_TIME = Long.MAX_VALUE;
-
-  private String action;
-  private String id;
-  private String name;
-  private long timeNanos;
-
-  /** Such as {@code start}. */
-  String action() {
-    return action;
+/**
+ * One line of {@code /events}: what happened to which container.
+ *
+ * @param action such as {@code start}
+ * @param id one that can stand in a request
+ * @param name the container's name after the event, or its id where the event says none
+ */
+record DaemonEvent(String action, String id, String name) {
+  /** Reads a line; null where it is no event of a container. */
+  static DaemonEvent parse(final byte[] line) {
+    try (JsonParser parser = JsonReading.parser(line)) {
+      final Members members = new Members();
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        members.read(parser);
+      }
+      return members.action != null && Container.isId(members.id) ? members.event() : null;
+    } catch (final IOException e) {
+      return null;
+    }
   }
 
-  String id() {
-    return id;
-  }
+  /** What has been read of a line so far. */
+  private static final class Members {
+    private String action;
+    private String id;
+    private String name;
 
-  /** The container's name after the event, or null. */
-  String name() {
-    return name;
-  }
+    private DaemonEvent event() {
+      return new DaemonEvent(action, id, DockerOptions.cut(name == null ? id : name));
+    }
 
-  /** By the daemon's clock, in ns since 1970, or {@link #NO_TIME}. */
-  long timeNanos() {
-    return timeNanos;
-  }
+    private void read(final JsonParser parser) throws IOException {
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        final String member = parser.currentName();
+        parser.nextToken();
+        switch (member) {
+          case "Action" -> action = JsonReading.text(parser);
+          // What older daemons say, and newer ones say besides.
+          case "status" -> action = action == null ? JsonReading.text(parser) : action;
+          case "id" -> id = id == null ? JsonReading.text(parser) : id;
+          case "Actor" -> readActor(parser);
+          default -> {}
+        }
+        parser.skipChildren();
+      }
+    }
 
-  /** Reads a line; false where it is no event of a container. */
-  boolean read(final byte[] bytes, final int from, final int to) {
-    action = null;
-    id = null;
-    name = null;
-    timeNanos = NO_TIME;
-    try (JsonParser parser = JsonReading.parser(bytes, from, to)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        return false;
+    private void readActor(final JsonParser parser) throws IOException {
+      if (parser.currentToken() != JsonToken.START_OBJECT) {
+        return;
       }
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         final String member = parser.currentName();
         parser.nextToken();
-        readMember(member, parser);
-      }
-    } catch (final IOException e) {
-      return false;
-    }
-    return action != null && id != null;
-  }
-
-  private void readMember(final String member, final JsonParser parser) throws IOException {
-    switch (member) {
-      case "Action" -> action = JsonReading.text(parser);
-      // What older daemons say, and newer ones say besides.
-      case "status" -> action = action == null ? JsonReading.text(parser) : action;
-      case "id" -> id = id == null ? JsonReading.text(parser) : id;
-      case "timeNano" -> {
-        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-          timeNanos = parser.getLongValue();
+        if (member.equals("ID")) {
+          id = JsonReading.text(parser);
+        } else if (member.equals("Attributes")) {
+          readAttributes(parser);
         }
+        parser.skipChildren();
       }
-      case "Actor" -> readActor(parser);
-      default -> {}
     }
-    parser.skipChildren();
-  }
 
-  private void readActor(final JsonParser parser) throws IOException {
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
-      return;
-    }
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      final String member = parser.currentName();
-      parser.nextToken();
-      if (member.equals("ID")) {
-        id = JsonReading.text(parser);
-      } else if (member.equals("Attributes")) {
-        readAttributes(parser);
+    private void readAttributes(final JsonParser parser) throws IOException {
+      if (parser.currentToken() != JsonToken.START_OBJECT) {
+        return;
       }
-      parser.skipChildren();
-    }
-  }
-
-  private void readAttributes(final JsonParser parser) throws IOException {
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
-      return;
-    }
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      final boolean isName = parser.currentName().equals("name");
-      parser.nextToken();
-      if (isName) {
-        name = JsonReading.text(parser);
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        final boolean isName = parser.currentName().equals("name");
+        parser.nextToken();
+        if (isName) {
+          name = JsonReading.text(parser);
+        }
+        parser.skipChildren();
       }
-      parser.skipChildren();
     }
   }
 }

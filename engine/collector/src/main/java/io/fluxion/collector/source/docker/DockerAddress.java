@@ -15,22 +15,25 @@
  */
 package io.fluxion.collector.source.docker;
 
+import io.fluxion.collector.input.Excerpt;
 import io.fluxion.collector.input.UsageException;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
-import java.net.UnixDomainSocketAddress;
-import java.net.UnknownHostException;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 
-/** Where a Docker daemon listens: a Unix socket, or a port of TCP. */
-public final class DockerAddress {
+/**
+ * Where a Docker daemon listens: a Unix socket, or a port of TCP with or without TLS.
+ *
+ * @param text as it was given, for messages
+ * @param socket the path of the Unix socket; null for TCP
+ * @param host a name or an address without brackets; null for a Unix socket
+ * @param port 1 to 65535; 0 for a Unix socket
+ * @param tls how to speak TLS; null where it is not spoken
+ */
+public record DockerAddress(String text, Path socket, String host, int port, SSLContext tls) {
   /** Where Docker listens unless told otherwise. */
   public static final String DEFAULT = "unix:///var/run/docker.sock";
 
@@ -40,114 +43,70 @@ public final class DockerAddress {
   private static final int LONGEST_PATH = 107;
 
   private static final Pattern TCP =
-      Pattern.compile("tcp://(\\[[^\\]/]+\\]|[^:/\\[\\]]+):(\\d+)/?");
+      Pattern.compile("tcp://(\\[[^\\]/]+\\]|[^:/\\[\\]]+):(\\d{1,5})/?");
   private static final int LARGEST_PORT = 65_535;
-
-  private final String text;
-  private final UnixDomainSocketAddress socket;
-  private final String host;
-  private final int port;
-
-  private DockerAddress(
-      final String text, final UnixDomainSocketAddress socket, final String host, final int port) {
-    this.text = text;
-    this.socket = socket;
-    this.host = host;
-    this.port = port;
-  }
+  private static final int SHOWN_CHARACTERS = 120;
 
   /**
-   * Reads the word of {@code --host}.
+   * Reads an address.
    *
    * @param given such as {@code unix:///var/run/docker.sock} or {@code tcp://127.0.0.1:2375}
-   * @return an address; nobody has looked whether anybody listens there
-   * @throws UsageException where it is none; says what would be right
+   * @param origin where it was given, as the messages of errors begin
+   * @return without TLS; nobody has looked whether anybody listens there
+   * @throws UsageException where it is no address, or one that is not supported; says what to do
    */
-  public static DockerAddress parse(final String given) throws UsageException {
+  static DockerAddress parse(final String given, final String origin) throws UsageException {
     if (given.startsWith(UNIX + "/")) {
-      return unix(given, given.substring(UNIX.length()));
+      return unix(given, origin);
     }
     final Matcher tcp = TCP.matcher(given);
-    if (tcp.matches() && tcp.group(2).length() <= 5) {
+    if (tcp.matches()) {
       final int port = Integer.parseInt(tcp.group(2));
       if (port > 0 && port <= LARGEST_PORT) {
-        return new DockerAddress(given, null, unbracketed(tcp.group(1)), port);
+        final String host = tcp.group(1);
+        final boolean isBracketed = host.startsWith("[");
+        return new DockerAddress(
+            given, null, isBracketed ? host.substring(1, host.length() - 1) : host, port, null);
       }
     }
-    throw new UsageException(
-        "--host takes unix:///PATH or tcp://HOST:PORT, such as "
-            + DEFAULT
-            + " or tcp://127.0.0.1:2375, not '"
-            + given
-            + "'");
+    throw error(given, origin, advice(given));
   }
 
-  private static DockerAddress unix(final String given, final String path) throws UsageException {
+  private static String advice(final String given) {
+    if (given.startsWith("ssh://")) {
+      return "ssh is not supported; forward the socket (ssh -nNT -L"
+          + " /tmp/docker.sock:/var/run/docker.sock USER@HOST) and use unix:///tmp/docker.sock";
+    }
+    if (given.startsWith("npipe://")) {
+      return "Windows named pipes are not supported; have the daemon listen on TCP too, and use"
+          + " tcp://HOST:PORT";
+    }
+    return "expected unix:///PATH or tcp://HOST:PORT, such as "
+        + DEFAULT
+        + " or tcp://127.0.0.1:2375";
+  }
+
+  private static DockerAddress unix(final String given, final String origin) throws UsageException {
+    final String path = given.substring(UNIX.length());
     if (path.getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
-      throw new UsageException(
-          "--host takes a socket's path of at most " + LONGEST_PATH + " bytes, not '" + path + "'");
+      throw error(given, origin, "the path of a socket has at most " + LONGEST_PATH + " bytes");
     }
     try {
-      return new DockerAddress(given, UnixDomainSocketAddress.of(path), null, 0);
+      return new DockerAddress(given, Path.of(path), null, 0, null);
     } catch (final InvalidPathException e) {
-      throw new UsageException("--host takes a path, not '" + path + "': " + e.getReason());
+      throw error(given, origin, e.getReason());
     }
   }
 
-  private static String unbracketed(final String host) {
-    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  private static UsageException error(
+      final String given, final String origin, final String advice) {
+    return new UsageException(
+        origin + ": '" + Excerpt.of(given, SHOWN_CHARACTERS) + "': " + advice);
   }
 
-  /** Whether it is a Unix socket, which has rights and may not be there. */
-  boolean isUnix() {
-    return socket != null;
-  }
-
-  /** The path of the Unix socket. */
-  String path() {
-    return socket.toString();
-  }
-
-  /** What the header Host says. */
-  String authority() {
-    if (isUnix()) {
-      return "docker";
-    }
-    return (host.indexOf(':') < 0 ? host : '[' + host + ']') + ':' + port;
-  }
-
-  /**
-   * Opens a channel that does not block and begins to connect it.
-   *
-   * @return open and maybe connected, to be closed by who called
-   * @throws IOException where that is known to fail at once; nothing stays open
-   */
-  SocketChannel connect() throws IOException {
-    final SocketAddress address = isUnix() ? socket : resolve();
-    final SocketChannel channel =
-        isUnix() ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open();
-    try {
-      channel.configureBlocking(false);
-      if (!isUnix()) {
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        // A host that vanished without a word is noticed in the end.
-        channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-      }
-      channel.connect(address);
-      return channel;
-    } catch (final IOException | RuntimeException e) {
-      channel.close();
-      throw e;
-    }
-  }
-
-  /** The host is looked up each time: it may move. */
-  private InetSocketAddress resolve() throws UnknownHostException {
-    final InetSocketAddress address = new InetSocketAddress(host, port);
-    if (address.isUnresolved()) {
-      throw new UnknownHostException("no such host");
-    }
-    return address;
+  /** The same address with TLS; a Unix socket stays without. */
+  DockerAddress with(final SSLContext context) {
+    return socket == null ? new DockerAddress(text, null, host, port, context) : this;
   }
 
   /**

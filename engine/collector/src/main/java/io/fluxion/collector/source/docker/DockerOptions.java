@@ -15,23 +15,24 @@
  */
 package io.fluxion.collector.source.docker;
 
+import io.fluxion.collector.input.Excerpt;
 import io.fluxion.collector.input.UsageException;
 import io.fluxion.collector.source.Glob;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What of a daemon is watched, and how often.
  *
  * @param address where it listens
- * @param names a container's name must match one of them; empty where each will do
+ * @param names whether a container of that name is watched
  * @param labels {@code K=V} or {@code K}; a container must have all of them
- * @param intervalNanos the least distance of two frames of a container, in ns; the daemon sends one
- *     a second
+ * @param intervalNanos the distance of two frames of a container, in ns
  * @param maxKeyBytes the longest id
  */
 public record DockerOptions(
     DockerAddress address,
-    List<Glob> names,
+    Predicate<String> names,
     List<String> labels,
     long intervalNanos,
     int maxKeyBytes) {
@@ -39,15 +40,16 @@ public record DockerOptions(
   private static final int LONGEST_NAME = 255;
 
   /**
-   * Checks the words of a call.
+   * Checks the options of a call.
    *
-   * @param host of {@code --host}, or null for {@link DockerAddress#DEFAULT}
+   * @param host of {@code --host}, or null for the daemon that the docker command would ask: {@code
+   *     DOCKER_HOST}, the current context, {@link DockerAddress#DEFAULT}
    * @param names of {@code --name}
    * @param labels of {@code --label}
    * @param intervalNanos above 0
    * @param maxKeyBytes above 0
    * @return options
-   * @throws UsageException where a word is off; says what would be right
+   * @throws UsageException where a value is invalid, or a context or TLS file cannot be used
    */
   public static DockerOptions of(
       final String host,
@@ -58,20 +60,25 @@ public record DockerOptions(
       throws UsageException {
     for (final String label : labels) {
       if (label.isEmpty() || label.startsWith("=")) {
-        throw new UsageException("--label takes KEY or KEY=VALUE, not '" + label + "'");
+        throw new UsageException(
+            "invalid value for --label: '" + Excerpt.of(label) + "': expected KEY or KEY=VALUE");
       }
     }
     return new DockerOptions(
-        DockerAddress.parse(host == null ? DockerAddress.DEFAULT : host),
-        names.stream().map(Glob::new).toList(),
+        DockerEnvironment.ofProcess().resolve(host),
+        Glob.any(names),
         List.copyOf(labels),
         intervalNanos,
         maxKeyBytes);
   }
 
-  /** Whether a container of that name is watched. */
+  /** Whether a container of that name is watched; one without limits is not. */
   boolean wants(final String name) {
-    return names.isEmpty()
-        || name.length() <= LONGEST_NAME && names.stream().anyMatch(glob -> glob.test(name));
+    return name.length() <= LONGEST_NAME && names.test(name);
+  }
+
+  /** As much of a name as it takes to tell that it is too long. */
+  static String cut(final String name) {
+    return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME + 1) : name;
   }
 }

@@ -18,45 +18,78 @@ package io.fluxion.collector.source.docker;
 import io.fluxion.collector.source.LiveSource;
 import io.fluxion.collector.source.OpenFileLimit;
 import io.fluxion.collector.source.SampleOutput;
-import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The containers of a Docker daemon: each running one is followed by a stream of its own, on which
- * the daemon sends a frame a second; which ones run is known from its events. The key is the
- * container's id, the label its name.
+ * The containers of a Docker daemon: at even distances the daemon is asked for a frame of each that
+ * runs. Which ones run a list tells, which is asked for again and again; events tell sooner. The
+ * key is the container's id, the label its name.
  *
- * <p>A daemon that is away is said to be, and tried again after growing pauses. All connections are
- * served by the thread that polls.
+ * <p>A daemon that is away is said to be, and tried again after growing pauses.
  */
 public final class DockerSource implements LiveSource {
-  /**
-   * The daemon sends the frames of all containers one after the other, once a second. To sleep for
-   * as little between two looks has those of many containers read at a time, and whoever takes them
-   * woken once for all of them.
-   */
+  private static final List<String> ACTIONS =
+      List.of("start", "restart", "unpause", "die", "rename", "destroy");
+
+  private static final long SHORTEST_LIST_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long LONGEST_LIST_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /** Of a daemon that takes long for its list no more than a fifth of its time is asked. */
+  private static final int REST_PER_LIST = 4;
+
+  private static final int MAX_REQUESTS = 256;
+
+  /** Of the files that may be opened: for events, the list, and the client's own thread. */
+  private static final int OTHER_FILES = 5;
+
+  /** Frames come a moment apart. To rest as long between two looks has many taken at a time. */
   private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-  private final Wiring wiring;
+  private final DockerOptions options;
+  private final DockerTimeouts timeouts;
+  private final int maxRequests;
   private final Containers containers;
-  private final DaemonWatch watch;
+  private final String eventsTarget;
+  private final String listTarget;
+  private final long listEveryNanos;
+  private SampleOutput out;
+
+  /** Null while the daemon is away. */
+  private DockerClient client;
+
+  private long connectAt = System.nanoTime();
+  private int attempts;
+  private long listAt;
+  private boolean isListing;
+  private long listAskedAt;
+  private boolean isListed;
+  private long thereSince;
+  private boolean wasThere;
+  private String saidReason;
 
   /**
    * A source that has not asked for anything yet.
    *
    * @param options what is watched
-   * @throws IOException where the system has no selector to give
    */
-  public DockerSource(final DockerOptions options) throws IOException {
-    this(options, Patience.USUAL, OpenFileLimit.ofProcess());
+  public DockerSource(final DockerOptions options) {
+    this(options, DockerTimeouts.USUAL, OpenFileLimit.ofProcess());
   }
 
-  DockerSource(final DockerOptions options, final Patience patience, final OpenFileLimit files)
-      throws IOException {
-    wiring = new Wiring(options.address(), patience);
-    containers = new Containers(options, wiring, files);
-    watch = new DaemonWatch(options, wiring, containers);
+  DockerSource(
+      final DockerOptions options, final DockerTimeouts timeouts, final OpenFileLimit files) {
+    this.options = options;
+    this.timeouts = timeouts;
+    maxRequests = (int) Math.max(1, Math.min(files.left() - OTHER_FILES, MAX_REQUESTS));
+    containers = new Containers(options, timeouts, maxRequests);
+    eventsTarget = "/events?filters=" + Filters.of(ACTIONS, options.labels());
+    listTarget =
+        "/containers/json"
+            + (options.labels().isEmpty() ? "" : "?filters=" + Filters.of(null, options.labels()));
+    listEveryNanos =
+        Math.max(SHORTEST_LIST_NANOS, Math.min(options.intervalNanos(), LONGEST_LIST_NANOS));
   }
 
   @Override
@@ -65,26 +98,145 @@ public final class DockerSource implements LiveSource {
   }
 
   @Override
-  public boolean poll(final SampleOutput out) throws IOException {
-    containers.out(out);
+  public boolean poll(final SampleOutput newOut) {
+    out = newOut;
+    containers.output(out);
     final long now = System.nanoTime();
-    watch.look(now);
-    containers.look(now);
-    final long due = Math.min(watch.due() - now, containers.due() - now);
-    final long wait = Math.max(0, Math.min(due, LONGEST_WAIT_NANOS));
-    // Up, so that what is due then is due after it.
+    if (client == null && now - connectAt >= 0) {
+      connect(now);
+    } else if (client != null) {
+      look(now);
+    }
+    final long wait = Math.max(0, Math.min(untilDue(now), LONGEST_WAIT_NANOS));
+    if (client == null) {
+      LockSupport.parkNanos(this, wait);
+      return true;
+    }
     final long before = containers.handedOn();
-    wiring.select(TimeUnit.NANOSECONDS.toMillis(wait) + 1);
+    client.await(wait);
     if (containers.handedOn() > before) {
       LockSupport.parkNanos(this, REST_NANOS);
     }
     return true;
   }
 
+  private long untilDue(final long now) {
+    if (client == null) {
+      return connectAt - now;
+    }
+    final long untilList = isListing ? LONGEST_WAIT_NANOS : listAt - now;
+    return isListed ? Math.min(untilList, containers.untilDue(now)) : untilList;
+  }
+
+  private void connect(final long now) {
+    client = new DockerClient(options.address(), maxRequests + 2, timeouts.requestNanos());
+    isListed = false;
+    final DockerClient current = client;
+    final EventLines events =
+        new EventLines(event -> current.offer(() -> containers.happened(event)));
+    client.get(
+        eventsTarget,
+        0,
+        events,
+        new DockerClient.Handler() {
+          @Override
+          public void succeeded() {
+            lost("its events have ended");
+          }
+
+          @Override
+          public void failed(final int status, final String reason) {
+            lost(reason);
+          }
+        });
+    list(now);
+  }
+
+  /** Does what is due. */
+  private void look(final long now) {
+    if (isListing && now - listAskedAt > timeouts.requestNanos()) {
+      lost("it does not list its containers in time");
+      return;
+    }
+    if (!isListing && now - listAt >= 0) {
+      list(now);
+    }
+    if (isListed) {
+      containers.ask(client, now);
+    }
+  }
+
+  private void list(final long now) {
+    listAskedAt = now;
+    final ContainerList body = new ContainerList();
+    isListing = true;
+    client.get(
+        listTarget,
+        timeouts.requestNanos(),
+        body,
+        new DockerClient.Handler() {
+          @Override
+          public void succeeded() {
+            listed(body.entries());
+          }
+
+          @Override
+          public void failed(final int status, final String reason) {
+            lost(reason);
+          }
+        });
+  }
+
+  private void listed(final List<ContainerList.Entry> entries) {
+    if (entries == null) {
+      lost(ContainerList.UNREADABLE);
+      return;
+    }
+    isListing = false;
+    final long now = System.nanoTime();
+    listAt = Math.max(listAskedAt + listEveryNanos, now + REST_PER_LIST * (now - listAskedAt));
+    if (!isListed) {
+      thereSince = now;
+      if (saidReason != null) {
+        out.say("docker at " + options.address() + (wasThere ? " is back" : " is there now"));
+        saidReason = null;
+      }
+    }
+    containers.listed(entries, listAskedAt, !isListed);
+    isListed = true;
+    wasThere = true;
+  }
+
+  /** The daemon is gone, or of no use: everything begins anew after a pause. */
+  private void lost(final String reason) {
+    final long now = System.nanoTime();
+    // One that comes and goes is no better than one that is away.
+    if (isListed && now - thereSince > DockerTimeouts.LONGEST_RETRY_NANOS) {
+      attempts = 0;
+    }
+    attempts++;
+    connectAt = now + timeouts.retryNanos(attempts);
+    close();
+    containers.disconnected();
+    // Once; and once more where somebody can do something about it.
+    if (saidReason == null
+        || reason.startsWith("permission denied") && !saidReason.equals(reason)) {
+      saidReason = reason;
+      out.say(
+          "docker at "
+              + options.address()
+              + (wasThere ? " is gone: " : " cannot be reached: ")
+              + reason
+              + "; trying again");
+    }
+  }
+
   @Override
   public void close() {
-    watch.close();
-    containers.close();
-    wiring.close();
+    if (client != null) {
+      client.close();
+      client = null;
+      isListing = false;
+    }
   }
 }

@@ -15,11 +15,15 @@
  */
 package io.fluxion.collector.source.docker;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.filter.FilteringParserDelegate;
+import com.fasterxml.jackson.core.filter.JsonPointerBasedFilter;
+import com.fasterxml.jackson.core.filter.TokenFilter.Inclusion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -46,9 +50,9 @@ final class JsonReading {
   private JsonReading() {}
 
   /** A parser of UTF-8. */
-  static JsonParser parser(final byte[] bytes, final int from, final int to) throws IOException {
+  static JsonParser parser(final byte[] bytes) throws IOException {
     // Of bytes it would guess the encoding.
-    return FACTORY.createParser(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+    return FACTORY.createParser(new String(bytes, StandardCharsets.UTF_8));
   }
 
   /** A parser that takes its input in pieces. */
@@ -65,23 +69,26 @@ final class JsonReading {
     return parser.currentToken() == JsonToken.VALUE_STRING ? parser.getText() : null;
   }
 
+  /** The text at a JSON pointer, or null where there is none. */
+  static String textAt(final JsonParser parser, final String pointer) throws IOException {
+    final JsonParser filtered =
+        new FilteringParserDelegate(
+            parser, new JsonPointerBasedFilter(pointer), Inclusion.ONLY_INCLUDE_ALL, false);
+    filtered.nextToken();
+    return text(filtered);
+  }
+
   /** The member {@code message} of an object, or null where the bytes hold none. */
-  static String message(final byte[] bytes, final int from, final int to) {
-    try (JsonParser parser = parser(bytes, from, to)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        return null;
-      }
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        final boolean isMessage = parser.currentName().equals("message");
-        parser.nextToken();
-        if (isMessage) {
-          return text(parser);
-        }
-        parser.skipChildren();
-      }
+  static String message(final byte[] bytes) {
+    try (JsonParser parser = parser(bytes)) {
+      return textAt(parser, "/message");
     } catch (final IOException e) {
       return null;
     }
-    return null;
+  }
+
+  /** Why a file could not be read, without a piece of its content. */
+  static String why(final IOException e) {
+    return e instanceof JacksonException ? "it is not valid JSON" : e.getMessage();
   }
 }

@@ -29,16 +29,21 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A daemon that answers as Docker's does, and where a test says so as no daemon should: on a Unix
- * socket or a port of the loopback interface, a thread for each connection.
+ * socket or a port of the loopback interface, a thread for each connection, which serves one
+ * request after the other. As with Docker up to version 27, a request for a frame waits for the
+ * next one.
  */
 final class FakeDaemon implements AutoCloseable {
   /** What is written to a connection whose request has come. */
@@ -78,7 +83,11 @@ final class FakeDaemon implements AutoCloseable {
 
   private final SocketAddress wanted;
   private final Map<String, String> running = new LinkedHashMap<>();
+  private final Map<String, String> stopped = new LinkedHashMap<>();
+  private final Map<String, Connection> waiting = new HashMap<>();
+  private final Map<String, Queue<String>> frames = new HashMap<>();
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private final List<SocketChannel> channels = new CopyOnWriteArrayList<>();
   private final List<Connection> open = new CopyOnWriteArrayList<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private ServerSocketChannel server;
@@ -143,13 +152,41 @@ final class FakeDaemon implements AutoCloseable {
   }
 
   private void serve(final SocketChannel channel) throws IOException {
+    Connection connection = null;
+    channels.add(channel);
+    try {
+      String target = request(channel);
+      while (target != null) {
+        open.remove(connection);
+        connection = new Connection(channel, target);
+        synchronized (this) {
+          // Before the answer, so that who has seen it finds the connection; what is sent besides
+          // comes behind it.
+          open.add(connection);
+          asked.add(target);
+          answer(connection);
+        }
+        target = request(channel);
+      }
+    } finally {
+      final Connection last = connection;
+      synchronized (this) {
+        waiting.values().removeIf(waits -> waits == last);
+      }
+      open.remove(connection);
+      channels.remove(channel);
+      channel.close();
+    }
+  }
+
+  /** The target of the next request; null where the client closes. */
+  private static String request(final SocketChannel channel) throws IOException {
     final StringBuilder request = new StringBuilder();
     final ByteBuffer buffer = ByteBuffer.allocate(4_096);
     while (request.indexOf("\r\n\r\n") < 0) {
       buffer.clear();
       if (channel.read(buffer) < 0) {
-        channel.close();
-        return;
+        return null;
       }
       request.append(new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8));
     }
@@ -157,25 +194,7 @@ final class FakeDaemon implements AutoCloseable {
     if (!words[0].equals("GET") || !words[2].equals("HTTP/1.1")) {
       throw new IOException("not what a client asks: " + request);
     }
-    final String target = URLDecoder.decode(words[1], StandardCharsets.UTF_8);
-    final Connection connection = new Connection(channel, target);
-    try {
-      synchronized (channel) {
-        // Before the answer, so that who has seen it finds the connection; what is sent besides
-        // comes behind it.
-        open.add(connection);
-        asked.add(target);
-        answer(connection);
-      }
-      // Whatever the client sends now is its end.
-      buffer.clear();
-      while (channel.read(buffer) >= 0) {
-        buffer.clear();
-      }
-    } finally {
-      open.remove(connection);
-      channel.close();
-    }
+    return URLDecoder.decode(words[1], StandardCharsets.UTF_8);
   }
 
   private void answer(final Connection connection) throws IOException {
@@ -185,20 +204,34 @@ final class FakeDaemon implements AutoCloseable {
       answer.write(connection);
     } else if (path.equals("/containers/json")) {
       json(connection, 200, list());
-    } else if (path.equals("/events") || running(path)) {
+    } else if (path.equals("/events")) {
       connection.send(HEAD);
+    } else if (exists(path)) {
+      answerStats(connection, path.split("/")[2]);
     } else {
       json(connection, 404, "{\"message\":\"No such container\"}");
     }
   }
 
-  private synchronized boolean running(final String path) {
-    return path.startsWith("/containers/") && running.containsKey(path.split("/")[2]);
+  private synchronized void answerStats(final Connection connection, final String id)
+      throws IOException {
+    final Queue<String> ready = frames.get(id);
+    if (ready != null && !ready.isEmpty()) {
+      json(connection, 200, ready.remove());
+    } else if (!running.containsKey(id)) {
+      json(connection, 200, zeroFrame(id, stopped.get(id)));
+    } else {
+      waiting.put(id, connection);
+    }
+  }
+
+  private synchronized boolean exists(final String path) {
+    final String id = path.startsWith("/containers/") ? path.split("/")[2] : "";
+    return running.containsKey(id) || stopped.containsKey(id);
   }
 
   /** A whole answer with a Content-Length. */
-  static void json(final Connection connection, final int status, final String body)
-      throws IOException {
+  void json(final Connection connection, final int status, final String body) throws IOException {
     connection.send(
         "HTTP/1.1 "
             + status
@@ -206,6 +239,7 @@ final class FakeDaemon implements AutoCloseable {
             + body.getBytes(StandardCharsets.UTF_8).length
             + "\r\n\r\n"
             + body);
+    open.remove(connection);
   }
 
   private synchronized String list() {
@@ -224,11 +258,25 @@ final class FakeDaemon implements AutoCloseable {
   /** Has a container run, without telling of it. */
   synchronized FakeDaemon run(final String id, final String name) {
     running.put(id, name);
+    stopped.remove(id);
     return this;
   }
 
+  /** Has a container stop, without telling of it; whoever waits for a frame gets a blank one. */
+  synchronized void exit(final String id) {
+    stopped.put(id, running.remove(id));
+    if (waiting.containsKey(id)) {
+      frame(id, zeroFrame(id, stopped.get(id)));
+    }
+  }
+
+  /** Has a container vanish, without telling of it. */
   synchronized void remove(final String id) {
     running.remove(id);
+    stopped.remove(id);
+    if (waiting.containsKey(id)) {
+      frame(id, zeroFrame(id, id));
+    }
   }
 
   /** Answers a path in that way from now on; as usual where it is null. */
@@ -242,12 +290,12 @@ final class FakeDaemon implements AutoCloseable {
 
   // ---- what a running daemon sends
 
-  void event(final String action, final String id, final String name, final long timeNanos) {
+  void event(final String action, final String id, final String name) {
     send(
         "/events",
         ("{\"status\":\"%s\",\"id\":\"%s\",\"Type\":\"container\",\"Action\":\"%s\",\"Actor\":{\"ID\":\"%s\","
-                + "\"Attributes\":{\"image\":\"bb\",\"name\":\"%s\"}},\"timeNano\":%d}\n")
-            .formatted(action, id, action, id, name, timeNanos));
+                + "\"Attributes\":{\"image\":\"bb\",\"name\":\"%s\"}}}\n")
+            .formatted(action, id, action, id, name));
   }
 
   /** A frame of so many seconds after 2026 began. */
@@ -268,11 +316,21 @@ final class FakeDaemon implements AutoCloseable {
         .formatted(name, id);
   }
 
-  void frame(final String id, final String text) {
-    send("/containers/" + id + "/stats", text);
+  /** Answers whoever waits for a frame, or asks for one next. */
+  synchronized void frame(final String id, final String text) {
+    final Connection waits = waiting.remove(id);
+    if (waits == null) {
+      frames.computeIfAbsent(id, any -> new ArrayDeque<>()).add(text);
+      return;
+    }
+    try {
+      json(waits, 200, text);
+    } catch (final IOException e) {
+      // The client has closed it, which the connection's thread has yet to see.
+    }
   }
 
-  /** Sends a chunk to whoever has such a stream. */
+  /** Sends a chunk to whoever waits for such a response. */
   void send(final String path, final String text) {
     send(path, connection -> connection.chunk(text));
   }
@@ -315,8 +373,9 @@ final class FakeDaemon implements AutoCloseable {
     return openCount("/containers/" + id + "/stats");
   }
 
+  /** How many connections are there, busy or not. */
   int openConnections() {
-    return open.size();
+    return channels.size();
   }
 
   /** What was asked for, in order, unescaped. */
@@ -331,8 +390,8 @@ final class FakeDaemon implements AutoCloseable {
   /** Ends as a daemon that is killed does; a Unix socket's file stays, as it does then. */
   void kill() throws IOException {
     server.close();
-    for (final Connection connection : open) {
-      connection.channel().close();
+    for (final SocketChannel channel : channels) {
+      channel.close();
     }
   }
 

@@ -19,10 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.fluxion.collector.HeldMemory;
-import io.fluxion.collector.source.OpenFileLimit;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Names of any length, each another one: nothing is kept of those that are not needed. */
@@ -41,52 +38,40 @@ class HostileNamesTest {
 
   @Test
   void shouldKeepNoNamesOfEventsMembers() {
-    final DaemonEvent event = new DaemonEvent();
     final long before = HeldMemory.megabytes();
     for (int i = 0; i < COUNT; i++) {
-      final byte[] line =
-          bytes("{\"Action\":\"start\",\"id\":\"é" + i + "\",\"" + i + LONG + "\":1}");
-      assertThat(event.read(line, 0, line.length)).isTrue();
-      assertThat(event.id()).isEqualTo("é" + i);
+      final DaemonEvent event =
+          DaemonEvent.parse(
+              bytes("{\"Action\":\"start\",\"id\":\"e" + i + "\",\"" + i + LONG + "\":\"é\"}"));
+      assertThat(event).isEqualTo(new DaemonEvent("start", "e" + i, "e" + i));
     }
     sameAs(before);
   }
 
   @Test
-  void shouldKeepNoNamesOfAListsMembers() {
-    final List<String> running = new ArrayList<>();
-    final ContainerList list = new ContainerList((id, name) -> running.add(id + ' ' + name));
-    list.clear();
+  void shouldKeepNoNamesOfAListsMembers() throws Exception {
+    final ContainerList list = new ContainerList();
     final long before = HeldMemory.megabytes();
-    take(list, "[{\"Id\":\"a\",\"Labels\":{\"x\":1");
+    list.take(bytes("[{\"Id\":\"a\",\"Labels\":{\"x\":1"));
     for (int i = 0; i < COUNT; i++) {
-      take(list, ",\"" + i + LONG + "\":1");
+      list.take(bytes(",\"" + i + LONG + "\":1"));
     }
     sameAs(before);
-    take(list, "},\"Names\":[\"/name-é\"]}]");
-    assertThat(running).containsExactly("a name-é");
-    assertThat(list.isWhole()).isTrue();
-  }
-
-  private static void take(final ContainerList list, final String text) {
-    final byte[] bytes = bytes(text);
-    assertThat(list.take(bytes, 0, bytes.length)).isTrue();
+    assertThat(list.entries()).isNull();
+    list.take(bytes("},\"Names\":[\"/name-é\"]}]"));
+    assertThat(list.entries()).containsExactly(new ContainerList.Entry("a", "name-é"));
   }
 
   @Test
-  void shouldKeepOfAContainersNameNoMoreThanMessagesShow() throws Exception {
-    final DockerOptions options =
-        DockerOptions.of("unix:///none", List.of(), List.of(), 1_000_000_000L, 256);
-    try (Wiring wiring = new Wiring(options.address(), Patience.USUAL)) {
-      final Containers containers =
-          new Containers(options, wiring, new OpenFileLimit(1_000_000, 900_000));
-      final long before = HeldMemory.megabytes();
-      for (int i = 0; i < COUNT; i++) {
-        containers.running("id" + i, "first" + i + LONG);
-        containers.running("id" + i, "second" + i + LONG);
-      }
-      sameAs(before);
-      containers.close();
+  void shouldKeepOfANameNoMoreThanTellsThatItIsTooLong() throws Exception {
+    final ContainerList list = new ContainerList();
+    final long before = HeldMemory.megabytes();
+    list.take(bytes("[{}"));
+    for (int i = 0; i < COUNT; i++) {
+      list.take(bytes(",{\"Id\":\"id" + i + "\",\"Names\":[\"/" + i + LONG + "\"]}"));
     }
+    sameAs(before);
+    list.take(bytes("]"));
+    assertThat(list.entries()).hasSize(COUNT).allMatch(entry -> entry.name().length() == 256);
   }
 }

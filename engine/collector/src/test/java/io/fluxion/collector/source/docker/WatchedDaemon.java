@@ -21,7 +21,6 @@ import io.fluxion.Sample;
 import io.fluxion.collector.KeptLog;
 import io.fluxion.collector.row.DockerFields;
 import io.fluxion.collector.source.OpenFileLimit;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,32 +32,31 @@ final class WatchedDaemon extends KeptLog implements AutoCloseable {
   private static final long LONGEST_SECONDS = 20;
 
   /** As usual, but in less of a test's time. */
-  private static final Patience QUICK =
-      new Patience(
-          Patience.USUAL.listNanos(),
-          Patience.USUAL.silenceNanos(),
-          TimeUnit.MILLISECONDS.toNanos(30));
+  private static final DockerTimeouts QUICK =
+      new DockerTimeouts(DockerTimeouts.USUAL.requestNanos(), TimeUnit.MILLISECONDS.toNanos(30));
+
+  private static final long INTERVAL_NANOS = 50_000_000;
 
   private final DockerSource source;
   private final List<String> rows = new ArrayList<>();
+  private final List<String> gone = new ArrayList<>();
   private long polls;
 
-  WatchedDaemon(final DockerOptions options) throws IOException {
+  WatchedDaemon(final DockerOptions options) {
     this(options, QUICK);
   }
 
-  WatchedDaemon(final DockerOptions options, final Patience patience) throws IOException {
-    this(options, patience, OpenFileLimit.ofProcess());
+  WatchedDaemon(final DockerOptions options, final DockerTimeouts timeouts) {
+    this(options, timeouts, OpenFileLimit.ofProcess());
   }
 
   private WatchedDaemon(
-      final DockerOptions options, final Patience patience, final OpenFileLimit files)
-      throws IOException {
-    source = new DockerSource(options, patience, files);
+      final DockerOptions options, final DockerTimeouts timeouts, final OpenFileLimit files) {
+    source = new DockerSource(options, timeouts, files);
   }
 
   static DockerOptions all(final FakeDaemon daemon) throws Exception {
-    return DockerOptions.of(daemon.host(), List.of(), List.of(), 1_000_000_000L, 256);
+    return DockerOptions.of(daemon.host(), List.of(), List.of(), INTERVAL_NANOS, 256);
   }
 
   static WatchedDaemon of(final FakeDaemon daemon) throws Exception {
@@ -73,13 +71,13 @@ final class WatchedDaemon extends KeptLog implements AutoCloseable {
     return source;
   }
 
-  void poll() throws IOException {
+  void poll() {
     polls++;
     assertThat(source.poll(this)).isTrue();
   }
 
   /** Polls until something holds. */
-  void await(final BooleanSupplier condition) throws IOException {
+  void await(final BooleanSupplier condition) {
     final long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime())
@@ -91,16 +89,16 @@ final class WatchedDaemon extends KeptLog implements AutoCloseable {
     }
   }
 
-  void awaitRows(final int count) throws IOException {
+  void awaitRows(final int count) {
     await(() -> rows.size() >= count);
   }
 
-  void awaitStream(final FakeDaemon daemon, final String id) throws IOException {
+  void awaitRequest(final FakeDaemon daemon, final String id) {
     await(() -> daemon.openStats(id) == 1);
   }
 
   /** Polls for so long. */
-  void pollFor(final long millis) throws IOException {
+  void pollFor(final long millis) {
     final long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     while (System.nanoTime() - end < 0) {
       poll();
@@ -110,6 +108,11 @@ final class WatchedDaemon extends KeptLog implements AutoCloseable {
   /** {@code KEY NAME SECOND CPU} each, or {@code KEY NAME blank}. */
   List<String> rows() {
     return rows;
+  }
+
+  /** The keys that have ended, in order. */
+  List<String> gone() {
+    return gone;
   }
 
   long polls() {
@@ -135,6 +138,11 @@ final class WatchedDaemon extends KeptLog implements AutoCloseable {
                     + ' '
                     + sample.yBits(DockerFields.CPU_CORES)
                 : isBlank ? " blank" : " half blank"));
+  }
+
+  @Override
+  public void gone(final byte[] key, final int length) {
+    gone.add(new String(key, 0, length, StandardCharsets.UTF_8));
   }
 
   @Override

@@ -15,29 +15,15 @@
  */
 package io.fluxion.collector.source.docker;
 
-import java.util.concurrent.TimeUnit;
+import java.io.IOException;
 
-/** How long to wait before something is tried again: longer each time, up to ten seconds. */
-final class GrowingPause {
-  static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(10);
-
-  private final long shortest;
-  private long next;
-
-  GrowingPause(final long shortestNanos) {
-    shortest = shortestNanos;
-    next = shortest;
-  }
-
-  /** The pause to make now, in ns; the one after it is twice as long. */
-  long next() {
-    final long pause = next;
-    next = Math.min(2 * next, LONGEST_NANOS);
-    return pause;
-  }
-
-  /** Goes back to the shortest. */
-  void reset() {
-    next = shortest;
-  }
+/** Takes the body of a response with status 200, on the thread of the HTTP client. */
+@FunctionalInterface
+interface ResponseBody {
+  /**
+   * Takes the next bytes, however they are cut.
+   *
+   * @throws IOException where the body cannot be used; the response is given up
+   */
+  void take(byte[] bytes) throws IOException;
 }

@@ -1,0 +1,257 @@
+/*
+ * Copyright 2026 The Fluxion Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.fluxion.collector.source.docker;
+
+import io.fluxion.collector.input.Excerpt;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Requests to a daemon. All connections are served by one thread of Apache HttpClient, which puts
+ * what becomes of them into an inbox; {@link #await} has the thread of the source take it out, so
+ * that everything but {@link ResponseBody} belongs to that thread.
+ *
+ * <p>The client is the asynchronous one, since a daemon up to version 27 answers a request for a
+ * frame only after its next round of a second: as many requests as there are containers wait at the
+ * same time. (Its classic one would need as many threads; over the JDK's Unix sockets it also leaks
+ * two selectors for each connection, in version 5.6.5.)
+ */
+final class DockerClient implements AutoCloseable {
+  /** Why a request failed whose time is over. */
+  static final String NO_ANSWER = "no answer in time";
+
+  private static final int MAX_LINE_BYTES = 8_192;
+  private static final int MAX_HEADERS = 100;
+  private static final int MESSAGE_CHARACTERS = 200;
+
+  /** Beyond that, events are dropped while the source is held up: the next list makes up for it. */
+  private static final int MAX_INBOX = 65_536;
+
+  private static final TimeValue SELECT_INTERVAL = TimeValue.ofMilliseconds(250);
+
+  private final DockerAddress address;
+  private final HttpHost host;
+  private final CloseableHttpAsyncClient client;
+  private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
+  private boolean isClosed;
+
+  /** Hears how a request ends, on the thread that calls {@link #await}. */
+  interface Handler {
+    /** The status was 200, and the body has been taken to its end. */
+    void succeeded();
+
+    /**
+     * There is no response that is of use.
+     *
+     * @param status that the daemon answers; 0 where it does not answer as it should
+     * @param reason one clause
+     */
+    void failed(int status, String reason);
+  }
+
+  /**
+   * Opens nothing yet.
+   *
+   * @param maxConnections at a time
+   * @param connectNanos how long it may take to connect
+   */
+  DockerClient(final DockerAddress address, final int maxConnections, final long connectNanos) {
+    this.address = address;
+    final boolean isUnix = address.socket() != null;
+    host =
+        isUnix
+            ? new HttpHost("http", "docker")
+            : new HttpHost(
+                address.tls() == null ? "http" : "https", address.host(), address.port());
+    final Timeout timeout = Timeout.of(connectNanos, TimeUnit.NANOSECONDS);
+    client =
+        HttpAsyncClients.custom()
+            .setConnectionManager(connections(address, maxConnections, timeout))
+            .setHttp1Config(
+                Http1Config.custom()
+                    .setMaxLineLength(MAX_LINE_BYTES)
+                    .setMaxHeaderCount(MAX_HEADERS)
+                    .build())
+            .setIOReactorConfig(
+                IOReactorConfig.custom()
+                    .setIoThreadCount(1)
+                    .setSelectInterval(SELECT_INTERVAL)
+                    .setSoKeepAlive(!isUnix)
+                    .setTcpNoDelay(!isUnix)
+                    .build())
+            .setUserAgent("fluxion")
+            .setThreadFactory(DockerClient::thread)
+            .disableAuthCaching()
+            .disableAutomaticRetries()
+            .disableConnectionState()
+            .disableContentCompression()
+            .disableCookieManagement()
+            .disableRedirectHandling()
+            .build();
+    client.start();
+  }
+
+  private static PoolingAsyncClientConnectionManager connections(
+      final DockerAddress address, final int max, final Timeout timeout) {
+    final PoolingAsyncClientConnectionManagerBuilder builder =
+        PoolingAsyncClientConnectionManagerBuilder.create()
+            .setMaxConnPerRoute(max)
+            .setMaxConnTotal(max)
+            .setDefaultConnectionConfig(
+                ConnectionConfig.custom().setConnectTimeout(timeout).build())
+            .setDefaultTlsConfig(
+                TlsConfig.custom().setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1).build());
+    if (address.tls() != null) {
+      builder.setTlsStrategy(
+          ClientTlsStrategyBuilder.create().setSslContext(address.tls()).buildAsync());
+    }
+    return builder.build();
+  }
+
+  private static Thread thread(final Runnable task) {
+    final Thread thread = new Thread(task, "docker-http");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /**
+   * Sends a GET. It cannot be cancelled: version 5.6.5 then keeps a connection that was used
+   * before.
+   *
+   * @param target path and query, with everything that must be escaped escaped
+   * @param timeoutNanos for silence, and for the whole body; 0 where there is no bound
+   */
+  void get(
+      final String target,
+      final long timeoutNanos,
+      final ResponseBody body,
+      final Handler handler) {
+    final Response response = new Response(body, timeoutNanos);
+    final Callback callback = new Callback(this, response, handler);
+    final HttpClientContext context = HttpClientContext.create();
+    context.setRequestConfig(
+        RequestConfig.custom()
+            .setUnixDomainSocket(address.socket())
+            .setResponseTimeout(Timeout.of(timeoutNanos, TimeUnit.NANOSECONDS))
+            .setConnectionRequestTimeout(Timeout.DISABLED)
+            .build());
+    try {
+      client.execute(
+          new BasicRequestProducer(Method.GET, host, target), response, context, callback);
+    } catch (final RuntimeException e) {
+      // Its thread has ended.
+      callback.failed(e);
+    }
+  }
+
+  /** Puts something into the inbox, unless that is full. */
+  void offer(final Runnable task) {
+    if (inbox.size() < MAX_INBOX) {
+      inbox.add(task);
+    }
+  }
+
+  /**
+   * Does what is in the inbox; waits for the first of it, but not where the thread is interrupted.
+   *
+   * @param nanos to wait at most
+   */
+  void await(final long nanos) {
+    Runnable task = inbox.poll();
+    if (task == null && nanos > 0) {
+      try {
+        task = inbox.poll(nanos, TimeUnit.NANOSECONDS);
+      } catch (final InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    while (task != null && !isClosed) {
+      task.run();
+      task = inbox.poll();
+    }
+  }
+
+  /** Gives up all requests; no handler hears of it. */
+  @Override
+  public void close() {
+    isClosed = true;
+    client.close(CloseMode.IMMEDIATE);
+  }
+
+  /** Why a request failed, for a person. */
+  static String reason(final Throwable failure, final DockerAddress address) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    if (cause instanceof SocketTimeoutException) {
+      return NO_ANSWER;
+    }
+    final String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    if (message.startsWith("Permission denied") && address.socket() != null) {
+      return "permission denied for "
+          + address.socket()
+          + ": run as root, or as a member of the group docker";
+    }
+    return message.isEmpty()
+        ? cause.toString()
+        : Excerpt.of(
+            Character.toLowerCase(message.charAt(0)) + message.substring(1), MESSAGE_CHARACTERS);
+  }
+
+  /** Puts the end of a request into the inbox. */
+  private record Callback(DockerClient client, Response response, Handler handler)
+      implements FutureCallback<Void> {
+    @Override
+    public void completed(final Void nothing) {
+      client.inbox.add(
+          response.isOk()
+              ? handler::succeeded
+              : () -> handler.failed(response.status(), response.error()));
+    }
+
+    @Override
+    public void failed(final Exception failure) {
+      client.inbox.add(() -> handler.failed(0, reason(failure, client.address)));
+    }
+
+    @Override
+    public void cancelled() {
+      // By who does not want to hear of it.
+    }
+  }
+}
