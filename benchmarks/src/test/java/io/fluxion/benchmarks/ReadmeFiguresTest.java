@@ -20,79 +20,86 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fluxion.benchmarks.result.JmhResult;
 import io.fluxion.benchmarks.result.JmhResults;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The figures of the README are those of the results file that it names. */
+/** The README's five figures are those of the results; no other README has a figure. */
 class ReadmeFiguresTest {
-  private static final Map<String, String> METHODS =
-      Map.of("by key", "byKey", "by handle", "byHandle");
+  private static final String README = "README.md";
+  private static final String HEADER = "| measured | compared with |";
 
-  private List<JmhResult> results;
-
-  @BeforeEach
-  void setUp() throws Exception {
-    results = JmhResults.read(List.of(Figures.ROOT.resolve("benchmarks/results/bench.json")));
-  }
-
-  private static List<List<String>> table(final String header) throws IOException {
-    return Figures.table("README.md", header);
-  }
-
-  private JmhResult result(final String name, final Map<String, String> params) {
-    return Figures.result(results, name, params);
-  }
+  /** A ratio, a rate or a time per operation; "W ×" and "16 × W" are formulas. */
+  private static final Pattern MEASURED =
+      Pattern.compile(
+          "\\d ×(?! [A-ZΔ(\\d])"
+              + "|\\d million (?!keys\\b|samples\\.|updates\\b)"
+              + "|\\d [MG]B/s|\\d (?:[nµ]s|B) (?:a|an|per|each)\\b"
+              + "|\\d % (?:faster|slower)");
 
   @Test
-  void shouldHaveTheRatiosOfKeyedUpdatesFromTheResults() throws IOException {
-    final List<List<String>> rows = table("| keys | order |");
-    assertThat(rows).hasSize(1 + 6);
-    for (final List<String> row : rows.subList(1, rows.size())) {
-      final Map<String, String> cell =
-          Map.of("keys", row.get(0).replace(",", ""), "order", row.get(1));
-      for (int i = 2; i < row.size(); i++) {
-        final String[] sides = rows.get(0).get(i).split(" / ");
-        final double ratio =
-            result("KeyedUpdateBenchmark." + METHODS.get(sides[0]), cell).primary().score()
-                / result("KeyedUpdateBenchmark." + sides[1], cell).primary().score();
-        assertThat(row.get(i))
-            .as("%s of %s", rows.get(0).get(i), cell)
-            .isEqualTo(Figures.ratio(ratio, 1));
-      }
-    }
-  }
-
-  @Test
-  void shouldHaveTheBytesAKeyFromTheResults() throws IOException {
-    final List<List<String>> rows = table("| samples a key |");
-    for (final List<String> row : rows.subList(1, rows.size())) {
-      final Map<String, String> cell = Map.of("samples", row.get(0).replace(",", ""));
-      for (int i = 1; i < row.size(); i++) {
-        final double bytes =
-            result("MemoryBoundsBenchmark." + rows.get(0).get(i), cell)
-                .secondary()
-                .get("bytesPerKey")
-                .score();
-        assertThat(row.get(i)).isEqualTo(String.format(Locale.ROOT, "%,.0f", bytes));
-      }
-    }
-  }
-
-  @Test
-  void shouldHaveTheOtherRatiosFromTheResults() throws IOException {
-    final List<List<String>> rows = table("| of | to |");
+  void shouldHaveTheFiguresFromTheResults() throws Exception {
+    final List<JmhResult> results =
+        JmhResults.read(List.of(Figures.ROOT.resolve("benchmarks/results/bench.json")));
+    final List<List<String>> rows = Figures.table(README, HEADER);
+    assertThat(rows).hasSize(1 + 5);
     for (final List<String> row : rows.subList(1, rows.size())) {
       final String subject = row.get(0).replace("`", "");
-      final Map<String, String> cell = Figures.params(row.get(2));
-      final JmhResult ours = result(subject, cell);
-      final double theirs =
-          result(Figures.suite(subject) + row.get(1).replace("`", ""), cell).primary().score();
-      final double ratio =
-          ours.isThroughput() ? ours.primary().score() / theirs : theirs / ours.primary().score();
-      assertThat(row.get(3)).as(subject).isEqualTo(Figures.ratio(ratio, 2));
+      final Map<String, String> params = Figures.params(row.get(2));
+      final JmhResult ours = Figures.result(results, subject, params);
+      final JmhResult theirs =
+          Figures.result(results, Figures.suite(subject) + row.get(1).replace("`", ""), params);
+      assertThat(row.get(3)).as(subject).isEqualTo(figure(ours, theirs));
+    }
+  }
+
+  private static String figure(final JmhResult ours, final JmhResult theirs) {
+    final String bytes = "bytesPerKey";
+    return ours.secondary().containsKey(bytes)
+        ? String.format(
+            Locale.ROOT,
+            "%,.0f to %,.0f bytes per key",
+            ours.secondary().get(bytes).score(),
+            theirs.secondary().get(bytes).score())
+        : Figures.ratio(ours.primary().score() / theirs.primary().score(), 1);
+  }
+
+  @Test
+  void shouldHaveNoOtherMeasuredFigureInAnyReadme() throws IOException {
+    final Set<String> held = new HashSet<>();
+    Figures.table(README, HEADER).forEach(row -> held.add(String.join("|", row)));
+    final List<String> others = new ArrayList<>();
+    for (final Path readme : readmes()) {
+      for (final String line : Files.readAllLines(readme)) {
+        if (MEASURED.matcher(line).find() && !held.contains(cells(line))) {
+          others.add(Figures.ROOT.relativize(readme) + ": " + line);
+        }
+      }
+    }
+    assertThat(others).isEmpty();
+  }
+
+  private static String cells(final String line) {
+    return line.replaceAll("^\\| | \\|$", "").replaceAll(" *\\| *", "|");
+  }
+
+  private static List<Path> readmes() throws IOException {
+    try (Stream<Path> files = Files.walk(Figures.ROOT)) {
+      final List<Path> readmes =
+          files
+              .filter(file -> file.endsWith(README))
+              .filter(file -> !file.toString().contains("target"))
+              .toList();
+      assertThat(readmes).hasSizeGreaterThanOrEqualTo(6);
+      return readmes;
     }
   }
 }

@@ -26,7 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The calls of {@code fluxion live} that the README shows are calls that it takes. */
+/** The calls of {@code fluxion live} that the collector's README shows are calls that it takes. */
 class ReadmeUnitTest {
   private static final Pattern UNIT = Pattern.compile("(?m)^ExecStart=.* -jar \\S+ live (.*)$");
   private static final Pattern SHELL =
@@ -34,7 +34,7 @@ class ReadmeUnitTest {
 
   private static List<String> calls(final Pattern pattern) throws IOException {
     final String readme =
-        Files.readString(Path.of(System.getProperty("fluxion.root"), "README.md"));
+        Files.readString(Path.of(System.getProperty("fluxion.root"), "engine/collector/README.md"));
     final List<String> calls = new ArrayList<>();
     final Matcher matcher = pattern.matcher(readme);
     while (matcher.find()) {
