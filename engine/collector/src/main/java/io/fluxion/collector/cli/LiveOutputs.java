@@ -97,13 +97,11 @@ final class LiveOutputs {
   }
 
   /** Makes the sinks of a source, and opens its recording. */
-  List<LiveSink> sinks(
-      final SourcePlan source, final RowSchema rows, final DerivativeStore store)
+  List<LiveSink> sinks(final SourcePlan source, final RowSchema rows, final DerivativeStore store)
       throws FailureException, UsageException {
     final List<LiveSink> sinks = new ArrayList<>();
     for (final Map.Entry<LiveOut, OutputQueue> out : outs.entrySet()) {
-      final LiveSink sink =
-          new RowOutput(form(out.getKey(), source, rows, store), out.getValue());
+      final LiveSink sink = new RowOutput(form(out.getKey(), source, rows, store), out.getValue());
       names.put(sink, out.getKey().name());
       sinks.add(sink);
       if (view != null && viewSink == null) {

@@ -221,9 +221,7 @@ final class LiveRun implements SourceLoop.Listener {
     watched.forEach(source -> expositions.add(source.exposed()));
     expositions.add(
         new EngineMetrics(
-            watched.stream().map(Watched::loop).toList(),
-            outputs.queues(),
-            messages::malformed));
+            watched.stream().map(Watched::loop).toList(), outputs.queues(), messages::malformed));
     try {
       final MetricsEndpoint endpoint = new MetricsEndpoint(plan.endpoint(), expositions);
       if (plan.endpoint().getPort() == 0) {

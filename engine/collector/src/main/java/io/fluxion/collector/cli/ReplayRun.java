@@ -105,8 +105,7 @@ final class ReplayRun {
     return terminal ? OutputForm.TABLE : OutputForm.CSV;
   }
 
-  private void check(final RowSchema rows, final RunSettings settings)
-      throws UsageException {
+  private void check(final RowSchema rows, final RunSettings settings) throws UsageException {
     options.store.adopt(settings, rows);
     Pace.check(options.speed, rows);
     new StoreBuilder(options.store, rows).schema();
@@ -209,8 +208,7 @@ final class ReplayRun {
     final OutputStream stream = new StandardOutput(streams);
     final List<Metric> metrics = options.store.metrics();
     final boolean ansi = streams.outIsTerminal() && System.getenv("NO_COLOR") == null;
-    final TableStyle style =
-        new TableStyle(schema.frames(), schema.nanoseconds(), metrics, ansi);
+    final TableStyle style = new TableStyle(schema.frames(), schema.nanoseconds(), metrics, ansi);
     sink =
         switch (out) {
           case TABLE -> new TableSink(store, style, stream);
@@ -248,7 +246,11 @@ final class ReplayRun {
   }
 
   private void writeSummary() throws FailureException {
-    new RunSummary(rows, messages.malformed(), store == null ? List.of() : List.of(store), System.nanoTime() - started)
+    new RunSummary(
+            rows,
+            messages.malformed(),
+            store == null ? List.of() : List.of(store),
+            System.nanoTime() - started)
         .write(options.summaryJson);
   }
 }

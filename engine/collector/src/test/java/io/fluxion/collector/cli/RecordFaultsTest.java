@@ -98,7 +98,8 @@ class RecordFaultsTest extends RecordedRows {
     final String cut = cut("cut", (int) Files.size(Path.of(recording)) - END_MARK);
     final String copy = folder.resolve("copy").toString();
     for (final String words :
-        List.of("replay --out csv ", "replay --strict --out none ", "record --record " + copy + ' ')) {
+        List.of(
+            "replay --out csv ", "replay --strict --out none ", "record --record " + copy + ' ')) {
       final CommandRun run = run(words + cut);
       assertThat(run.status()).isEqualTo(ExitStatus.DONE);
       assertThat(run.err())
@@ -117,7 +118,8 @@ class RecordFaultsTest extends RecordedRows {
     final String before = done("replay --out csv " + recording);
     try (FileChannel other = FileChannel.open(Path.of(recording), StandardOpenOption.WRITE)) {
       assertThat(other.tryLock(Long.MAX_VALUE - 1, 1, false)).isNotNull();
-      final CommandRun run = run("record --record " + recording + " --key key --x x --y y,z " + csv);
+      final CommandRun run =
+          run("record --record " + recording + " --key key --x x --y y,z " + csv);
       assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
       assertThat(run.err())
           .isEqualTo(

@@ -455,10 +455,13 @@ class MetricsEndpointTest {
 
   @Test
   void shouldGiveKeysTheLabelsOfTheirColumns() {
-    assertThat(new KeyLabels(ExposedStore.rows("host", "disk-id", "field")).of("a,\"b,\"\"c\",d", null))
+    assertThat(
+            new KeyLabels(ExposedStore.rows("host", "disk-id", "field"))
+                .of("a,\"b,\"\"c\",d", null))
         .containsExactly(
             entry("host", "a"), entry("disk_id", "b,\"c"), entry("exported_field", "d"));
-    assertThat(new KeyLabels(RowSchema.ofFrames(FrameKind.DOCKER, 64)).of("0123456789abcdef", "web"))
+    assertThat(
+            new KeyLabels(RowSchema.ofFrames(FrameKind.DOCKER, 64)).of("0123456789abcdef", "web"))
         .containsExactly(entry("container", "web"), entry("id", "0123456789abcdef"));
     assertThat(new KeyLabels(RowSchema.ofFrames(FrameKind.CGROUP, 64)).of("/a", null))
         .containsExactly(entry("cgroup", "/a"));
@@ -474,7 +477,9 @@ class MetricsEndpointTest {
             entry("series", "rx_total"), entry("device", "e\"0"), entry("instance", "http://a"));
     assertThat(labels.of("rx_total{field=\"a\",series=\"b\"}", null))
         .containsExactly(
-            entry("series", "rx_total"), entry("exported_field", "a"), entry("exported_series", "b"));
+            entry("series", "rx_total"),
+            entry("exported_field", "a"),
+            entry("exported_series", "b"));
     assertThat(labels.of("no series {", null)).containsExactly(entry("series", "no series {"));
   }
 
