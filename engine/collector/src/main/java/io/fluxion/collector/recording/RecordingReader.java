@@ -115,22 +115,21 @@ public final class RecordingReader {
     number = nextNumber;
     position = expected;
     final boolean said = searching;
+    boolean found = false;
     boolean foreign = false;
     if (!said) {
       final int there = in.ensure(BlockHeader.BYTES);
       if (there >= BlockHeader.BYTES) {
-        if (follows()) {
-          return body();
-        }
+        found = follows();
         foreign = header.foreign;
       }
-      in.pass(Math.min(1, there));
+      in.pass(found ? 0 : Math.min(1, there));
     }
     searching = false;
-    if (!search()) {
+    if (!found && !search()) {
       return end(foreign);
     }
-    if (said && header.number == nextNumber) {
+    if (header.number == nextNumber && (found || said)) {
       return body();
     }
     return skipped(foreign);
@@ -169,12 +168,13 @@ public final class RecordingReader {
     if (blocks == 0) {
       reason = "before it stand " + bytes + " bytes" + ofNoBlock(foreign) + "; no row is lost";
     } else {
+      final String what = bytes > 0 ? "its header is damaged" : "it is missing";
       reason =
-          (foreign ? "it is of another recording" : "its header is damaged")
+          (foreign ? "it is of another recording" : what)
               + (blocks > 1 ? ", as are " + (blocks - 1) + " behind it; " : "; ")
-              + bytes
-              + " bytes are lost, "
-              + counted(lostRows);
+              + (bytes > 0 ? bytes + " bytes are lost, " : "")
+              + counted(lostRows)
+              + (bytes > 0 ? "" : lostRows == 1 ? " is lost" : " are lost");
     }
     nextNumber = header.number;
     nextRow = header.firstRow;
