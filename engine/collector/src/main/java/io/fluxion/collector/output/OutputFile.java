@@ -18,7 +18,6 @@ package io.fluxion.collector.output;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -32,9 +31,6 @@ import java.nio.file.StandardOpenOption;
  * reads it.
  */
 public final class OutputFile implements OutputTarget {
-  /** Behind the end of every file: where locks bind, what is locked could not be read. */
-  private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
-
   private final Path path;
   private final boolean regular;
   private FileChannel channel;
@@ -54,23 +50,12 @@ public final class OutputFile implements OutputTarget {
     regular = !Files.exists(this.path) || Files.isRegularFile(this.path);
     if (regular) {
       channel = FileChannel.open(this.path, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
-      final String writer = lock();
-      if (writer != null) {
+      try {
+        FileTarget.lock(channel);
+      } catch (final IOException e) {
         channel.close();
-        throw new IOException(writer + " writes it");
+        throw e;
       }
-    }
-  }
-
-  /** Locks the file until it is closed; says who writes it already, or null. */
-  private String lock() {
-    try {
-      return channel.tryLock(LOCKED_BYTE, 1, false) == null ? "another process" : null;
-    } catch (final OverlappingFileLockException e) {
-      return "this process already";
-    } catch (final IOException e) {
-      // A file system without locks: nobody can be asked.
-      return null;
     }
   }
 
