@@ -21,9 +21,9 @@
  *                                          │         │
  *                                  FileHeader        BlockHeader, BlockBody
  *                                          │         │
- *   ByteFeed (mapped file, stream) ─► RecordingReader ─► Block ─┬► codec: rows as Samples
- *                                                               ├► BlockUpdate ─► DerivativeStore
- *                                                               └► Inspection
+ *   ByteFeed (file, stream) ─► RecordingReader ─► Block ─┬► RecordingDecoder: rows as Samples
+ *                                                        ├► BlockUpdate ─► DerivativeStore
+ *                                                        └► Inspection
  * </pre>
  *
  * <p>Little-endian, everything at multiples of 8 bytes. The three descriptors have the byte
