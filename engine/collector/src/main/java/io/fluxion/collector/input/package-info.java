@@ -20,13 +20,13 @@
  *   RowBuffer ─► Format.detect ─► Decoders.open ─► Decoder ─► Sample
  *                                                    │
  *                                                    ├ CsvDecoder: allocates nothing per row
- *                                                    ├ NdjsonDecoder
- *                                                    ├ DockerDecoder ─► DockerFrameReader
+ *                                                    ├ JsonDecoder ┬► NdjsonRow
+ *                                                    │             └► DockerFrameReader
  *   RecordingReader ─────────────────────────────────┴ RecordingDecoder: allocates nothing per row
  * </pre>
  *
- * <p>Decimal parsing is own code ({@code NumberReader} and its kin): it is on the path that must
- * not allocate. JSON is jackson-core's streaming parser. A row that cannot be read is named by line
- * and reason and never costs another row.
+ * <p>A cell of csv is found by {@code CsvScanner} and read by a {@code NumberReader}; doubles are
+ * parsed by fastdoubleparser. JSON is jackson-core's streaming parser. A row that cannot be read is
+ * named by line and reason and never costs another row.
  */
 package io.fluxion.collector.input;
