@@ -147,9 +147,12 @@ public final class TableCells {
             (line, handle) -> field(line).rate(handle)));
     final int steps = Sparkline.length(window);
     columns.add(
-        TableColumn.steps(
+        new TableColumn(
+            Kind.STEPS,
             "last " + steps + (steps == 1 ? " step" : " steps"),
-            (line, handle) -> Sparkline.of(field(line), handle)));
+            "steps",
+            (line, handle) -> Sparkline.of(field(line), handle),
+            null));
     columns.add(metric(Kind.RESETS, Metric.RESETS));
     final Set<Metric> asked = EnumSet.noneOf(Metric.class);
     asked.addAll(style.metrics());
@@ -168,7 +171,7 @@ public final class TableCells {
             style.isOfFrames()
                 ? HumanNumber.percent(value.of(line, handle))
                 : HumanNumber.real(value.of(line, handle));
-    return TableColumn.number(kind, header, brief, text, value);
+    return new TableColumn(kind, header, brief, text, value);
   }
 
   private TableColumn metric(final Kind kind, final Metric metric) {
@@ -189,7 +192,7 @@ public final class TableCells {
           final double number = value.of(line, handle);
           return whole ? HumanNumber.whole(number) : HumanNumber.real(number);
         };
-    return TableColumn.number(kind, metric.text(), metric.text(), text, value);
+    return new TableColumn(kind, metric.text(), metric.text(), text, value);
   }
 
   /**
@@ -215,7 +218,7 @@ public final class TableCells {
     final int length = schema.name().length() - (bytes ? BYTES.length() : 0);
     final String brief = schema.name().substring(0, length).replace('_', ' ');
     final Value value = (line, handle) -> other(outcomes.get(number), handle);
-    return TableColumn.number(
+    return new TableColumn(
         Kind.OTHER_FIELD,
         bytes && !schema.isGauge() ? brief + " /s" : brief,
         brief,
@@ -233,30 +236,6 @@ public final class TableCells {
 
   private DerivativeField field(final int line) {
     return outcomes.get(line).field();
-  }
-
-  /**
-   * The numbers behind a column's cells, to sort by.
-   *
-   * @param column one that {@link TableColumn#isNumber}
-   * @param line of each key
-   * @param handles of live keys
-   * @param count how many of them are read
-   * @param out takes each one's number, beside its handle; NaN where there is none
-   */
-  public void values(
-      final TableColumn column,
-      final int line,
-      final int[] handles,
-      final int count,
-      final double[] out) {
-    if (column.kind() == Kind.RATE) {
-      field(line).rates(handles, count, out);
-      return;
-    }
-    for (int i = 0; i < count; i++) {
-      out[i] = column.value(line, handles[i]);
-    }
   }
 
   /**

@@ -15,14 +15,16 @@
  */
 package io.fluxion.collector.output;
 
-/** A column of a table of keys: what stands above it, and in each line of a key. */
-public final class TableColumn {
-  private final Kind kind;
-  private final String header;
-  private final String brief;
-  private final Text text;
-  // Null where the column has no order of numbers.
-  private final Value value;
+/**
+ * A column of a table of keys.
+ *
+ * @param kind what stands in it
+ * @param header what stands above it
+ * @param brief a shorter header, for where there is less room; or the same
+ * @param text of its cells
+ * @param value the numbers behind its cells, to sort by; null where they have no order of numbers
+ */
+public record TableColumn(Kind kind, String header, String brief, Text text, Value value) {
 
   /** What can stand in a column. */
   public enum Kind {
@@ -34,7 +36,7 @@ public final class TableColumn {
     DERIVATIVE,
     /** The rate over the window. */
     RATE,
-    /** A sparkline of the window's derivatives. */
+    /** A sparkline of the window's derivatives, which has no order at all. */
     STEPS,
     /** How often the counter fell. */
     RESETS,
@@ -46,22 +48,22 @@ public final class TableColumn {
     STATUS
   }
 
-  /** The text of a cell. */
+  /** The texts of a column's cells. */
   public interface Text {
     /**
-     * Makes it.
+     * Makes one.
      *
      * @param line of the key
      * @param handle of a live key
-     * @return nothing in it that a terminal would obey
+     * @return nothing in it that a terminal would obey; as wide as it likes
      */
     String of(int line, int handle);
   }
 
-  /** The number behind a cell. */
+  /** The numbers behind a column's cells. */
   public interface Value {
     /**
-     * Reads it.
+     * Reads one.
      *
      * @param line of the key
      * @param handle of a live key
@@ -70,80 +72,17 @@ public final class TableColumn {
     double of(int line, int handle);
   }
 
-  private TableColumn(
-      final Kind kind,
-      final String header,
-      final String brief,
-      final Text text,
-      final Value value) {
-    this.kind = kind;
-    this.header = header;
-    this.brief = brief;
-    this.text = text;
-    this.value = value;
-  }
-
-  /**
-   * A column without an order of numbers.
-   *
-   * @param kind what stands in it
-   * @param header what stands above it
-   * @param text of its cells
-   * @return the column
-   */
-  public static TableColumn text(final Kind kind, final String header, final Text text) {
+  static TableColumn text(final Kind kind, final String header, final Text text) {
     return new TableColumn(kind, header, header, text, null);
   }
 
   /**
-   * A column of numbers.
+   * Whether the column has an order of numbers.
    *
-   * @param kind what stands in it
-   * @param header what stands above it
-   * @param brief a shorter header, for where there is less room
-   * @param text of its cells
-   * @param value what it is sorted by
-   * @return the column
+   * @return false for text, and for sparklines
    */
-  public static TableColumn number(
-      final Kind kind,
-      final String header,
-      final String brief,
-      final Text text,
-      final Value value) {
-    return new TableColumn(kind, header, brief, text, value);
-  }
-
-  /** A sparkline, which has no order at all. */
-  static TableColumn steps(final String header, final Text text) {
-    return new TableColumn(Kind.STEPS, header, "steps", text, null);
-  }
-
-  /**
-   * What stands in it.
-   *
-   * @return the kind
-   */
-  public Kind kind() {
-    return kind;
-  }
-
-  /**
-   * What stands above it.
-   *
-   * @return the header
-   */
-  public String header() {
-    return header;
-  }
-
-  /**
-   * What stands above it where there is less room.
-   *
-   * @return a shorter header, or the same
-   */
-  public String brief() {
-    return brief;
+  public boolean isNumber() {
+    return value != null;
   }
 
   /**
@@ -152,37 +91,6 @@ public final class TableColumn {
    * @return for sparklines, too
    */
   public boolean isRight() {
-    return value != null || kind == Kind.STEPS;
-  }
-
-  /**
-   * Whether the column has an order of numbers.
-   *
-   * @return false for text, and for sparklines, which have no order at all
-   */
-  public boolean isNumber() {
-    return value != null;
-  }
-
-  /**
-   * The text of a cell.
-   *
-   * @param line of the key
-   * @param handle of a live key
-   * @return nothing in it that a terminal would obey; as wide as it likes
-   */
-  public String cell(final int line, final int handle) {
-    return text.of(line, handle);
-  }
-
-  /**
-   * The number behind a cell, to sort by.
-   *
-   * @param line of the key
-   * @param handle of a live key
-   * @return NaN where there is none
-   */
-  public double value(final int line, final int handle) {
-    return value.of(line, handle);
+    return isNumber() || kind == Kind.STEPS;
   }
 }

@@ -84,56 +84,57 @@ public final class TableSink implements Sink {
   public void finish(final long malformed) throws IOException {
     // Idle keys are gone; whether a sweep has passed by yet is nothing to show.
     store.expire();
-    final int[] handles = new int[store.size()];
-    int count = 0;
+    final List<String[]> rows = new ArrayList<>();
     for (int handle = store.first(); handle != DerivativeStore.NONE; handle = store.next(handle)) {
-      handles[count++] = handle;
+      for (int line = 0; line < cells.lines(); line++) {
+        final String[] row = new String[columns.size()];
+        for (int i = 0; i < row.length; i++) {
+          row[i] = columns.get(i).text().of(line, handle);
+        }
+        rows.add(row);
+      }
     }
-    final int[] order = new int[count * cells.lines()];
-    for (int i = 0; i < order.length; i++) {
-      order[i] = i;
-    }
-    finish(malformed, handles, order);
+    finish(malformed, rows);
   }
 
   /**
-   * Writes the table in an order of the caller's.
+   * The columns of the table.
+   *
+   * @return from left to right
+   */
+  public List<TableColumn> columns() {
+    return columns;
+  }
+
+  /**
+   * Writes the table with lines of the caller's.
    *
    * @param malformed how many rows had no outcome because they could not be read
-   * @param handles of live keys
-   * @param order numbers of lines: that of the key, its place in {@code handles}, times {@link
-   *     TableCells#lines}, plus that of the line among the key's
+   * @param rows a text for each of {@link #columns}; names that are too wide are shortened there
    * @throws IOException where the output cannot be written
    */
-  public void finish(final long malformed, final int[] handles, final int[] order)
-      throws IOException {
+  public void finish(final long malformed, final List<String[]> rows) throws IOException {
     if (cells.samples() > 0) {
       final TextTable table = new TextTable(style.ansi());
-      for (final TableColumn column : columns) {
+      for (int i = 0; i < columns.size(); i++) {
+        final TableColumn column = columns.get(i);
         if (column.isRight()) {
           table.right(column.header());
         } else {
           table.left(column.header());
         }
+        if (column.kind() == Kind.NAME || column.kind() == Kind.FIELD) {
+          for (final String[] row : rows) {
+            row[i] = ShownText.of(row[i], WIDEST_KEY);
+          }
+        }
       }
-      for (final int line : order) {
-        table.row(line(handles[line / cells.lines()], line % cells.lines()));
-      }
+      rows.forEach(row -> table.row(List.of(row)));
       table.put(out);
       out.put('\n');
       table.putNote(out, cells.volume(malformed));
       table.putNote(out, cells.statuses());
     }
     out.flush();
-  }
-
-  private List<String> line(final int handle, final int line) {
-    final List<String> texts = new ArrayList<>();
-    for (final TableColumn column : columns) {
-      final boolean isName = column.kind() == Kind.NAME || column.kind() == Kind.FIELD;
-      final String text = column.cell(line, handle);
-      texts.add(isName ? ShownText.of(text, WIDEST_KEY) : text);
-    }
-    return texts;
   }
 }

@@ -211,8 +211,9 @@ public final class LiveTerminal implements AutoCloseable {
     } catch (final IOError e) {
       lost();
     } catch (final RuntimeException | Error e) {
+      lost.set(true);
+      giveBack();
       failure = e;
-      lost();
     } finally {
       if (closing.get()) {
         // Whoever closed it may have waited in vain.

@@ -25,11 +25,12 @@ import io.fluxion.collector.output.TableColumn.Kind;
 import io.fluxion.collector.output.TableSink;
 import io.fluxion.collector.output.TableStyle;
 import io.fluxion.collector.tui.Keys.Action;
-import io.fluxion.collector.tui.Page.Line;
 import io.fluxion.collector.tui.ViewState.Choices;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,11 @@ public final class LiveView implements LiveSink, AutoCloseable {
   /** Collecting takes at most one in so many parts of the time, but for once a second. */
   private static final int SHARE = 20;
 
+  private static final int NOTICES = 100;
+
+  /** More than a person looks through, and few enough for the rows to wait for. */
+  private static final int MOST_FROZEN = 2_000;
+
   private static final String SEPARATOR = " · ";
 
   private final DerivativeStore store;
@@ -73,16 +79,18 @@ public final class LiveView implements LiveSink, AutoCloseable {
   private final TableSink table;
   private final List<TableColumn> columns;
   private final StoreLines lines;
-  private final LineOrder order = new LineOrder();
   private final ViewState state;
   private final ViewText text;
-  private final Notices notices = new Notices();
+  // Guarded by themselves, as their count is.
+  private final Deque<String> notices = new ArrayDeque<>();
   private final Map<String, LongSupplier> drops = new LinkedHashMap<>();
   private final AtomicBoolean quitCalled = new AtomicBoolean();
   // A key was pressed since the last page.
   private final AtomicBoolean pressed = new AtomicBoolean();
 
-  private FrozenLines frozen;
+  private long noticesCount;
+  // The lines while the screen is frozen, otherwise null.
+  private List<Line> frozen;
   private long time = System.nanoTime();
   private Object shownSize;
   private long shownAt;
@@ -149,7 +157,13 @@ public final class LiveView implements LiveSink, AutoCloseable {
    * @param message one line
    */
   public void notice(final String message) {
-    notices.add(message);
+    synchronized (notices) {
+      if (notices.size() == NOTICES) {
+        notices.removeFirst();
+      }
+      notices.addLast(message);
+      noticesCount++;
+    }
   }
 
   /**
@@ -158,7 +172,9 @@ public final class LiveView implements LiveSink, AutoCloseable {
    * @return the newest 100, the oldest of them first
    */
   public List<String> notices() {
-    return notices.kept();
+    synchronized (notices) {
+      return List.copyOf(notices);
+    }
   }
 
   /**
@@ -232,7 +248,7 @@ public final class LiveView implements LiveSink, AutoCloseable {
     return since >= Math.max(FRAME_NANOS, SHARE * collectNanos)
         && (shownSamples != cells.samples()
             || shownKeys != store.size()
-            || noticesSeen != notices.count());
+            || noticesSeen != noticesCount());
   }
 
   private Page page() {
@@ -243,44 +259,34 @@ public final class LiveView implements LiveSink, AutoCloseable {
     shownSize = terminal.size();
     final Choices choices = state.choices();
     final String notice = newest();
-    final Lines listed = list(choices);
+    final List<Line> all = lines(choices);
+    final List<Line> listed = list(all, choices.filter(), choices);
     final int room =
         ViewText.room(terminal.size().getRows(), choices.prompted(), !notice.isEmpty());
-    final int top = state.top(order.count(), room);
+    final int top = state.top(listed.size(), room);
     final List<Line> shown = new ArrayList<>();
-    for (int i = top; i < Math.min(order.count(), top + room); i++) {
-      shown.add(line(listed, order.line(i)));
+    for (final Line line : listed.subList(top, Math.min(listed.size(), top + room))) {
+      shown.add(line.freeze(columns));
     }
-    return new Page(choices, shown, top, order.count(), listed.count(), status(), notice);
+    return new Page(choices, shown, top, listed.size(), all.size(), status(), notice);
   }
 
-  private Line line(final Lines from, final int number) {
-    final String[] texts = new String[columns.size()];
-    for (int column = 0; column < texts.length; column++) {
-      texts[column] = from.cell(columns.get(column), number);
-    }
-    return new Line(texts, from.isQuiet(number));
-  }
-
-  private Lines list(final Choices choices) {
+  private List<Line> lines(final Choices choices) {
     if (!choices.frozen()) {
       frozen = null;
+    } else if (frozen == null) {
+      frozen =
+          list(lines.lines(time), choices.filter(), choices).stream()
+              .limit(MOST_FROZEN)
+              .map(line -> line.freeze(columns))
+              .toList();
     }
-    if (frozen == null) {
-      lines.refresh(time);
-      fill(lines, choices);
-      if (choices.frozen()) {
-        frozen = new FrozenLines(lines, order, columns);
-      }
-    }
-    if (frozen != null) {
-      fill(frozen, choices);
-    }
-    return frozen == null ? lines : frozen;
+    return frozen == null ? lines.lines(time) : frozen;
   }
 
-  private void fill(final Lines from, final Choices choices) {
-    order.fill(from, choices.filter(), choices.sorted(), choices.descending());
+  private static List<Line> list(
+      final List<Line> from, final String filter, final Choices choices) {
+    return Line.list(from, filter, choices.sorted(), choices.descending());
   }
 
   private String status() {
@@ -299,12 +305,20 @@ public final class LiveView implements LiveSink, AutoCloseable {
 
   /** The newest notice, while it is new. */
   private String newest() {
-    final long count = notices.count();
+    final long count = noticesCount();
     if (count != noticesSeen) {
       noticesSeen = count;
       noticedAt = time;
     }
-    return count > 0 && time - noticedAt < NOTICE_NANOS ? notices.newest() : "";
+    synchronized (notices) {
+      return count > 0 && time - noticedAt < NOTICE_NANOS ? notices.getLast() : "";
+    }
+  }
+
+  private long noticesCount() {
+    synchronized (notices) {
+      return noticesCount;
+    }
   }
 
   /**
@@ -316,10 +330,11 @@ public final class LiveView implements LiveSink, AutoCloseable {
   @Override
   public void finish(final long malformed) throws IOException {
     close();
-    lines.refresh(time);
-    final Choices choices = state.choices();
-    order.fill(lines, "", choices.sorted(), choices.descending());
-    table.finish(malformed, lines.handles(), order.lines());
+    final List<String[]> rows = new ArrayList<>();
+    for (final Line line : list(lines.lines(time), "", state.choices())) {
+      rows.add(table.columns().stream().map(line::cell).toArray(String[]::new));
+    }
+    table.finish(malformed, rows);
   }
 
   /** Gives the screen back as it was; nothing is printed. May be called more than once. */

@@ -21,7 +21,7 @@ import java.util.List;
  * What a screen shows, collected from the store at one moment.
  *
  * @param choices what the person had asked for
- * @param lines those in sight
+ * @param lines those in sight, frozen
  * @param top the place of the first of them
  * @param listed how many lines the filter lets through
  * @param all how many there are
@@ -35,13 +35,4 @@ record Page(
     int listed,
     int all,
     String status,
-    String notice) {
-
-  /**
-   * A line.
-   *
-   * @param cells the whole text of each column's
-   * @param quiet whether it says nothing of how things stand now
-   */
-  record Line(String[] cells, boolean quiet) {}
-}
+    String notice) {}

@@ -21,18 +21,20 @@ import io.fluxion.SampleStatus;
 import io.fluxion.collector.output.TableCells;
 import io.fluxion.collector.output.TableColumn;
 import io.fluxion.collector.output.TableColumn.Kind;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
 /**
- * The lines of the keys that a store has now, in order of arrival; read anew by each {@link
- * #refresh}. A key is quiet that was not heard of for more than five times as long as its rows
- * usually are apart, and 2 s: by the clock of the run, because x may be no time at all.
+ * The lines of the keys that a store has now. A key is quiet that was not heard of for more than
+ * five times as long as its rows usually are apart, and 2 s: by the clock of the run, because x may
+ * be no time at all.
  *
  * <p>Not thread-safe: by whoever has the store.
  */
-final class StoreLines implements Lines {
+final class StoreLines {
   private static final double NANOS_PER_SECOND = 1e9;
 
   /** So many times the usual distance without a row is quiet. */
@@ -50,28 +52,7 @@ final class StoreLines implements Lines {
   private Key[] keys = {};
   // How far apart rows are, of whichever keys: for those that have had only one.
   private long usualDistance;
-  private int[] handles = {};
-  private double[] numbers = {};
-  private int count;
   private long now;
-
-  /** What is known of a key besides the store's. */
-  private static final class Key {
-    private final int handle;
-    private String label;
-    // As it is shown, once somebody asked, otherwise null.
-    private String name;
-    // The same in lower case, once somebody searched.
-    private String searched;
-    private long heard;
-    // 0 where only one row came.
-    private long distance;
-
-    private Key(final int handle, final long heard) {
-      this.handle = handle;
-      this.heard = heard;
-    }
-  }
 
   StoreLines(final DerivativeStore store, final TableCells cells) {
     this.store = store;
@@ -95,7 +76,6 @@ final class StoreLines implements Lines {
     if (!Objects.equals(label, key.label)) {
       key.label = label;
       key.name = null;
-      key.searched = null;
     }
   }
 
@@ -114,73 +94,91 @@ final class StoreLines implements Lines {
     return before == 0 ? newest : before + (newest - before) / SMOOTHING;
   }
 
-  /** Looks which keys there are. */
-  void refresh(final long time) {
+  /** The lines of all keys, in order of arrival. */
+  List<Line> lines(final long time) {
     now = time;
     store.expire();
-    if (handles.length < store.size()) {
-      handles = new int[Math.min(store.capacity(), Math.max(64, store.size() * 2))];
-      numbers = new double[handles.length];
-    }
-    count = 0;
+    final List<Line> lines = new ArrayList<>(store.size() * cells.lines());
     for (int handle = store.first(); handle != DerivativeStore.NONE; handle = store.next(handle)) {
-      handles[count++] = handle;
+      lines.addAll(key(handle, time).lines);
     }
+    return lines;
   }
 
-  /** The handles of the keys, in the order of their lines. */
-  int[] handles() {
-    return handles;
-  }
+  /** What is known of a key besides the store's. */
+  private final class Key {
+    private final int handle;
+    private final List<KeyLine> lines = new ArrayList<>(cells.lines());
+    private String label;
+    // As it is shown, once somebody asked, otherwise null.
+    private String name;
+    private long heard;
+    // 0 where only one row came.
+    private long distance;
 
-  private int handle(final int line) {
-    return handles[line / cells.lines()];
-  }
-
-  private Key key(final int line) {
-    return key(handle(line), now);
-  }
-
-  @Override
-  public int count() {
-    return count * cells.lines();
-  }
-
-  @Override
-  public void numbers(final TableColumn column, final double[] out) {
-    final int each = cells.lines();
-    if (each == 1) {
-      cells.values(column, 0, handles, count, out);
-      return;
-    }
-    for (int line = 0; line < each; line++) {
-      cells.values(column, line, handles, count, numbers);
-      for (int i = 0; i < count; i++) {
-        out[i * each + line] = numbers[i];
+    private Key(final int handle, final long heard) {
+      this.handle = handle;
+      this.heard = heard;
+      for (int i = 0; i < cells.lines(); i++) {
+        lines.add(new KeyLine(this, i));
       }
     }
+
+    private String name() {
+      if (name == null) {
+        name = cells.name(handle);
+      }
+      return name;
+    }
+
+    /** How long ago the last row was, where that is unusually long; otherwise 0. */
+    private long quietNanos() {
+      final long silence = now - heard;
+      final long usual = distance == 0 ? usualDistance : distance;
+      return usual > 0 && silence > Math.max(SHORTEST_NANOS, QUIET * usual) ? silence : 0;
+    }
   }
 
-  @Override
-  public String cell(final TableColumn column, final int line) {
-    final long quiet = quietNanos(line);
-    if (column.kind() == Kind.NAME) {
-      return name(line);
-    } else if (quiet > 0 && column.kind() == Kind.STATUS) {
-      return ago(quiet);
-    } else if (quiet > 0 && column.kind() == Kind.DERIVATIVE) {
-      // What something did that may have ended since says nothing of now.
-      return TableCells.NONE;
-    }
-    return column.cell(line % cells.lines(), handle(line));
-  }
+  private final class KeyLine extends Line {
+    private final Key key;
+    private final int number;
 
-  private String name(final int line) {
-    final Key key = key(line);
-    if (key.name == null) {
-      key.name = cells.name(key.handle);
+    private KeyLine(final Key key, final int number) {
+      this.key = key;
+      this.number = number;
     }
-    return key.name;
+
+    @Override
+    String cell(final TableColumn column) {
+      final long quiet = key.quietNanos();
+      if (column.kind() == Kind.NAME) {
+        return key.name();
+      } else if (quiet > 0 && column.kind() == Kind.STATUS) {
+        return ago(quiet);
+      } else if (quiet > 0 && column.kind() == Kind.DERIVATIVE) {
+        // What something did that may have ended since says nothing of now.
+        return TableCells.NONE;
+      }
+      return column.text().of(number, key.handle);
+    }
+
+    @Override
+    double value(final TableColumn column) {
+      return column.value().of(number, key.handle);
+    }
+
+    @Override
+    String searched() {
+      final String name = key.name().toLowerCase(Locale.ROOT);
+      return cells.lines() == 1
+          ? name
+          : name + '\n' + cells.fieldName(number).toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    boolean isQuiet() {
+      return key.quietNanos() > 0 || cells.status(key.handle, number) == SampleStatus.MISSING;
+    }
   }
 
   private static String ago(final long nanos) {
@@ -188,35 +186,5 @@ final class StoreLines implements Lines {
     return seconds < 100
         ? String.format(Locale.ROOT, "%.0f s ago", seconds)
         : String.format(Locale.ROOT, "%,.0f min ago", seconds / 60);
-  }
-
-  /** What a filter looks into. */
-  String searched(final int line) {
-    final Key key = key(line);
-    if (key.searched == null) {
-      key.searched = name(line).toLowerCase(Locale.ROOT);
-    }
-    return cells.lines() == 1
-        ? key.searched
-        : key.searched + '\n' + cells.fieldName(line % cells.lines()).toLowerCase(Locale.ROOT);
-  }
-
-  @Override
-  public boolean contains(final int line, final String lowerCase) {
-    return searched(line).contains(lowerCase);
-  }
-
-  @Override
-  public boolean isQuiet(final int line) {
-    return quietNanos(line) > 0
-        || cells.status(handle(line), line % cells.lines()) == SampleStatus.MISSING;
-  }
-
-  /** How long ago the last row was, where that is unusually long; otherwise 0. */
-  private long quietNanos(final int line) {
-    final Key key = key(line);
-    final long silence = now - key.heard;
-    final long distance = key.distance == 0 ? usualDistance : key.distance;
-    return distance > 0 && silence > Math.max(SHORTEST_NANOS, QUIET * distance) ? silence : 0;
   }
 }

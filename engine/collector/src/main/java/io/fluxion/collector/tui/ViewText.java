@@ -18,7 +18,6 @@ package io.fluxion.collector.tui;
 import io.fluxion.collector.output.ShownText;
 import io.fluxion.collector.output.TableColumn;
 import io.fluxion.collector.output.TableColumn.Kind;
-import io.fluxion.collector.tui.Page.Line;
 import io.fluxion.collector.tui.ViewState.Choices;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,7 +134,7 @@ final class ViewText {
       screen.add(new AttributedString(header(page.choices()), bold));
     }
     for (final Line line : lines) {
-      screen.add(new AttributedString(line(line.cells()), line.quiet() ? dim : PLAIN));
+      screen.add(new AttributedString(line(cells(line)), line.isQuiet() ? dim : PLAIN));
     }
     if (lines.isEmpty() && room > 0) {
       final String filter = page.choices().filter();
@@ -154,11 +153,15 @@ final class ViewText {
     for (int column = 0; column < columns.size(); column++) {
       for (final Line line : lines) {
         if (layout.width(column) > 0) {
-          wider |= layout.widen(column, ShownText.width(line.cells()[column]));
+          wider |= layout.widen(column, ShownText.width(line.cell(columns.get(column))));
         }
       }
     }
     return wider;
+  }
+
+  private String[] cells(final Line line) {
+    return columns.stream().map(line::cell).toArray(String[]::new);
   }
 
   private String header(final Choices choices) {

@@ -18,13 +18,13 @@
  * shows the store's keys as they are now, and {@link io.fluxion.collector.tui.LiveTerminal}, where
  * it does.
  *
- * <p>Whoever writes the store makes the frames, from what the keys of a person have asked for. Two
- * threads of the terminal do what may block: one writes frames, one reads keys.
+ * <p>Whoever has the store collects a page from it, as the keys of a person have asked for. Two
+ * threads of the terminal do what may block: one draws pages, one reads keys.
  *
  * <pre>
- *   store ─► sink's cells ─► <b>view</b> ─ frames ─► terminal
- *                              ▲                      │
- *                              └──────── keys ────────┘
+ *   store ─► <b>view</b> ─ pages ─► screen's thread ─► terminal
+ *             ▲                                 │
+ *             └─ what was asked for ◄─ keys' thread
  * </pre>
  */
 package io.fluxion.collector.tui;

@@ -209,6 +209,38 @@ class LiveViewTest {
     }
   }
 
+  /** A process that has ended, of which its source has not said so, never heads the table. */
+  @Test
+  void shouldListWhatIsNotHeardOfAnyMoreBelowTheOthers() throws IOException {
+    try (ViewRun run = ViewRun.ofRows(80, 12)) {
+      for (int x = 1; x < 12; x++) {
+        run.row("k00", x, x);
+        if (x < 4) {
+          run.row("k01", x, 1_000L * x);
+        }
+        run.pass(1);
+        if (x == 3) {
+          assertThat(names(run.screen())).isEqualTo("k01 k00 ");
+        }
+      }
+      assertThat(names(run.screen())).isEqualTo("k00 k01 ");
+      assertThat(run.screen()).containsPattern("k01 +– +1,000 .* s ago");
+    }
+  }
+
+  @Test
+  void shouldShowNothingOfAKeyThatTheStoreHoldsNoMore() throws IOException {
+    try (ViewRun run = falling(80, 12, 3)) {
+      assertThat(names(run.screen())).isEqualTo("k00 k01 k02 ");
+      final byte[] key = "k00".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      run.store.removeKey(key, 0, key.length);
+      // No second later, as where nothing has changed.
+      run.pass(0.3);
+      run.await(screen -> run.terminal.isUpToDate());
+      assertThat(names(run.paper.paper().text())).isEqualTo("k01 k02 ");
+    }
+  }
+
   @Test
   void shouldUseNoStyleWhereNoneIsWanted() throws IOException {
     try (ViewRun run = falling(80, 12, 5)) {
