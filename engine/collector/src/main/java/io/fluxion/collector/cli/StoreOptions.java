@@ -61,7 +61,7 @@ class StoreOptions {
         "value, increase, resets, changes, ewma, integral: since the first.",
         "rate, slope, intercept, r2, mean, min, max, stddev, y_mean, y_min, y_max: of the window."
       })
-  Converters.Metrics emit = new Converters.Metrics(List.of(Metric.DERIVATIVE));
+  private Converters.Metrics emit;
 
   @Option(
       names = "--reset",
@@ -165,7 +165,7 @@ class StoreOptions {
 
   /** What is read of the store for each sample. */
   List<Metric> metrics() {
-    return emit.list();
+    return emit == null ? List.of(Metric.DERIVATIVE) : emit.list();
   }
 
   /** What a recording of a run with this capacity has for its replay: options and their texts. */
