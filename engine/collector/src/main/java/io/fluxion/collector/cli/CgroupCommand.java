@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code fluxion live cgroup}. */
@@ -44,8 +43,6 @@ import picocli.CommandLine.Option;
       ""
     })
 final class CgroupCommand extends PolledCommand {
-  @Mixin private final StoreOptions store;
-
   @Option(
       names = "--root",
       order = FIRST + 2,
@@ -61,17 +58,12 @@ final class CgroupCommand extends PolledCommand {
   private List<String> names = List.of();
 
   CgroupCommand() {
-    this(new StoreOptions());
-  }
-
-  private CgroupCommand(final StoreOptions store) {
-    super("cgroup", store);
-    this.store = store;
+    super("cgroup", new StoreOptions());
   }
 
   @Override
   RowSchema rows() {
-    return RowSchema.ofFrames(FrameKind.CGROUP, store.maxKeyBytes());
+    return RowSchema.ofFrames(FrameKind.CGROUP, store().maxKeyBytes());
   }
 
   @Override

@@ -28,14 +28,13 @@ import io.fluxion.collector.row.XUnit;
 import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -70,7 +69,7 @@ final class Converters {
   }
 
   private static <E extends Enum<E>> void register(final CommandLine line, final Class<E> type) {
-    line.registerConverter(type, new Choice<>(List.of(type.getEnumConstants()), Converters::word));
+    line.registerConverter(type, new Choice<>(List.of(type.getEnumConstants())));
   }
 
   /** The word for a constant: in lower case, with dashes. */
@@ -94,11 +93,13 @@ final class Converters {
   }
 
   /** One of some words. */
-  static class Choice<E> implements ITypeConverter<E> {
+  static class Choice<E extends Enum<E>> implements ITypeConverter<E> {
     private final Map<String, E> values = new LinkedHashMap<>();
 
-    Choice(final List<E> values, final Function<E, String> word) {
-      values.forEach(value -> this.values.put(word.apply(value), value));
+    Choice(final List<E> values) {
+      for (final E value : values) {
+        this.values.put(word(value), value);
+      }
     }
 
     @Override
@@ -110,26 +111,28 @@ final class Converters {
     }
   }
 
+  /** What an input can hold, as its option has it. */
+  private enum InputFormat {
+    AUTO,
+    DOCKER,
+    CSV,
+    NDJSON,
+    FLUXION
+  }
+
   /** The formats of an input; null for auto, which looks at the content. */
   static final class FormatChoice implements ITypeConverter<Format> {
-    private static final String AUTO = "auto";
-    private static final Choice<String> WORDS =
-        new Choice<>(
-            Stream.concat(Stream.of(AUTO), Stream.of(Format.values()).map(Converters::word))
-                .toList(),
-            Function.identity());
-
     @Override
     public Format convert(final String text) {
-      final String word = WORDS.convert(text);
-      return word.equals(AUTO) ? null : Format.valueOf(word.toUpperCase(Locale.ROOT));
+      final InputFormat format = new Choice<>(List.of(InputFormat.values())).convert(text);
+      return format == InputFormat.AUTO ? null : Format.valueOf(format.name());
     }
   }
 
   /** The types that x can have. */
   static final class XType extends Choice<NumberType> {
     XType() {
-      super(List.of(NumberType.LONG, NumberType.DOUBLE), Converters::word);
+      super(List.of(NumberType.LONG, NumberType.DOUBLE));
     }
   }
 
@@ -273,11 +276,19 @@ final class Converters {
 
   /** Some metrics with commas between their names, each once. */
   record Metrics(List<Metric> list) {
-    private static final Choice<Metric> WORDS =
-        new Choice<>(List.of(Metric.values()), Metric::text);
-
     static Metrics parse(final String text) {
-      return new Metrics(Names.parse(text).list().stream().map(WORDS::convert).toList());
+      return new Metrics(Names.parse(text).list().stream().map(Metrics::metric).toList());
+    }
+
+    private static Metric metric(final String name) {
+      final List<String> known = new ArrayList<>();
+      for (final Metric metric : Metric.values()) {
+        if (metric.text().equals(name)) {
+          return metric;
+        }
+        known.add(metric.text());
+      }
+      throw refused(name, "is none of " + String.join(", ", known));
     }
   }
 

@@ -20,7 +20,6 @@ import io.fluxion.collector.row.RowSchema;
 import io.fluxion.collector.source.aeron.CountersSource;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code fluxion live counters}. */
@@ -41,18 +40,11 @@ import picocli.CommandLine.Parameters;
       ""
     })
 final class CountersCommand extends SeriesCommand {
-  @Mixin private final RowStoreOptions store;
-
   @Parameters(paramLabel = "FILE", description = "Such as /dev/shm/aeron-user/cnc.dat.")
   private Path file;
 
   CountersCommand() {
-    this(new RowStoreOptions());
-  }
-
-  private CountersCommand(final RowStoreOptions store) {
-    super("counters", store, "counter", NumberType.LONG);
-    this.store = store;
+    super("counters", "counter", NumberType.LONG);
   }
 
   @Override

@@ -22,7 +22,6 @@ import io.fluxion.collector.source.docker.DockerOptions;
 import io.fluxion.collector.source.docker.DockerSource;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code fluxion live docker}. */
@@ -42,8 +41,6 @@ import picocli.CommandLine.Option;
       ""
     })
 final class DockerCommand extends PolledCommand {
-  @Mixin private final StoreOptions store;
-
   @Option(
       names = "--host",
       order = FIRST + 2,
@@ -68,17 +65,12 @@ final class DockerCommand extends PolledCommand {
   private List<String> labels = List.of();
 
   DockerCommand() {
-    this(new StoreOptions());
-  }
-
-  private DockerCommand(final StoreOptions store) {
-    super("docker", store);
-    this.store = store;
+    super("docker", new StoreOptions());
   }
 
   @Override
   RowSchema rows() {
-    return RowSchema.ofFrames(FrameKind.DOCKER, store.maxKeyBytes());
+    return RowSchema.ofFrames(FrameKind.DOCKER, store().maxKeyBytes());
   }
 
   @Override

@@ -27,7 +27,7 @@ import picocli.CommandLine.TypeConversionException;
  */
 record LiveOut(OutputForm form, String file) {
   private static final Converters.Choice<OutputForm> FORMS =
-      new Converters.Choice<>(List.of(OutputForm.values()), Converters::word);
+      new Converters.Choice<>(List.of(OutputForm.values()));
 
   /** Reads {@code FORM} or {@code FORM=FILE}. */
   static LiveOut parse(final String text) throws TypeConversionException {

@@ -18,6 +18,7 @@ package io.fluxion.collector.cli;
 import io.fluxion.collector.input.UsageException;
 import io.fluxion.collector.row.RowSchema;
 import java.time.Duration;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A source that is polled. */
@@ -39,7 +40,7 @@ abstract class PolledCommand extends SourceCommand {
   private Duration interval = Duration.ofSeconds(1);
 
   private final String name;
-  private final StoreOptions store;
+  @Mixin private final StoreOptions store;
 
   PolledCommand(final String name, final StoreOptions store) {
     this.name = name;

@@ -23,7 +23,6 @@ import io.fluxion.collector.source.Glob;
 import java.util.List;
 import java.util.function.Predicate;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code fluxion live process}. */
@@ -43,8 +42,6 @@ import picocli.CommandLine.Option;
       ""
     })
 final class ProcessCommand extends PolledCommand {
-  @Mixin private final StoreOptions store;
-
   @Option(
       names = "--match",
       order = FIRST + 2,
@@ -53,17 +50,12 @@ final class ProcessCommand extends PolledCommand {
   private List<String> matches = List.of();
 
   ProcessCommand() {
-    this(new StoreOptions());
-  }
-
-  private ProcessCommand(final StoreOptions store) {
-    super("process", store);
-    this.store = store;
+    super("process", new StoreOptions());
   }
 
   @Override
   RowSchema rows() {
-    return RowSchema.ofFrames(FrameKind.PROCESS, store.maxKeyBytes());
+    return RowSchema.ofFrames(FrameKind.PROCESS, store().maxKeyBytes());
   }
 
   @Override

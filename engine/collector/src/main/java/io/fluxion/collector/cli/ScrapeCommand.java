@@ -24,7 +24,6 @@ import io.fluxion.collector.source.prometheus.SeriesKind;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -54,8 +53,6 @@ final class ScrapeCommand extends SeriesCommand {
   /** Of the interval: a scrape that is missed makes no gap, though both beside it jitter. */
   private static final double MISSED_SCRAPE = 2.5;
 
-  @Mixin private final RowStoreOptions store;
-
   @Option(
       names = "--timeout",
       order = FIRST + 2,
@@ -81,12 +78,7 @@ final class ScrapeCommand extends SeriesCommand {
   private List<String> urls;
 
   ScrapeCommand() {
-    this(new RowStoreOptions());
-  }
-
-  private ScrapeCommand(final RowStoreOptions store) {
-    super("scrape", store, "series", NumberType.DOUBLE);
-    this.store = store;
+    super("scrape", "series", NumberType.DOUBLE);
   }
 
   @Override
@@ -96,7 +88,9 @@ final class ScrapeCommand extends SeriesCommand {
 
   @Override
   RowSchema rows() {
-    store.maxGap = store.maxGap == null ? longer(DEFAULT_GAP_NANOS, MISSED_SCRAPE) : store.maxGap;
+    if (store().maxGap == null) {
+      store().maxGap = longer(DEFAULT_GAP_NANOS, MISSED_SCRAPE);
+    }
     return super.rows();
   }
 

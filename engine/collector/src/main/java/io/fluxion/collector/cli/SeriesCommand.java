@@ -35,12 +35,8 @@ abstract class SeriesCommand extends PolledCommand {
   private final String keyColumn;
   private final NumberType yType;
 
-  SeriesCommand(
-      final String name,
-      final RowStoreOptions store,
-      final String keyColumn,
-      final NumberType yType) {
-    super(name, store);
+  SeriesCommand(final String name, final String keyColumn, final NumberType yType) {
+    super(name, new RowStoreOptions());
     this.keyColumn = keyColumn;
     this.yType = yType;
   }

@@ -62,7 +62,7 @@ class StoreOptions {
         "value, increase, resets, changes, ewma, integral: since the first.",
         "rate, slope, intercept, r2, mean, min, max, stddev, y_mean, y_min, y_max: of the window."
       })
-  Converters.Metrics emit = new Converters.Metrics(List.of(Metric.DERIVATIVE));
+  private Converters.Metrics emit;
 
   @Option(
       names = "--reset",
@@ -166,7 +166,7 @@ class StoreOptions {
 
   /** What is read of the store for each sample. */
   List<Metric> metrics() {
-    return emit.list();
+    return emit == null ? List.of(Metric.DERIVATIVE) : emit.list();
   }
 
   /** The limits of a run with these options, as a recording of its rows keeps them. */

@@ -23,7 +23,7 @@ public final class ExitStatus {
   /** The input could not be used, or the output not written. */
   public static final int FAILED = 1;
 
-  /** The words of the call are off. */
+  /** An option is unknown, invalid or does not fit the others. */
   public static final int USAGE = 2;
 
   private ExitStatus() {}

@@ -45,7 +45,7 @@ public interface LiveSource extends AutoCloseable {
    * @return false once nothing will come any more
    * @throws IOException of {@code out}; no failure of what is watched
    * @throws InputException where what is watched cannot be used at all, and never will be
-   * @throws UsageException where the words of the call do not fit it
+   * @throws UsageException where the options do not fit it
    */
   boolean poll(SampleOutput out) throws IOException, InputException, UsageException;
 
