@@ -42,7 +42,6 @@ class ArchitectureTest {
   private static final String ROW = "io.fluxion.collector.row..";
   private static final String SOURCE = "io.fluxion.collector.source";
   private static final String EACH_SOURCE = "io.fluxion.collector.source.*..";
-  private static final String KERNEL = "io.fluxion.collector.kernel..";
 
   private static ArchRule layer(final String layer, final String... above) {
     return noClasses()
@@ -55,31 +54,27 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule ROWS_STAND_ON_THE_CORE_ALONE =
-      layer(ROW, CLI, AGENT, METRICS, TUI, OUTPUT, RECORDING, INPUT, SOURCE, EACH_SOURCE, KERNEL);
+      layer(ROW, CLI, AGENT, METRICS, TUI, OUTPUT, RECORDING, INPUT, SOURCE, EACH_SOURCE);
 
   @ArchTest
   static final ArchRule INPUT_KNOWS_ROWS_ALONE =
-      layer(INPUT, CLI, AGENT, METRICS, TUI, OUTPUT, RECORDING, SOURCE, EACH_SOURCE, KERNEL);
+      layer(INPUT, CLI, AGENT, METRICS, TUI, OUTPUT, RECORDING, SOURCE, EACH_SOURCE);
 
   @ArchTest
   static final ArchRule RECORDINGS_KNOW_INPUT_AND_ROWS =
-      layer(RECORDING, CLI, AGENT, METRICS, TUI, OUTPUT, SOURCE, EACH_SOURCE, KERNEL);
+      layer(RECORDING, CLI, AGENT, METRICS, TUI, OUTPUT, SOURCE, EACH_SOURCE);
 
   @ArchTest
   static final ArchRule OUTPUT_KNOWS_NO_LIVE_SOURCE =
-      layer(OUTPUT, CLI, AGENT, METRICS, TUI, EACH_SOURCE, KERNEL);
+      layer(OUTPUT, CLI, AGENT, METRICS, TUI, EACH_SOURCE);
 
   @ArchTest
   static final ArchRule WHAT_SOURCES_SHARE_KNOWS_NONE_OF_THEM =
-      layer(SOURCE, CLI, AGENT, METRICS, TUI, OUTPUT, RECORDING, EACH_SOURCE, KERNEL);
+      layer(SOURCE, CLI, AGENT, METRICS, TUI, OUTPUT, RECORDING, EACH_SOURCE);
 
   @ArchTest
   static final ArchRule A_SOURCE_KNOWS_NOBODY_WHO_TAKES_ITS_SAMPLES =
       layer(EACH_SOURCE, CLI, AGENT, METRICS, TUI, OUTPUT, RECORDING);
-
-  @ArchTest
-  static final ArchRule A_KERNEL_SOURCE_KNOWS_NOBODY_WHO_TAKES_ITS_SAMPLES =
-      layer(KERNEL, CLI, AGENT, METRICS, TUI, OUTPUT, RECORDING);
 
   @ArchTest
   static final ArchRule EACH_SOURCE_IS_ALONE_IN_ITS_PACKAGE =
@@ -87,7 +82,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule AGENT_KNOWS_NO_KIND_OF_SOURCE_AND_NO_SCREEN =
-      layer(AGENT, CLI, METRICS, TUI, EACH_SOURCE, KERNEL);
+      layer(AGENT, CLI, METRICS, TUI, EACH_SOURCE);
 
   @ArchTest
   static final ArchRule METRICS_AND_SCREEN_KNOW_NO_KIND_OF_SOURCE =
@@ -96,7 +91,7 @@ class ArchitectureTest {
           .resideInAnyPackage(METRICS, TUI)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(CLI, EACH_SOURCE, KERNEL);
+          .resideInAnyPackage(CLI, EACH_SOURCE);
 
   @ArchTest
   static final ArchRule THE_CORES_OWN_CLASSES_ARE_ITS_OWN =

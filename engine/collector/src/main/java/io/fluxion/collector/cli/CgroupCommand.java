@@ -16,7 +16,7 @@
 package io.fluxion.collector.cli;
 
 import io.fluxion.collector.input.UsageException;
-import io.fluxion.collector.kernel.CgroupSource;
+import io.fluxion.collector.source.cgroup.CgroupSource;
 import io.fluxion.collector.row.FrameKind;
 import io.fluxion.collector.row.RowSchema;
 import io.fluxion.collector.source.Glob;

@@ -100,9 +100,9 @@ final class ScrapeCommand extends SeriesCommand {
     final SeriesKind kind = isGauge() ? SeriesKind.GAUGE : SeriesKind.COUNTER;
     final int most =
         maxSeries == null
-            ? ScrapeOptions.defaultSeriesPerTarget(store.maxKeys, urls.size())
+            ? ScrapeOptions.defaultSeriesPerTarget(store().maxKeys, urls.size())
             : maxSeries;
-    final long idleNanos = store.idleTimeout.longValue("--idle-timeout", rows);
+    final long idleNanos = store().idleTimeout.longValue("--idle-timeout", rows);
     final ScrapeOptions options =
         new ScrapeOptions(
             urls, intervalNanos(), timeoutNanos, kind, rows.maxKeyBytes(), most, idleNanos);

@@ -21,7 +21,7 @@
  *                                          │         │
  *                                  FileHeader        BlockHeader, BlockBody
  *                                          │         │
- *   ByteFeed (mapped file, stream) ─► RecordingReader ─► Block ─► RecordingDecoder ─► Sample
+ *   RowBuffer (file, stream)      ─► RecordingReader ─► Block ─► RecordingDecoder ─► Sample
  * </pre>
  *
  * <p>Little-endian, everything at multiples of 8 bytes. The three descriptors have the byte

@@ -97,7 +97,6 @@ final class StoreLines {
   /** The lines of all keys, in order of arrival. */
   List<Line> lines(final long time) {
     now = time;
-    store.expire();
     final List<Line> lines = new ArrayList<>(store.size() * cells.lines());
     for (int handle = store.first(); handle != DerivativeStore.NONE; handle = store.next(handle)) {
       lines.addAll(key(handle, time).lines);

@@ -50,7 +50,7 @@ class LiveWordsTest {
         "docker --interval soon|invalid value for --interval: 'soon' is no duration: write 250ms, 5s, 5m or 1h",
         "docker --max-gap 30|invalid value for --max-gap: '30' has no unit: write 30s (or 250ms, 5m, 1h)",
         "scrape http://a --timeout 1|invalid value for --timeout: '1' has no unit: write 1s (or 250ms, 5m, 1h)",
-        "docker --out xml|invalid value for --out: 'xml' is none of table, csv, ndjson, none",
+        "docker --out xml|invalid value for --out: 'xml' is none of table, csv, ndjson, summary, none",
         "docker --out csv=|invalid value for --out: 'csv=' has an empty name",
         "docker --out none=a|invalid value for --out: 'none=a' has a file, and nothing is written",
         "docker --out csv --out ndjson|standard output takes one --out: give the others a file, such as --out ndjson=FILE",

@@ -13,13 +13,17 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.fluxion.collector.kernel;
+package io.fluxion.collector.source.cgroup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.fluxion.collector.RealGroups;
 import io.fluxion.collector.row.CgroupFields;
+import io.fluxion.collector.source.KernelText;
+import io.fluxion.collector.source.OpenFileLimit;
+import io.fluxion.collector.source.OpenFiles;
+import io.fluxion.collector.source.SeenSamples;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -133,10 +137,14 @@ class RealGroupsTest {
     try (CgroupSource source = source()) {
       source.poll(seen);
       final int before = descriptors.list().length;
+      int removed = 0;
       for (int round = 0; round < 200; round++) {
+        final List<String> seenBefore = new ArrayList<>(alive);
         for (int i = random.nextInt(5); i > 0; i--) {
           if (random.nextInt(10) < 4 && !alive.isEmpty()) {
-            groups.remove(alive.remove(random.nextInt(alive.size())));
+            final String path = alive.remove(random.nextInt(alive.size()));
+            groups.remove(path);
+            removed += seenBefore.remove(path) ? 1 : 0;
           } else {
             // Now and then the name of one that is gone.
             final String path = "/g" + random.nextInt(40);
@@ -159,6 +167,7 @@ class RealGroupsTest {
           seen.clear();
           source.poll(seen);
         }
+        assertThat(seen.gone).as("said to be gone, once").hasSize(removed);
         assertThat(seen.malformed()).isEmpty();
         assertThat(seen.said()).isEmpty();
       }
@@ -239,10 +248,10 @@ class RealGroupsTest {
             CgroupHierarchy.of(groups.folderWith(file)),
             name -> !name.contains("/n"),
             256,
-            new OpenFiles(0),
+            new OpenFiles(new OpenFileLimit(300, 0)),
             new FolderWatch(),
             new KernelText())) {
-      tree.begin(seen);
+      tree.walk(seen);
       assertThat(tree.groups()).hasSize(3).noneMatch(Cgroup::isOpen);
       // Its group, those below it, and the folder in which it is.
       assertThat(watchedFolders() - before).isEqualTo(4);

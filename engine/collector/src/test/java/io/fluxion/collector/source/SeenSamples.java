@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.fluxion.collector.kernel;
+package io.fluxion.collector.source;
 
 import io.fluxion.Sample;
 import io.fluxion.collector.KeptLog;
@@ -24,12 +24,15 @@ import java.util.List;
 import java.util.Map;
 
 /** Keeps what a source hands on. */
-final class SeenSamples extends KeptLog {
+public final class SeenSamples extends KeptLog {
   /** A sample: absent numbers are null. */
-  record Seen(
+  public record Seen(
       String key, String label, long frame, List<Long> x, List<Long> y, double cpuPercentScale) {}
 
-  final List<Seen> samples = new ArrayList<>();
+  public final List<Seen> samples = new ArrayList<>();
+
+  /** The keys that were said to be gone, also of earlier polls. */
+  public final List<String> gone = new ArrayList<>();
 
   @Override
   public void sample(final Sample sample, final byte[] label, final int labelLength) {
@@ -49,19 +52,25 @@ final class SeenSamples extends KeptLog {
             sample.keyScale(0)));
   }
 
+  @Override
+  public void gone(final byte[] key, final int length) {
+    gone.add(new String(key, 0, length, StandardCharsets.UTF_8));
+  }
+
   /** The last sample of each key, keys in their order. */
-  Map<String, Seen> byKey() {
+  public Map<String, Seen> byKey() {
     final Map<String, Seen> last = new LinkedHashMap<>();
     samples.forEach(seen -> last.put(seen.key(), seen));
     return last;
   }
 
   /** A field of the last sample of a key. */
-  Long y(final String key, final int field) {
+  public Long y(final String key, final int field) {
     return byKey().get(key).y().get(field);
   }
 
-  void clear() {
+  /** Forgets all but {@link #gone}. */
+  public void clear() {
     samples.clear();
     clearLog();
   }

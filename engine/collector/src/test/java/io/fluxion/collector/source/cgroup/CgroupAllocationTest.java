@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.fluxion.collector.kernel;
+package io.fluxion.collector.source.cgroup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -13,12 +13,15 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.fluxion.collector.kernel;
+package io.fluxion.collector.source.process;
 
 import io.fluxion.Sample;
 import io.fluxion.collector.input.InputException;
 import io.fluxion.collector.row.ProcessFields;
+import io.fluxion.collector.source.HostCpu;
+import io.fluxion.collector.source.KernelText;
 import io.fluxion.collector.source.LiveSource;
+import io.fluxion.collector.source.OpenFiles;
 import io.fluxion.collector.source.PollClock;
 import io.fluxion.collector.source.PollTimer;
 import io.fluxion.collector.source.SampleOutput;
@@ -31,7 +34,8 @@ import java.util.function.Predicate;
  * Processes of Linux: each is a key, {@code PID@STARTTIME} (in ticks since the boot, as {@code
  * /proc/PID/stat} has it), so that a number that is given again is another key; its label is the
  * name that it has now. One frame a round, with the fields of {@link ProcessFields}; what may not
- * be read ({@code io} of somebody else's process) is MISSING.
+ * be read ({@code io} of somebody else's process) is MISSING. A process that has ended and was
+ * waited for is said to be {@linkplain SampleOutput#gone gone} in the next round.
  *
  * <p>A process is watched where the match holds for its name ({@code comm}, 15 bytes at most) or
  * for its command line, arguments parted by one space; for this process itself the name alone
@@ -50,23 +54,20 @@ public final class ProcessSource implements LiveSource {
   /** Within this time every process that does not match is looked at again. */
   private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-  private final Path proc;
-  private final OpenFiles files;
-  private final long intervalNanos;
   private final PollClock clock = new PollClock();
   private final PollTimer timer;
   private final KernelText text = new KernelText();
   private final ProcessStat parser = new ProcessStat();
   private final ProcessTable table;
   private final Sample sample;
-  private HostCpu host;
+  private final HostCpu host;
 
   /**
    * Some processes. Nothing is opened before the first poll.
    *
    * @param match asked for the name and the command line; null for all but threads of the kernel
    * @param intervalNanos the distance of two rounds, above 0
-   * @param maxKeyBytes the longest key
+   * @param maxKeyBytes the longest key; a process with a longer one is malformed, and said once
    */
   public ProcessSource(
       final Predicate<String> match, final long intervalNanos, final int maxKeyBytes) {
@@ -79,10 +80,8 @@ public final class ProcessSource implements LiveSource {
       final long intervalNanos,
       final int maxKeyBytes,
       final OpenFiles files) {
-    this.proc = proc;
-    this.files = files;
-    this.intervalNanos = intervalNanos;
     timer = new PollTimer(intervalNanos);
+    host = new HostCpu(proc.resolve("stat"), intervalNanos);
     sample = new Sample(ProcessFields.COUNT, maxKeyBytes);
     final int turns = (int) Math.min(Integer.MAX_VALUE, Math.max(1, AGAIN_NANOS / intervalNanos));
     table = new ProcessTable(proc, match, maxKeyBytes, turns, files, text, parser);
@@ -98,28 +97,26 @@ public final class ProcessSource implements LiveSource {
     if (!timer.await() || Thread.currentThread().isInterrupted()) {
       return true;
     }
-    if (host == null) {
-      host = HostCpu.open(proc.resolve("stat"));
-    }
     if (host.read(text)) {
       table.update(host.forks(), out);
-      round(out);
+      round(table.watched(), out);
     }
     return true;
   }
 
-  private void round(final SampleOutput out) throws InputException {
-    final List<WatchedProcess> watched = table.watched();
+  private void round(final List<WatchedProcess> watched, final SampleOutput out)
+      throws InputException {
     boolean isAnyGone = false;
     for (int i = 0; i < watched.size(); i++) {
-      // A round may be held up in its middle, or before it, by looking for processes.
-      if (host.isOlderThan(intervalNanos / CgroupSource.LARGEST_PART_APART) && !host.read(text)) {
+      if (!host.readIfOld(text)) {
         return;
       }
-      if (!watched.get(i).read(text, parser, clock, host, sample, out, files)) {
+      final WatchedProcess process = watched.get(i);
+      process.read(parser, clock, host, sample, out);
+      if (Thread.currentThread().isInterrupted()) {
         return;
       }
-      isAnyGone |= watched.get(i).isGone();
+      isAnyGone |= process.isGone();
     }
     if (isAnyGone) {
       table.forgetGone();
@@ -129,9 +126,7 @@ public final class ProcessSource implements LiveSource {
   @Override
   public void close() {
     table.close();
-    if (host != null) {
-      host.close();
-    }
+    host.close();
     clock.close();
   }
 }

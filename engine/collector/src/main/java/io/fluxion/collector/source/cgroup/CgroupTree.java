@@ -13,13 +13,14 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.fluxion.collector.kernel;
+package io.fluxion.collector.source.cgroup;
 
-import io.fluxion.collector.input.InputException;
+import io.fluxion.collector.source.KernelText;
+import io.fluxion.collector.source.OpenFiles;
 import io.fluxion.collector.source.SampleOutput;
+import io.fluxion.collector.source.cgroup.Cgroup.Folder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -30,10 +31,8 @@ import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -60,27 +59,27 @@ final class CgroupTree implements AutoCloseable {
   private final OpenFiles files;
   private final FolderWatch watch;
   private final KernelText text;
+
+  /** All that are there, also of groups whose names are not watched. */
+  private final Map<Path, Folder> folders = new HashMap<>();
+
   private final Map<Path, Cgroup> byPath = new HashMap<>();
+
+  /** Those of {@link #byPath} whose keys are not too long. */
   private final List<Cgroup> groups = new ArrayList<>();
 
-  /** The folders that a walk has met. */
-  private final Set<Path> met = new HashSet<>();
-
-  private boolean isWalking;
   private long walked;
-  private long leftBefore;
   private boolean hasMissedEvents;
-  private boolean hasChanged;
+  private boolean isAnyLeftOut;
   private boolean isLeftOutSaid;
-  private boolean isDeniedSaid;
   private boolean isBrokenSaid;
-  private boolean isListDenied;
 
   /**
    * The groups of some hierarchies.
    *
    * @param names which keys are watched
    * @param maxKeyBytes the longest key; groups with a longer one are named and left out
+   * @param watch is closed with this
    */
   CgroupTree(
       final List<CgroupHierarchy> hierarchies,
@@ -102,16 +101,6 @@ final class CgroupTree implements AutoCloseable {
     return groups;
   }
 
-  /** Looks for groups for the first time. */
-  void begin(final SampleOutput out) throws InputException {
-    walk(out);
-    final boolean isAnyOpen = groups.stream().anyMatch(Cgroup::isOpen);
-    if (!isAnyOpen && (isListDenied || groups.stream().anyMatch(Cgroup::isDenied))) {
-      throw new InputException(hierarchies.get(0).start() + " cannot be read: no permission");
-    }
-    sayWhatIsLeftOut(out);
-  }
-
   /** Takes in what has changed since the last call. */
   void update(final SampleOutput out) {
     WatchKey key = watch.next();
@@ -130,49 +119,49 @@ final class CgroupTree implements AutoCloseable {
       }
       key = watch.next();
     }
-    if (watch.isBroken() && !isBrokenSaid) {
+    if (watch.failure() != null && !isBrokenSaid) {
       isBrokenSaid = true;
+      final long seconds = TimeUnit.NANOSECONDS.toSeconds(WALK_NANOS);
       out.say(
-          "cgroup: new groups are looked for every "
-              + TimeUnit.NANOSECONDS.toSeconds(WALK_NANOS)
-              + " s only: "
-              + watch.reason());
+          "cgroup: new groups are looked for every %d s only: %s"
+              .formatted(seconds, watch.failure()));
     }
     // Should the folders above the root have gone too, nobody watches where they come back.
-    final boolean mustWalk = watch.isBroken() || groups.isEmpty();
+    final boolean mustWalk = watch.failure() != null || groups.isEmpty();
     if (hasMissedEvents || mustWalk && System.nanoTime() - walked >= WALK_NANOS) {
       walk(out);
     }
-    sayWhatIsLeftOut(out);
   }
 
   /** Looks again at a group that has lost files, or may have more. */
-  void revisit(final Cgroup group) {
-    group.closeLost(text, files);
-    for (final Cgroup.Folder folder : List.copyOf(group.folders())) {
-      group.folder(folder.hierarchy(), folder.path(), identityOf(folder.path()), files);
+  void revisit(final Cgroup group, final SampleOutput out) {
+    group.closeLost(files, text);
+    for (final Folder folder : List.copyOf(group.folders())) {
+      visit(folder.hierarchy(), folder.path(), out);
     }
-    settle(group);
+    if (!group.folders().isEmpty()) {
+      open(group);
+    }
   }
 
-  /** Opens groups that were left out, in whole or in part, where others have gone since. */
-  void useRoom() {
-    final boolean isRoom = files.left() > leftBefore && files.left() > Cgroup.MOST_FILES;
-    for (int i = 0; isRoom && i < groups.size(); i++) {
-      if (groups.get(i).lacksFiles()) {
-        groups.get(i).open(files, text);
-      }
+  /** Says once how many groups are not read for want of descriptors. */
+  void sayWhatIsLeftOut(final SampleOutput out) {
+    if (isLeftOutSaid || !isAnyLeftOut) {
+      return;
     }
-    leftBefore = files.left();
+    isLeftOutSaid = true;
+    final long leftOut = groups.stream().filter(group -> !group.isOpen()).count();
+    out.say(
+        "cgroup: %d of %d groups are left out: %s"
+            .formatted(leftOut, groups.size(), files.limitReason()));
   }
 
   // ---- looking
 
-  /** Looks at all folders, and at those that should be there and are not. */
+  /** Looks at all folders, and forgets those that are there no more. */
   void walk(final SampleOutput out) {
     walked = System.nanoTime();
     hasMissedEvents = false;
-    isWalking = true;
     for (final CgroupHierarchy hierarchy : hierarchies) {
       if (!hierarchy.start().equals(hierarchy.top())) {
         // A group to begin at may go away and come back.
@@ -180,15 +169,10 @@ final class CgroupTree implements AutoCloseable {
       }
       look(hierarchy, hierarchy.start(), out);
     }
-    isWalking = false;
-    final Set<Path> missed = new TreeSet<>(watch.folders());
-    for (final Cgroup group : byPath.values()) {
-      group.folders().forEach(folder -> missed.add(folder.path()));
-    }
-    missed.removeAll(met);
-    met.clear();
-    for (final Path folder : missed) {
-      look(folder, out);
+    for (final Folder folder : List.copyOf(folders.values())) {
+      if (Files.notExists(folder.path())) {
+        visit(folder.hierarchy(), folder.path(), out);
+      }
     }
   }
 
@@ -200,40 +184,49 @@ final class CgroupTree implements AutoCloseable {
     }
   }
 
-  private void look(final CgroupHierarchy hierarchy, final Path folder, final SampleOutput out) {
-    // First of all, so that no group comes between looking and watching.
-    watch.add(folder);
-    final Map<String, Object> attributes = attributes(folder);
-    if (attributes != null && !Boolean.TRUE.equals(attributes.get("isDirectory"))) {
-      return;
-    }
-    if (attributes != null && isWalking) {
-      met.add(folder);
-    }
-    final Object identity = attributes == null ? null : attributes.get("fileKey");
-    final Path path = hierarchy.pathOf(folder);
-    final Cgroup group = identity == null ? byPath.get(path) : group(hierarchy, folder, path, out);
-    if (group != null && group.folder(hierarchy, folder, identity, files)) {
-      settle(group);
-    }
-    if (attributes != null && !attributes.get("nlink").equals(LINKS_OF_A_LEAF)) {
-      for (final Path child : children(folder)) {
+  private void look(final CgroupHierarchy hierarchy, final Path path, final SampleOutput out) {
+    if (visit(hierarchy, path, out)) {
+      for (final Path child : children(path)) {
         look(hierarchy, child, out);
       }
     }
   }
 
+  /**
+   * Takes in whether a folder is there, and is still the same.
+   *
+   * @return whether there are folders in it
+   */
+  private boolean visit(final CgroupHierarchy hierarchy, final Path path, final SampleOutput out) {
+    // First of all, so that no group comes between looking and watching.
+    final WatchKey key = watch.add(path);
+    final Map<String, Object> attributes = attributes(path);
+    final Object identity = attributes == null ? null : attributes.get("fileKey");
+    final Folder known = folders.get(path);
+    final boolean isSame =
+        known != null && known.identity().equals(identity) && (key == null || key == known.watch());
+    if (known != null && !isSame) {
+      leave(known, identity != null, out);
+    }
+    if (identity == null) {
+      watch.cancel(key);
+      return false;
+    }
+    if (!isSame) {
+      join(new Folder(hierarchy, path, identity, key, group(hierarchy, path, out)));
+    }
+    return !attributes.get("nlink").equals(LINKS_OF_A_LEAF);
+  }
+
+  /** Of a folder that is there; null where there is none. */
   private static Map<String, Object> attributes(final Path folder) {
     try {
-      return Files.readAttributes(folder, ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+      final Map<String, Object> attributes =
+          Files.readAttributes(folder, ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+      return Boolean.TRUE.equals(attributes.get("isDirectory")) ? attributes : null;
     } catch (final IOException e) {
       return null;
     }
-  }
-
-  private static Object identityOf(final Path folder) {
-    final Map<String, Object> attributes = attributes(folder);
-    return attributes == null ? null : attributes.get("fileKey");
   }
 
   /** In the order of their names, so that the order of keys does not depend on the file system. */
@@ -243,16 +236,15 @@ final class CgroupTree implements AutoCloseable {
         Files.newDirectoryStream(
             folder, entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))) {
       entries.forEach(children::add);
-    } catch (final AccessDeniedException e) {
-      isListDenied = true;
     } catch (final IOException | DirectoryIteratorException e) {
       // It goes away just now: what was seen of it is looked at, and found gone.
     }
     return children;
   }
 
-  private Cgroup group(
-      final CgroupHierarchy hierarchy, final Path folder, final Path path, final SampleOutput out) {
+  /** The group of a folder; null where its name is not watched. */
+  private Cgroup group(final CgroupHierarchy hierarchy, final Path folder, final SampleOutput out) {
+    final Path path = hierarchy.pathOf(folder);
     final Cgroup known = byPath.get(path);
     if (known != null) {
       return known;
@@ -273,43 +265,47 @@ final class CgroupTree implements AutoCloseable {
     return group;
   }
 
-  private void settle(final Cgroup group) {
-    hasChanged = true;
-    if (group.folders().isEmpty()) {
-      byPath.remove(group.path());
-      groups.remove(group);
-    } else if (group.keyLength() <= maxKeyBytes) {
-      group.open(files, text);
+  private void join(final Folder folder) {
+    folders.put(folder.path(), folder);
+    if (folder.group() != null) {
+      folder.group().folders().add(folder);
+      open(folder.group());
     }
   }
 
-  // ---- what a person should know
+  /**
+   * Forgets a folder. Where another has its name already, its group was removed and made anew, so
+   * that its folders in other hierarchies are others too.
+   */
+  private void leave(final Folder folder, final boolean isReplaced, final SampleOutput out) {
+    final Cgroup group = folder.group();
+    final List<Folder> left =
+        isReplaced && group != null ? List.copyOf(group.folders()) : List.of(folder);
+    for (final Folder each : left) {
+      folders.remove(each.path());
+      watch.cancel(each.watch());
+      if (group != null) {
+        group.leave(each, files);
+      }
+    }
+    if (group != null && group.folders().isEmpty()) {
+      group.end(out);
+      byPath.remove(group.path());
+      groups.remove(group);
+    } else if (group != null) {
+      open(group);
+    }
+    for (final Folder other : left) {
+      if (other != folder) {
+        visit(other.hierarchy(), other.path(), out);
+      }
+    }
+  }
 
-  private void sayWhatIsLeftOut(final SampleOutput out) {
-    if (!hasChanged) {
-      return;
-    }
-    hasChanged = false;
-    int leftOut = 0;
-    int denied = 0;
-    for (int i = 0; i < groups.size(); i++) {
-      leftOut += groups.get(i).isLeftOut() ? 1 : 0;
-      denied += groups.get(i).isDenied() ? 1 : 0;
-    }
-    if (leftOut != 0 && !isLeftOutSaid) {
-      isLeftOutSaid = true;
-      out.say(
-          "cgroup: "
-              + leftOut
-              + " of "
-              + groups.size()
-              + " groups are left out: "
-              + files.limitReason());
-    }
-    if (denied != 0 && !isDeniedSaid) {
-      isDeniedSaid = true;
-      out.say(
-          "cgroup: " + denied + " of " + groups.size() + " groups cannot be read: no permission");
+  private void open(final Cgroup group) {
+    if (group.key().length <= maxKeyBytes) {
+      group.open(files, text);
+      isAnyLeftOut |= group.lacksFiles() && !group.isOpen();
     }
   }
 

@@ -13,14 +13,19 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.fluxion.collector.kernel;
+package io.fluxion.collector.source.cgroup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fluxion.collector.input.InputException;
 import io.fluxion.collector.row.CgroupFields;
-import io.fluxion.collector.source.Glob;
+import io.fluxion.collector.source.HostCpu;
+import io.fluxion.collector.source.OpenFileLimit;
+import io.fluxion.collector.source.OpenFiles;
+import io.fluxion.collector.source.SeenSamples;
+import io.fluxion.collector.source.StallingOutput;
+import io.fluxion.collector.source.TestFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
@@ -29,6 +34,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -37,13 +43,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fake trees: what is read, what is merged, what is said. */
 @EnabledOnOs(OS.LINUX)
 class CgroupSourceTest {
   private static final long SEED =
       Long.getLong("fluxion.seed", new SplittableRandom().nextInt(1 << 30));
-  private static final Predicate<String> ALL = name -> true;
   private static final int MAX_KEY_BYTES = 64;
   private static final long LIMIT_NANOS = 10_000_000_000L;
 
@@ -51,19 +58,32 @@ class CgroupSourceTest {
   private final SeenSamples seen = new SeenSamples();
   private CgroupSource source;
 
-  private CgroupSource source(final Path below, final Predicate<String> names) {
-    return source(below, names, new OpenFiles());
+  private void source(final Path below) {
+    source(below, name -> true, HostCpu.PROC_STAT, new OpenFiles());
   }
 
-  private CgroupSource source(
-      final Path below, final Predicate<String> names, final OpenFiles files) {
-    return source(below, names, HostCpu.PROC_STAT, files);
+  private void source(final Path below, final OpenFiles files) {
+    source(below, name -> true, HostCpu.PROC_STAT, files);
   }
 
-  private CgroupSource source(
+  private void source(
       final Path below, final Predicate<String> names, final Path procStat, final OpenFiles files) {
     source = new CgroupSource(below, names, 1, MAX_KEY_BYTES, procStat, files);
-    return source;
+  }
+
+  /** So many files may be opened, of 300. */
+  private static OpenFiles few(final int files) {
+    return new OpenFiles(new OpenFileLimit(300, files));
+  }
+
+  /** A hierarchy of version 2 with its root group and others. */
+  private Path version2(final String... groups) throws IOException {
+    final Path top = root.resolve("top");
+    FakeGroups.version2(top, 5);
+    for (int i = 0; i < groups.length; i++) {
+      FakeGroups.version2(top.resolve(groups[i]), 6 + i);
+    }
+    return top;
   }
 
   @AfterEach
@@ -100,7 +120,7 @@ class CgroupSourceTest {
     FakeGroups.version2(root.resolve("top"), 5_000);
     FakeGroups.version2(root.resolve("top/a.slice"), 6_000);
     FakeGroups.version2(root.resolve("top/a.slice/b.service"), 7_000);
-    source(root.resolve("top"), ALL);
+    source(root.resolve("top"));
     poll();
     assertThat(keys()).containsExactly("/", "/a.slice", "/a.slice/b.service");
     assertThat(seen.byKey().get("/a.slice").y())
@@ -125,7 +145,7 @@ class CgroupSourceTest {
     FakeGroups.version1(root, "", 1_000);
     FakeGroups.version1(root, "/docker", 2_000);
     FakeGroups.version1(root, "/docker/4af", 3_000);
-    source(root, ALL);
+    source(root);
     poll();
     assertThat(keys()).containsExactlyInAnyOrder("/", "/docker", "/docker/4af");
     assertThat(seen.byKey().get("/docker/4af").y())
@@ -139,7 +159,7 @@ class CgroupSourceTest {
     FakeGroups.version2(root.resolve("unified"), 50);
     FakeGroups.version2(root.resolve("unified/a"), 60);
     FakeGroups.version2(root.resolve("unified/b"), 70);
-    source(root, ALL);
+    source(root);
     poll();
     assertThat(keys()).containsExactlyInAnyOrder("/", "/a", "/b");
     assertThat(seen.samples).hasSize(3);
@@ -152,8 +172,8 @@ class CgroupSourceTest {
   void shouldSetEachFieldsXAndTheScaleOfCpuPercent() throws Exception {
     FakeGroups.version1(root, "/a", 2_000);
     FakeGroups.version1(root, "", 2_000);
-    final Path stat = FakeGroups.write(root.resolve("stat"), StallingOutput.STAT_BEFORE);
-    source(root, ALL, stat, new OpenFiles());
+    final Path stat = TestFiles.write(root.resolve("stat"), StallingOutput.STAT_BEFORE);
+    source(root, name -> true, stat, new OpenFiles());
     final long before = System.currentTimeMillis();
     poll();
     final SeenSamples.Seen first = seen.byKey().get("/");
@@ -169,10 +189,9 @@ class CgroupSourceTest {
 
   @Test
   void shouldReadTheHostAgainAfterAStallInMidRound() throws Exception {
-    FakeGroups.version2(root.resolve("top"), 5);
-    FakeGroups.version2(root.resolve("top/a"), 6);
-    final Path stat = FakeGroups.write(root.resolve("stat"), StallingOutput.STAT_BEFORE);
-    source(root.resolve("top"), ALL, stat, new OpenFiles());
+    version2("a");
+    final Path stat = TestFiles.write(root.resolve("stat"), StallingOutput.STAT_BEFORE);
+    source(root.resolve("top"), name -> true, stat, new OpenFiles());
     // How often it is read depends on what that costs at the least, not at first.
     for (int i = 0; i < 20; i++) {
       poll();
@@ -189,7 +208,7 @@ class CgroupSourceTest {
     FakeGroups.version1(root, "", 1_000);
     FakeGroups.version1(root, "/docker", 2_000);
     FakeGroups.version1(root, "/docker/4af", 3_000);
-    source(root.resolve("cpuacct/docker"), ALL);
+    source(root.resolve("cpuacct/docker"));
     poll();
     assertThat(keys()).containsExactly("/docker", "/docker/4af");
     assertThat(seen.byKey().get("/docker").y())
@@ -200,7 +219,7 @@ class CgroupSourceTest {
   void shouldLeaveOutARootGroupWithoutCpuTime() throws Exception {
     FakeGroups.version1(root, "", 1_000);
     FakeGroups.version1(root, "/a", 2_000);
-    source(root.resolve("memory"), ALL);
+    source(root.resolve("memory"));
     poll();
     assertThat(keys()).containsExactly("/a");
     assertThat(seen.y("/a", CgroupFields.MEMORY_BYTES)).isEqualTo(8192L);
@@ -211,7 +230,7 @@ class CgroupSourceTest {
     FakeGroups.version1(root, "", 1_000);
     Files.move(root.resolve("cpuacct"), root.resolve("cpu,cpuacct"));
     Files.createSymbolicLink(root.resolve("cpuacct"), Path.of("cpu,cpuacct"));
-    source(root, ALL);
+    source(root);
     poll();
     assertThat(seen.samples).hasSize(1);
     assertThat(seen.y("/", CgroupFields.CPU_CORES)).isEqualTo(1_000L);
@@ -224,19 +243,19 @@ class CgroupSourceTest {
     FakeGroups.version1(root, "/b", 1);
     FakeGroups.version1(root, "", 1);
     FakeGroups.version1(root, "/a", 1);
-    source(root, Glob.any(List.of("/a/*", "/b")));
+    source(root, List.of("/a/x", "/b")::contains, HostCpu.PROC_STAT, new OpenFiles());
     poll();
     assertThat(keys()).containsExactlyInAnyOrder("/a/x", "/b");
   }
 
   @Test
   void shouldKeepTheBytesOfNamesWhateverTheLocale() throws Exception {
-    FakeGroups.version2(root.resolve("top"), 5);
+    version2();
     final Path one = Path.of(URI.create(root.resolve("top").toUri() + "a%20%C3%A9"));
     final Path other = Path.of(URI.create(root.resolve("top").toUri() + "a%20%C3%BC"));
     FakeGroups.version2(one, 6);
     FakeGroups.version2(other, 7);
-    source(root.resolve("top"), ALL);
+    source(root.resolve("top"));
     poll();
     assertThat(keys()).containsExactly("/", "/a \u00e9", "/a \u00fc");
     // Under a locale without these letters, the folder's own removal would stumble over them.
@@ -250,7 +269,7 @@ class CgroupSourceTest {
     FakeGroups.version1(root, "", 1);
     FakeGroups.version1(root, longest, 1);
     FakeGroups.version1(root, longest + "x", 1);
-    source(root, ALL);
+    source(root);
     poll();
     assertThat(keys()).containsExactlyInAnyOrder("/", longest);
     assertThat(seen.malformed())
@@ -264,7 +283,7 @@ class CgroupSourceTest {
   @Test
   void shouldNameWhatIsNoNumberAndReadTheRest() throws Exception {
     FakeGroups.version1(root, "", 1_000);
-    source(root, ALL);
+    source(root);
     poll();
     final Path usage = root.resolve("cpuacct/cpuacct.usage");
     for (final String content : new String[] {"garbage\n", "-5\n", "18446744073709551616\n"}) {
@@ -283,8 +302,7 @@ class CgroupSourceTest {
 
   @Test
   void shouldLeaveMissingWhatIsNotThere() throws Exception {
-    FakeGroups.version2(root.resolve("top"), 5);
-    source(root.resolve("top"), ALL);
+    source(version2());
     Files.writeString(root.resolve("top/cpu.stat"), "usage_usec 9\nsystem_usec 4\n");
     Files.writeString(root.resolve("top/memory.current"), "");
     Files.writeString(root.resolve("top/io.stat"), "");
@@ -300,8 +318,7 @@ class CgroupSourceTest {
 
   @Test
   void shouldNameTheKeyWhoseValueIsNoNumber() throws Exception {
-    FakeGroups.version2(root.resolve("top"), 5);
-    source(root.resolve("top"), ALL);
+    source(version2());
     Files.writeString(
         root.resolve("top/cpu.stat"),
         "usage_usec 18446744073709552\nuser_usec\nsystem_usec x\nthrottled_usec 1\n");
@@ -322,7 +339,7 @@ class CgroupSourceTest {
     final SplittableRandom random = new SplittableRandom(SEED);
     FakeGroups.version1(root, "", 1_000);
     FakeGroups.version2(root.resolve("unified"), 5);
-    source(root, ALL);
+    source(root);
     poll();
     final List<Path> files = new ArrayList<>();
     final List<byte[]> contents = new ArrayList<>();
@@ -334,13 +351,13 @@ class CgroupSourceTest {
     }
     for (int run = 0; run < 300; run++) {
       for (int i = 0; i < files.size(); i++) {
-        FakeGroups.overwrite(files.get(i), torn(contents.get(i), random));
+        TestFiles.overwrite(files.get(i), torn(contents.get(i), random));
       }
       poll();
       assertThat(seen.samples).hasSize(1);
     }
     for (int i = 0; i < files.size(); i++) {
-      FakeGroups.overwrite(files.get(i), contents.get(i));
+      TestFiles.overwrite(files.get(i), contents.get(i));
     }
     poll();
     assertThat(seen.malformed()).isEmpty();
@@ -360,8 +377,7 @@ class CgroupSourceTest {
 
   @Test
   void shouldFindNewGroupsAndForgetRemovedOnes() throws Exception {
-    FakeGroups.version2(root.resolve("top"), 5);
-    source(root.resolve("top"), ALL);
+    source(version2());
     poll();
     FakeGroups.version2(root.resolve("top/a"), 6);
     FakeGroups.version2(root.resolve("top/a/b"), 7);
@@ -370,32 +386,35 @@ class CgroupSourceTest {
     assertThat(keys()).hasSize(4);
     FakeGroups.remove(root.resolve("top/a"));
     pollUntil(() -> keys().equals(List.of("/", "/c")));
+    assertThat(seen.gone).containsExactlyInAnyOrder("/a", "/a/b");
     assertThat(seen.malformed()).isEmpty();
     assertThat(seen.said()).isEmpty();
   }
 
   @Test
   void shouldReadTheNewGroupOfAnOldName() throws Exception {
-    FakeGroups.version2(root.resolve("top"), 5);
+    version2();
     FakeGroups.version2(root.resolve("top/a"), 600);
-    source(root.resolve("top"), ALL);
+    source(root.resolve("top"));
     poll();
     assertThat(seen.y("/a", CgroupFields.CPU_CORES)).isEqualTo(600_000L);
     FakeGroups.remove(root.resolve("top/a"));
     FakeGroups.version2(root.resolve("top/a"), 7);
     pollUntil(() -> keys().contains("/a") && seen.y("/a", CgroupFields.CPU_CORES).equals(7_000L));
     assertThat(seen.samples).hasSize(2);
+    assertThat(seen.gone).containsExactly("/a");
   }
 
   @Test
   void shouldKeepWhatIsLeftOfAGroupInOtherHierarchies() throws Exception {
     FakeGroups.version1(root, "", 1_000);
     FakeGroups.version1(root, "/a", 2_000);
-    source(root, ALL);
+    source(root);
     poll();
     FakeGroups.remove(root.resolve("cpuacct/a"));
     pollUntil(() -> seen.y("/a", CgroupFields.CPU_CORES) == null);
     assertThat(seen.y("/a", CgroupFields.MEMORY_BYTES)).isEqualTo(8192L);
+    assertThat(seen.gone).isEmpty();
     final Path apart = Files.createDirectory(root.resolve("apart"));
     FakeGroups.version1(apart, "/a", 3_000);
     Files.move(apart.resolve("cpuacct/a"), root.resolve("cpuacct/a"));
@@ -404,36 +423,12 @@ class CgroupSourceTest {
       FakeGroups.remove(root.resolve(controller).resolve("a"));
     }
     pollUntil(() -> keys().equals(List.of("/")));
-  }
-
-  @Test
-  void shouldSeeAControllerThatIsGivenLater() throws Exception {
-    FakeGroups.version2(root.resolve("top"), 5);
-    FakeGroups.version2(root.resolve("top/a"), 6);
-    final Path folder = root.resolve("top/a");
-    final Path memory = folder.resolve("memory.current");
-    Files.delete(memory);
-    Files.writeString(folder.resolve("cgroup.controllers"), "cpu\n");
-    source(root.resolve("top"), ALL);
-    // With the shortest of intervals one group a round is asked.
-    poll();
-    poll();
-    poll();
-    assertThat(seen.y("/a", CgroupFields.MEMORY_BYTES)).isNull();
-    Files.writeString(memory, "77\n");
-    Files.writeString(folder.resolve("cgroup.controllers"), "cpu memory\n");
-    poll();
-    poll();
-    poll();
-    assertThat(seen.y("/a", CgroupFields.MEMORY_BYTES)).isEqualTo(77L);
+    assertThat(seen.gone).containsExactly("/a");
   }
 
   /** A group that has no memory controller, and is none of those that are asked first. */
   private Path groupWithoutMemory() throws IOException {
-    FakeGroups.version2(root.resolve("top"), 5);
-    FakeGroups.version2(root.resolve("top/a"), 6);
-    FakeGroups.version2(root.resolve("top/b"), 7);
-    final Path folder = root.resolve("top/b");
+    final Path folder = version2("a", "b").resolve("b");
     takeMemory(folder);
     return folder;
   }
@@ -448,19 +443,22 @@ class CgroupSourceTest {
     Files.writeString(folder.resolve("cgroup.controllers"), "cpu memory\n");
   }
 
-  /** Each group has been asked for its controllers twice then. */
+  /** With the shortest of intervals one group is asked a round: each of three was twice then. */
   private void pollSixTimes() throws InputException {
     for (int i = 0; i < 6; i++) {
       poll();
     }
   }
 
-  @Test
-  void shouldSeeAControllerThatIsGivenBeforeAnybodyAsks() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 6})
+  void shouldSeeAControllerThatIsGivenBeforeAnybodyAsksOrLater(final int polls) throws Exception {
     final Path folder = groupWithoutMemory();
-    source(root.resolve("top"), ALL);
-    poll();
-    assertThat(seen.y("/b", CgroupFields.MEMORY_BYTES)).isNull();
+    source(root.resolve("top"));
+    for (int i = 0; i < polls; i++) {
+      poll();
+      assertThat(seen.y("/b", CgroupFields.MEMORY_BYTES)).isNull();
+    }
     giveMemory(folder);
     pollSixTimes();
     assertThat(seen.y("/b", CgroupFields.MEMORY_BYTES)).isEqualTo(77L);
@@ -476,7 +474,7 @@ class CgroupSourceTest {
       Files.delete(folder.resolve("memory.current"));
       Files.createSymbolicLink(
           folder.resolve("memory.current"), Path.of("/proc/" + process.pid() + "/oom_score"));
-      source(root.resolve("top"), ALL);
+      source(root.resolve("top"));
       poll();
       poll();
       assertThat(seen.y("/b", CgroupFields.MEMORY_BYTES)).isNotNull();
@@ -502,7 +500,7 @@ class CgroupSourceTest {
   void shouldNotGoOnWithTheCountersOfTheOtherVersion() throws Exception {
     hybrid("", 1_000, 50);
     hybrid("/a", 2_000, 60);
-    source(root, ALL);
+    source(root);
     poll();
     FakeGroups.remove(root.resolve("cpuacct/a"));
     pollUntil(() -> !Long.valueOf(2_000).equals(seen.y("/a", CgroupFields.CPU_CORES)));
@@ -522,7 +520,7 @@ class CgroupSourceTest {
   void shouldKeepToTheCountersOfVersion2WhereThoseOfVersion1ComeLater() throws Exception {
     hybrid("", 1_000, 50);
     FakeGroups.version2(root.resolve("unified/a"), 60);
-    source(root, ALL);
+    source(root);
     poll();
     assertThat(seen.y("/a", CgroupFields.CPU_CORES)).isEqualTo(60_000L);
     final Path folder = root.resolve("unified/a");
@@ -534,8 +532,8 @@ class CgroupSourceTest {
     }
     // A gauge is what it is, whoever tells it.
     pollUntil(() -> Long.valueOf(8192).equals(seen.y("/a", CgroupFields.MEMORY_BYTES)));
-    FakeGroups.write(root.resolve("cpuacct/b/cgroup.procs"), "");
-    FakeGroups.write(root.resolve("cpuacct/b/cpuacct.usage"), "4\n");
+    TestFiles.write(root.resolve("cpuacct/b/cgroup.procs"), "");
+    TestFiles.write(root.resolve("cpuacct/b/cpuacct.usage"), "4\n");
     pollUntil(() -> keys().contains("/b"));
     assertThat(seen.y("/a", CgroupFields.CPU_CORES)).isEqualTo(60_000L);
     assertThat(seen.y("/a", CgroupFields.USER_CORES)).isEqualTo(7_000L);
@@ -543,13 +541,13 @@ class CgroupSourceTest {
 
   @Test
   void shouldComeBackWithItsRoot() throws Exception {
-    FakeGroups.version2(root.resolve("top"), 5);
-    FakeGroups.version2(root.resolve("top/a.service"), 6);
-    source(root.resolve("top/a.service"), ALL);
+    version2("a.service");
+    source(root.resolve("top/a.service"));
     poll();
     assertThat(keys()).containsExactly("/a.service");
     FakeGroups.remove(root.resolve("top/a.service"));
     pollUntil(() -> seen.samples.isEmpty());
+    assertThat(seen.gone).containsExactly("/a.service");
     FakeGroups.version2(root.resolve("top/a.service"), 7);
     pollUntil(() -> keys().equals(List.of("/a.service")));
     assertThat(seen.y("/a.service", CgroupFields.CPU_CORES)).isEqualTo(7_000L);
@@ -559,13 +557,11 @@ class CgroupSourceTest {
 
   @Test
   void shouldSayOnceWhichLimitLeavesGroupsOut() throws Exception {
-    FakeGroups.version2(root.resolve("top"), 5);
+    version2();
     for (int i = 0; i < 20; i++) {
       FakeGroups.version2(root.resolve("top/g" + i), i);
     }
-    final int open = new java.io.File("/proc/self/fd").list().length;
-    final int limit = (open + 100) * 4 / 3;
-    source(root.resolve("top"), ALL, new OpenFiles(limit));
+    source(root.resolve("top"), few(100));
     poll();
     final int watched = seen.samples.size();
     assertThat(watched).isBetween(10, 15);
@@ -573,9 +569,8 @@ class CgroupSourceTest {
         .containsExactly(
             "cgroup: "
                 + (21 - watched)
-                + " of 21 groups are left out: only "
-                + limit
-                + " files may be open (ulimit -n, LimitNOFILE of a service)");
+                + " of 21 groups are left out: only 300 files may be open"
+                + " (ulimit -n, LimitNOFILE of a service)");
     poll();
     assertThat(seen.said()).isEmpty();
     assertThat(seen.samples).hasSize(watched);
@@ -584,6 +579,7 @@ class CgroupSourceTest {
       FakeGroups.remove(root.resolve("top" + key));
     }
     pollUntil(() -> seen.samples.size() == watched && keys().stream().noneMatch(gone::contains));
+    assertThat(seen.gone).containsExactlyInAnyOrderElementsOf(gone);
   }
 
   @Test
@@ -592,8 +588,7 @@ class CgroupSourceTest {
     for (int i = 0; i < 20; i++) {
       FakeGroups.version1(root, "/g" + i, 2_000);
     }
-    final int open = new java.io.File("/proc/self/fd").list().length;
-    source(root, ALL, new OpenFiles((open + 60) * 4 / 3));
+    source(root, few(60));
     poll();
     assertThat(seen.said()).hasSize(1);
     assertThat(seen.said().get(0)).contains(" of 21 groups are left out: only ");
@@ -607,9 +602,8 @@ class CgroupSourceTest {
   @Test
   void shouldKeepWhatIsOpenWhereThereIsNoRoomForMore() throws Exception {
     final Path folder = groupWithoutMemory();
-    final int open = new java.io.File("/proc/self/fd").list().length;
-    final OpenFiles few = new OpenFiles((open + 60) * 4 / 3);
-    source(root.resolve("top"), ALL, few);
+    final OpenFiles few = few(60);
+    source(root.resolve("top"), few);
     poll();
     assertThat(keys()).containsExactly("/", "/a", "/b");
     final List<FileChannel> others = new ArrayList<>();
@@ -623,8 +617,7 @@ class CgroupSourceTest {
     assertThat(seen.y("/b", CgroupFields.MEMORY_BYTES)).isNull();
     assertThat(seen.said()).isEmpty();
     others.forEach(few::release);
-    poll();
-    poll();
+    pollSixTimes();
     assertThat(seen.y("/b", CgroupFields.MEMORY_BYTES)).isEqualTo(77L);
   }
 
@@ -637,7 +630,7 @@ class CgroupSourceTest {
     }
     final OpenFiles files = new OpenFiles();
     final long left = files.left();
-    source(root, ALL, files);
+    source(root, files);
     poll();
     assertThat(files.left()).isLessThan(left);
     FakeGroups.remove(root.resolve("unified/g3"));
@@ -648,29 +641,28 @@ class CgroupSourceTest {
 
   @Test
   void shouldRefuseWhatHasNoGroups() throws IOException {
-    source(root.resolve("none"), ALL);
-    assertThatThrownBy(this::poll)
-        .isInstanceOf(InputException.class)
-        .hasMessageEndingWith("none cannot be read: it is not there");
-    source(Files.createDirectory(root.resolve("empty")), ALL);
-    assertThatThrownBy(this::poll)
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("empty has no control groups");
-    source(FakeGroups.write(root.resolve("file"), ""), ALL);
-    assertThatThrownBy(this::poll)
-        .isInstanceOf(InputException.class)
-        .hasMessageEndingWith("file cannot be read: it is no folder");
-    FakeGroups.write(root.resolve("systemd/cgroup.procs"), "");
-    source(root.resolve("systemd"), ALL);
-    assertThatThrownBy(this::poll)
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("none of the controllers cpuacct, cpu, memory and blkio");
+    Files.createDirectory(root.resolve("empty"));
+    TestFiles.write(root.resolve("file"), "");
+    TestFiles.write(root.resolve("systemd/cgroup.procs"), "");
+    final Map<String, String> messages =
+        Map.of(
+            "none", "/none cannot be read: it is not there",
+            "empty", "/empty has no control groups: neither it nor a folder in it has the file",
+            "file", "/file cannot be read: it is no folder",
+            "systemd", "none of the controllers cpuacct, cpu, memory and blkio");
+    messages.forEach(
+        (folder, message) -> {
+          source(root.resolve(folder));
+          assertThatThrownBy(this::poll)
+              .isInstanceOf(InputException.class)
+              .hasMessageContaining(message);
+          source.close();
+        });
   }
 
   @Test
   void shouldEndARoundWhenInterruptedAndReadOnAfterwards() throws Exception {
-    FakeGroups.version2(root.resolve("top"), 5);
-    source(root.resolve("top"), ALL);
+    source(version2());
     poll();
     Thread.currentThread().interrupt();
     try {

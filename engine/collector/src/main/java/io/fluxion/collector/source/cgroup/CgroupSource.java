@@ -13,12 +13,15 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.fluxion.collector.kernel;
+package io.fluxion.collector.source.cgroup;
 
 import io.fluxion.Sample;
 import io.fluxion.collector.input.InputException;
 import io.fluxion.collector.row.CgroupFields;
+import io.fluxion.collector.source.HostCpu;
+import io.fluxion.collector.source.KernelText;
 import io.fluxion.collector.source.LiveSource;
+import io.fluxion.collector.source.OpenFiles;
 import io.fluxion.collector.source.PollClock;
 import io.fluxion.collector.source.PollTimer;
 import io.fluxion.collector.source.SampleOutput;
@@ -39,21 +42,18 @@ import java.util.function.Predicate;
  * group comes or goes. Groups are found by inotify, so that nobody walks the folders; where there
  * is not enough of that ({@code fs.inotify.max_user_watches}), they are walked every 5 s, which the
  * source says and which allocates. A controller that version 2 gives to groups later on is seen
- * within some 10 s. A group that is gone is closed at the next round, and the others do not notice.
+ * within some 10 s, and so is room for groups that were left out for want of descriptors. A group
+ * that was removed is said to be {@linkplain SampleOutput#gone gone} in the poll that notices it,
+ * also where another has its name by then.
  */
 public final class CgroupSource implements LiveSource {
   /** Where systemd and everyone else mounts them. */
   public static final Path DEFAULT_ROOT = Path.of("/sys/fs/cgroup");
 
-  /** The part of an interval by which the host's CPU time and a group's may be apart. */
-  static final int LARGEST_PART_APART = 100;
-
-  /** Within this time every group is asked once which controllers it has. */
-  private static final long CONTROLLERS_NANOS = TimeUnit.SECONDS.toNanos(10);
+  /** Within this time every group is asked once whether it has other files. */
+  private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final Path root;
-  private final Path procStat;
-  private final long intervalNanos;
   private final int maxKeyBytes;
   private final Predicate<String> names;
   private final OpenFiles files;
@@ -61,15 +61,19 @@ public final class CgroupSource implements LiveSource {
   private final PollTimer timer;
   private final KernelText text = new KernelText();
   private final Sample sample;
-  private HostCpu host;
+  private final HostCpu host;
+
+  /** In how many rounds every group is asked once whether it has other files. */
+  private final long turns;
+
   private CgroupTree tree;
-  private int nextControllers;
+  private int next;
 
   /**
    * The groups below a folder. Nothing is opened before the first poll.
    *
    * @param root where hierarchies are mounted, a hierarchy, or a group in one
-   * @param names which keys are watched; asked once for each group
+   * @param names which keys are watched; asked when a group is found
    * @param intervalNanos the distance of two rounds, above 0
    * @param maxKeyBytes the longest key; a group with a longer one is malformed, and said once
    */
@@ -90,12 +94,12 @@ public final class CgroupSource implements LiveSource {
       final OpenFiles files) {
     this.root = root;
     this.names = names;
-    this.intervalNanos = intervalNanos;
     this.maxKeyBytes = maxKeyBytes;
-    this.procStat = procStat;
     this.files = files;
     timer = new PollTimer(intervalNanos);
+    host = new HostCpu(procStat, intervalNanos);
     sample = new Sample(CgroupFields.COUNT, maxKeyBytes);
+    turns = Math.max(1, AGAIN_NANOS / intervalNanos);
   }
 
   @Override
@@ -109,60 +113,52 @@ public final class CgroupSource implements LiveSource {
       return true;
     }
     if (tree == null) {
-      begin(out);
+      final List<CgroupHierarchy> hierarchies = CgroupHierarchy.of(root);
+      tree = new CgroupTree(hierarchies, names, maxKeyBytes, files, new FolderWatch(), text);
+      tree.walk(out);
     } else {
       tree.update(out);
     }
+    tree.sayWhatIsLeftOut(out);
     if (host.read(text)) {
-      round(out);
+      round(tree.groups(), out);
     }
     return true;
   }
 
-  private void begin(final SampleOutput out) throws InputException {
-    final List<CgroupHierarchy> hierarchies = CgroupHierarchy.of(root);
-    host = HostCpu.open(procStat);
-    tree = new CgroupTree(hierarchies, names, maxKeyBytes, files, new FolderWatch(), text);
-    tree.begin(out);
-  }
-
-  private void round(final SampleOutput out) throws InputException {
-    final List<Cgroup> groups = tree.groups();
-    // Backwards where one may go away; forwards otherwise, so that keys come in their order.
+  private void round(final List<Cgroup> groups, final SampleOutput out) throws InputException {
     boolean hasLost = false;
     for (int i = 0; i < groups.size(); i++) {
       final Cgroup group = groups.get(i);
       if (group.isOpen()) {
-        // A round may be held up in its middle.
-        if (host.isOlderThan(intervalNanos / LARGEST_PART_APART) && !host.read(text)) {
+        if (!host.readIfOld(text)) {
           return;
         }
-        if (!group.read(text, clock, host, sample, out)) {
+        group.read(text, clock, host, sample, out);
+        if (Thread.currentThread().isInterrupted()) {
           return;
         }
         hasLost |= group.hasLost();
       }
     }
-    if (hasLost) {
-      for (int i = groups.size() - 1; i >= 0; i--) {
-        if (groups.get(i).hasLost()) {
-          tree.revisit(groups.get(i));
-        }
+    // Backwards, because one may go away.
+    for (int i = groups.size() - 1; hasLost && i >= 0; i--) {
+      if (groups.get(i).hasLost()) {
+        tree.revisit(groups.get(i), out);
       }
     }
-    askForControllers(groups);
-    tree.useRoom();
+    lookForMore(groups, out);
   }
 
-  /** Asks some groups, in turn, which controllers they have. */
-  private void askForControllers(final List<Cgroup> groups) {
-    final long part = Math.max(1, CONTROLLERS_NANOS / intervalNanos);
-    final long asked = (groups.size() + part - 1) / part;
+  /** Asks some groups, in turn, whether they have other files by now, or room for all of them. */
+  private void lookForMore(final List<Cgroup> groups, final SampleOutput out) {
+    final long asked = (groups.size() + turns - 1) / turns;
     for (long i = 0; i < asked && !groups.isEmpty(); i++) {
-      nextControllers = nextControllers + 1 < groups.size() ? nextControllers + 1 : 0;
-      final Cgroup group = groups.get(nextControllers);
-      if (group.haveControllersChanged(text)) {
-        tree.revisit(group);
+      next = next + 1 < groups.size() ? next + 1 : 0;
+      final Cgroup group = groups.get(next);
+      final boolean hasRoom = group.lacksFiles() && files.left() >= Cgroup.MOST_FILES;
+      if (hasRoom || group.haveControllersChanged(text)) {
+        tree.revisit(group, out);
       }
     }
   }
@@ -172,9 +168,7 @@ public final class CgroupSource implements LiveSource {
     if (tree != null) {
       tree.close();
     }
-    if (host != null) {
-      host.close();
-    }
+    host.close();
     clock.close();
   }
 }

@@ -13,29 +13,28 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.fluxion.collector.kernel;
+package io.fluxion.collector.source;
 
 import io.fluxion.Sample;
 import io.fluxion.collector.NoLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** Holds up the round after its first sample, in which time the host's CPUs go on. */
-final class StallingOutput extends NoLog {
-  static final String STAT_BEFORE = "cpu  1 2 3 4 5 6 7\ncpu0 1\ncpu1 1\nprocesses 101\n";
-  static final long X_BEFORE = 280_000_000;
-  static final long X_AFTER = 380_000_000;
+public final class StallingOutput extends NoLog {
+  public static final String STAT_BEFORE = "cpu  1 2 3 4 5 6 7\ncpu0 1\ncpu1 1\nprocesses 101\n";
+  public static final long X_BEFORE = 280_000_000;
+  public static final long X_AFTER = 380_000_000;
 
   private static final String STAT_AFTER = "cpu  2 3 4 6 7 7 9\ncpu0 2\ncpu1 2\nprocesses 101\n";
-  private static final long STALL_MILLIS = 300;
+  private static final long STALL_MILLIS = 50;
 
   private final SeenSamples seen;
   private final Path procStat;
   private boolean hasStalled;
 
-  StallingOutput(final SeenSamples seen, final Path procStat) {
+  public StallingOutput(final SeenSamples seen, final Path procStat) {
     this.seen = seen;
     this.procStat = procStat;
   }
@@ -48,7 +47,7 @@ final class StallingOutput extends NoLog {
     }
     hasStalled = true;
     try {
-      FakeGroups.overwrite(procStat, STAT_AFTER.getBytes(StandardCharsets.US_ASCII));
+      TestFiles.overwrite(procStat, STAT_AFTER);
       Thread.sleep(STALL_MILLIS);
     } catch (final IOException e) {
       throw new UncheckedIOException(e);

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.fluxion.collector.kernel;
+package io.fluxion.collector.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,9 +44,9 @@ class KernelTextTest {
     if (!Files.exists(file)) {
       Files.createFile(file);
     }
-    FakeGroups.overwrite(file, content.getBytes(StandardCharsets.US_ASCII));
+    TestFiles.overwrite(file, content);
     try (FileChannel channel = FileChannel.open(file)) {
-      text.read(channel);
+      assertThat(text.read(channel)).isTrue();
     }
   }
 
@@ -91,16 +91,33 @@ class KernelTextTest {
   @Test
   void shouldGoFromWordToWordAndFromLineToLine() throws IOException {
     read("one  two\nthree");
-    assertThat(text.skip("two".getBytes(StandardCharsets.US_ASCII))).isFalse();
-    assertThat(text.skip("one".getBytes(StandardCharsets.US_ASCII))).isTrue();
+    assertThat(text.skip(KernelText.word("two"))).isFalse();
+    assertThat(text.skip(KernelText.word("one"))).isTrue();
     assertThat(text.skipWord()).isTrue();
-    assertThat(text.position()).isEqualTo(5);
+    assertThat(text.skip(KernelText.word("two"))).isTrue();
     assertThat(text.skipWord()).isFalse();
     text.skipLine();
-    assertThat(text.skip("three and more".getBytes(StandardCharsets.US_ASCII))).isFalse();
+    assertThat(text.skip(KernelText.word("three and more"))).isFalse();
     assertThat(text.skipWord()).isFalse();
     assertThat(text.isAtEnd()).isTrue();
     text.skipLine();
     assertThat(text.isAtEnd()).isTrue();
+  }
+
+  @Test
+  void shouldFindLinesInAnyOrder() throws IOException {
+    read("one 1\ntwo a=2 b=3\nthree 4");
+    final String[] words = {"one ", "two ", "three ", "two ", "one ", "three "};
+    final int[] numbers = {1, 2, 4, 2, 1, 4};
+    for (int i = 0; i < words.length; i++) {
+      assertThat(text.findLine(KernelText.word(words[i]))).as(words[i]).isTrue();
+      assertThat(text.findWord(KernelText.word(words[i].equals("two ") ? "a=" : ""))).isTrue();
+      assertThat(text.readNumber(1)).isTrue();
+      assertThat(text.number()).isEqualTo(numbers[i]);
+      assertThat(text.findLine(KernelText.word("a="))).isFalse();
+    }
+    assertThat(text.findLine(KernelText.word("two "))).isTrue();
+    assertThat(text.findWord(KernelText.word("c="))).isFalse();
+    assertThat(text.findWord(KernelText.word("three "))).as("not in the next line").isFalse();
   }
 }

@@ -13,10 +13,14 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.fluxion.collector.kernel;
+package io.fluxion.collector.source.cgroup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.collector.source.KernelText;
+import io.fluxion.collector.source.OpenFileLimit;
+import io.fluxion.collector.source.OpenFiles;
+import io.fluxion.collector.source.SeenSamples;
 import java.lang.reflect.Proxy;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
@@ -53,10 +57,10 @@ class CgroupTreeTest {
             CgroupHierarchy.of(root.resolve("top")),
             name -> true,
             64,
-            new OpenFiles(0),
+            new OpenFiles(new OpenFileLimit(300, 0)),
             watch,
             new KernelText());
-    tree.begin(seen);
+    tree.walk(seen);
     assertThat(paths()).hasSize(names.length);
     assertThat(tree.groups()).noneMatch(Cgroup::isOpen);
   }
@@ -92,9 +96,8 @@ class CgroupTreeTest {
                   }
                   return method.invoke(folder, arguments);
                 });
-    watch.add(root);
-    watch.add(denied);
-    assertThat(watch.isBroken()).isFalse();
-    assertThat(watch.folders()).containsExactly(root);
+    assertThat(watch.add(denied)).isNull();
+    assertThat(watch.failure()).isNull();
+    assertThat(watch.add(root)).isNotNull();
   }
 }

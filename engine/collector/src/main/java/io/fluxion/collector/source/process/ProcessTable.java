@@ -13,11 +13,11 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.fluxion.collector.kernel;
+package io.fluxion.collector.source.process;
 
+import io.fluxion.collector.source.KernelText;
+import io.fluxion.collector.source.OpenFiles;
 import io.fluxion.collector.source.SampleOutput;
-import java.io.File;
-import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.agrona.collections.Int2IntHashMap;
 import org.agrona.collections.IntArrayList;
 import org.agrona.collections.IntHashSet;
@@ -41,30 +42,28 @@ import org.agrona.collections.IntHashSet;
  * <p>Not thread-safe. Allocates where processes were started, and where others are looked at again.
  */
 final class ProcessTable {
+  private static final Predicate<String> PID = Pattern.compile("[1-9]\\d{0,8}").asMatchPredicate();
+  private static final int OWN_PID = (int) ProcessHandle.current().pid();
   private static final int YOUNG_ROUNDS = 3;
   private static final int ABSENT = Integer.MIN_VALUE;
 
+  /** In place of a round: the key is too long, whatever becomes of the process. */
+  private static final int NEVER_AGAIN = Integer.MAX_VALUE;
+
   private final Path proc;
-  private final File directory;
   private final Predicate<String> match;
   private final int maxKeyBytes;
   private final int turns;
   private final OpenFiles files;
   private final KernelText text;
   private final ProcessStat parser;
-  private final int own = (int) ProcessHandle.current().pid();
   private final List<WatchedProcess> watched = new ArrayList<>();
   private final IntHashSet watchedPids = new IntHashSet();
 
-  /** Those that did not match, and the round in which they were seen first. */
+  /** Those that are not watched, and the round in which they were seen first. */
   private final Int2IntHashMap others = new Int2IntHashMap(ABSENT);
 
-  /** Those of the others whose key is too long, which is said once. */
-  private final IntHashSet tooLong = new IntHashSet();
-
   private final IntArrayList again = new IntArrayList();
-  private int[] listed = new int[64];
-  private int listedCount;
   private int round;
   private long forks;
 
@@ -81,6 +80,7 @@ final class ProcessTable {
    * @param proc such as {@code /proc}
    * @param match of a name or a command line; null for all but threads of the kernel
    * @param turns in how many rounds those that do not match are looked at again once
+   * @param parser whose state is overwritten
    */
   ProcessTable(
       final Path proc,
@@ -97,7 +97,6 @@ final class ProcessTable {
     this.files = files;
     this.text = text;
     this.parser = parser;
-    directory = proc.toFile();
   }
 
   /** Those that are watched: in the order of their numbers at first, then as they came. */
@@ -125,11 +124,11 @@ final class ProcessTable {
 
   /** Lets go of those that are gone; somebody may have the number of one already. */
   void forgetGone() {
-    isAnyGone = true;
     for (int i = watched.size() - 1; i >= 0; i--) {
       final WatchedProcess process = watched.get(i);
       if (process.isGone()) {
-        process.close(files);
+        isAnyGone = true;
+        process.close();
         watchedPids.remove(process.pid());
         watched.remove(i);
       }
@@ -137,69 +136,30 @@ final class ProcessTable {
   }
 
   void close() {
-    for (final WatchedProcess process : watched) {
-      process.close(files);
-    }
+    watched.forEach(WatchedProcess::close);
     watched.clear();
   }
 
   // ---- looking
 
   private void list(final SampleOutput out) {
-    final String[] names = directory.list();
-    listedCount = 0;
+    final String[] names = proc.toFile().list();
+    final int[] pids =
+        names == null
+            ? new int[0]
+            : Arrays.stream(names).filter(PID).mapToInt(Integer::parseInt).sorted().toArray();
     leftOut = 0;
-    for (int i = 0; names != null && i < names.length; i++) {
-      addListed(pid(names[i]));
-    }
-    Arrays.sort(listed, 0, listedCount);
-    for (int i = 0; i < listedCount; i++) {
-      if (!watchedPids.contains(listed[i]) && others.get(listed[i]) == ABSENT) {
-        look(listed[i], out);
+    for (final int pid : pids) {
+      if (!watchedPids.contains(pid) && others.get(pid) == ABSENT) {
+        look(pid, out);
       }
     }
-    if (others.size() != 0) {
-      others.keySet().removeIfInt(this::isNotListed);
-    }
-    if (!tooLong.isEmpty()) {
-      tooLong.removeIfInt(this::isNotListed);
-    }
+    others.keySet().removeIfInt(pid -> Arrays.binarySearch(pids, pid) < 0);
     if (leftOut != 0 && !isLeftOutSaid) {
       isLeftOutSaid = true;
-      out.say(
-          "process: "
-              + leftOut
-              + " of "
-              + listedCount
-              + " processes are left out: "
-              + files.limitReason());
+      final String reason = files.limitReason();
+      out.say("process: " + leftOut + " of " + pids.length + " processes are left out: " + reason);
     }
-  }
-
-  private boolean isNotListed(final int pid) {
-    return Arrays.binarySearch(listed, 0, listedCount, pid) < 0;
-  }
-
-  private void addListed(final int pid) {
-    if (pid > 0) {
-      if (listedCount == listed.length) {
-        listed = Arrays.copyOf(listed, 2 * listedCount);
-      }
-      listed[listedCount++] = pid;
-    }
-  }
-
-  /** The number that an entry of the folder is called by, or 0. */
-  private static int pid(final String name) {
-    int pid = 0;
-    for (int i = 0; i < name.length(); i++) {
-      final int digit = name.charAt(i) - '0';
-      if (digit < 0 || digit > 9 || i > 8) {
-        return 0;
-      }
-      pid = pid * 10 + digit;
-    }
-    return pid;
   }
 
   private void lookAgain(final SampleOutput out) {
@@ -212,9 +172,10 @@ final class ProcessTable {
     final Int2IntHashMap.EntryIterator entries = others.entrySet().iterator();
     while (entries.hasNext()) {
       entries.next();
-      final boolean isYoung = round - entries.getIntValue() < YOUNG_ROUNDS;
+      final int first = entries.getIntValue();
+      final boolean isYoung = round != first && round - first < YOUNG_ROUNDS;
       final boolean isItsTurn = areTurns && entries.getIntKey() % turns == round % turns;
-      if (isYoung && round != entries.getIntValue() || isItsTurn) {
+      if (first != NEVER_AGAIN && (isYoung || isItsTurn)) {
         again.addInt(entries.getIntKey());
       }
     }
@@ -232,77 +193,45 @@ final class ProcessTable {
     final Path folder = proc.resolve(Integer.toString(pid));
     final FileChannel stat = files.open(folder.resolve("stat"));
     if (stat == null) {
-      leftOut += files.isExhausted() ? 1 : 0;
+      leftOut += files.left() <= 0 ? 1 : 0;
       return;
     }
-    if (!matches(pid, folder, stat)) {
+    if (!text.read(stat) || !parser.identify(text) || !matches(pid, folder)) {
       files.release(stat);
-      if (others.get(pid) == ABSENT) {
-        others.put(pid, round);
-      }
+      others.putIfAbsent(pid, round);
+      return;
+    }
+    final byte[] key = KernelText.word(pid + "@" + Long.toUnsignedString(parser.startTime()));
+    if (key.length > maxKeyBytes) {
+      files.release(stat);
+      others.put(pid, NEVER_AGAIN);
+      out.malformed(
+          folder.toString(),
+          "the key has " + key.length + " bytes, and --max-key-bytes says " + maxKeyBytes);
       return;
     }
     others.remove(pid);
-    watch(pid, folder, stat, out);
-  }
-
-  private boolean matches(final int pid, final Path folder, final FileChannel stat) {
-    try {
-      text.read(stat);
-    } catch (final IOException e) {
-      return false;
-    }
-    final boolean isOfKernel = parser.isKernelThread(text);
-    if (match == null) {
-      return !isOfKernel;
-    }
-    // Its own command line has what it looks for.
-    return match.test(parser.name())
-        || !isOfKernel && pid != own && match.test(commandLine(folder));
-  }
-
-  private String commandLine(final Path folder) {
-    final FileChannel file = files.open(folder.resolve("cmdline"));
-    if (file == null) {
-      return "";
-    }
-    try {
-      text.read(file);
-      return new String(text.bytes(), 0, text.length(), StandardCharsets.UTF_8)
-          .replace('\0', ' ')
-          .strip();
-    } catch (final IOException e) {
-      return "";
-    } finally {
-      files.release(file);
-    }
-  }
-
-  private void watch(
-      final int pid, final Path folder, final FileChannel stat, final SampleOutput out) {
-    final long startTime = startTime(stat);
-    final byte[] key =
-        (pid + "@" + Long.toUnsignedString(startTime)).getBytes(StandardCharsets.US_ASCII);
-    if (startTime == -1 || key.length > maxKeyBytes) {
-      files.release(stat);
-      others.put(pid, round - YOUNG_ROUNDS);
-      if (startTime != -1 && tooLong.add(pid)) {
-        out.malformed(
-            folder.toString(),
-            "the key has " + key.length + " bytes, and --max-key-bytes says " + maxKeyBytes);
-      }
-      return;
-    }
     watched.add(new WatchedProcess(pid, folder, key, stat, files, text));
     watchedPids.add(pid);
   }
 
-  private long startTime(final FileChannel stat) {
-    try {
-      text.read(stat);
-      return parser.startTime(text);
-    } catch (final IOException e) {
-      return -1;
+  private boolean matches(final int pid, final Path folder) {
+    if (match == null) {
+      return !parser.isKernelThread();
     }
+    // What is looked for stands on this process's own command line.
+    return match.test(parser.name())
+        || !parser.isKernelThread() && pid != OWN_PID && match.test(commandLine(folder));
+  }
+
+  private String commandLine(final Path folder) {
+    final FileChannel file = files.open(folder.resolve("cmdline"));
+    final boolean isRead = file != null && text.read(file);
+    files.release(file);
+    return isRead
+        ? new String(text.bytes(), 0, text.length(), StandardCharsets.UTF_8)
+            .replace('\0', ' ')
+            .strip()
+        : "";
   }
 }

@@ -13,15 +13,16 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.fluxion.collector.kernel;
+package io.fluxion.collector.source.process;
 
 import io.fluxion.Sample;
 import io.fluxion.collector.row.ProcessFields;
+import io.fluxion.collector.source.HostCpu;
+import io.fluxion.collector.source.KernelText;
+import io.fluxion.collector.source.OpenFiles;
 import io.fluxion.collector.source.PollClock;
 import io.fluxion.collector.source.SampleOutput;
-import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
@@ -34,13 +35,14 @@ final class WatchedProcess {
   /** The most files that are open for a process. */
   static final int MOST_FILES = 3;
 
-  private static final byte[] READ = "read_bytes: ".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] WRITTEN = "write_bytes: ".getBytes(StandardCharsets.US_ASCII);
-  private static final String NO_NUMBER = " is no unsigned 64-bit integer";
+  private static final byte[] READ = KernelText.word("read_bytes: ");
+  private static final byte[] WRITTEN = KernelText.word("write_bytes: ");
 
   private final int pid;
   private final Path folder;
   private final byte[] key;
+  private final OpenFiles files;
+  private final KernelText text;
   private final FileChannel stat;
   private FileChannel schedstat;
   private FileChannel io;
@@ -64,17 +66,10 @@ final class WatchedProcess {
     this.folder = folder;
     this.key = key;
     this.stat = stat;
-    schedstat = open("schedstat", files, text);
-    io = open("io", files, text);
-  }
-
-  private FileChannel open(final String name, final OpenFiles files, final KernelText text) {
-    final FileChannel file = files.open(folder.resolve(name));
-    if (file != null && !take(file, text)) {
-      files.release(file);
-      return null;
-    }
-    return file;
+    this.files = files;
+    this.text = text;
+    schedstat = files.open(folder.resolve("schedstat"));
+    io = files.open(folder.resolve("io"));
   }
 
   /** Its number. */
@@ -82,92 +77,85 @@ final class WatchedProcess {
     return pid;
   }
 
-  /** Whether it could not be read any more. */
+  /** Whether it has ended. */
   boolean isGone() {
     return isGone;
   }
 
   /**
-   * Reads all files into a sample and hands it on.
+   * Reads all files into a sample and hands it on, or says that the process has ended; neither
+   * where the thread is interrupted meanwhile.
    *
    * @param host as it was read in this round
-   * @return false where the thread was interrupted meanwhile: nothing more can be read then
    */
-  boolean read(
-      final KernelText text,
+  void read(
       final ProcessStat parser,
       final PollClock clock,
       final HostCpu host,
       final Sample sample,
-      final SampleOutput out,
-      final OpenFiles files) {
+      final SampleOutput out) {
     sample.clear();
     final long now = clock.nanos();
-    if (!take(stat, text)) {
-      // ESRCH: it has ended, and nobody waits for it any more.
+    final boolean isThere = text.read(stat);
+    if (Thread.currentThread().isInterrupted()) {
+      return;
+    }
+    if (!isThere) {
+      // ESRCH: it has ended, and was waited for.
       isGone = true;
-      return !Thread.currentThread().isInterrupted();
+      out.gone(key, key.length);
+      return;
     }
     say("stat", parser.fill(text, sample), out);
+    schedstat = readable(schedstat);
     if (schedstat != null) {
-      if (take(schedstat, text)) {
-        say("schedstat", fillSchedule(text, sample), out);
-      } else {
-        files.release(schedstat);
-        schedstat = null;
-      }
+      say("schedstat", fillSchedule(sample), out);
     }
+    io = readable(io);
     if (io != null) {
-      if (take(io, text)) {
-        say("io", fillBytes(text, sample), out);
-      } else {
-        files.release(io);
-        io = null;
-      }
+      say("io", fillBytes(sample), out);
     }
-    System.arraycopy(key, 0, sample.key(), 0, key.length);
-    sample.keyLength(key.length);
-    host.frame(sample, now, ProcessFields.COUNT);
+    host.stamp(sample, key, now);
     final int label = parser.nameLength();
     out.sample(sample, parser.nameBytes(), label == 0 ? SampleOutput.NO_LABEL : label);
-    return !Thread.currentThread().isInterrupted();
   }
 
-  private static boolean take(final FileChannel file, final KernelText text) {
-    try {
-      text.read(file);
-      return true;
-    } catch (final IOException e) {
-      return false;
+  /** Reads a file; where that fails, such as for want of rights, closes it for good. */
+  private FileChannel readable(final FileChannel file) {
+    if (file == null || text.read(file)) {
+      return file;
     }
+    files.release(file);
+    return null;
   }
 
-  private static String fillSchedule(final KernelText text, final Sample sample) {
+  private String fillSchedule(final Sample sample) {
     if (text.isAtEnd()) {
       return null;
     }
     if (!text.readNumber(1)) {
-      return "the time running" + NO_NUMBER;
+      return "the time running" + KernelText.NO_NUMBER;
     }
     sample.setY(ProcessFields.MAIN_THREAD_CORES, text.number());
     if (!text.skipWord() || !text.readNumber(1)) {
-      return "the time waiting" + NO_NUMBER;
+      return "the time waiting" + KernelText.NO_NUMBER;
     }
     sample.setY(ProcessFields.MAIN_THREAD_WAITING, text.number());
     return null;
   }
 
-  private static String fillBytes(final KernelText text, final Sample sample) {
-    while (!text.isAtEnd()) {
-      final boolean isRead = text.skip(READ);
-      if (isRead || text.skip(WRITTEN)) {
-        if (!text.readNumber(1)) {
-          return (isRead ? "read_bytes" : "write_bytes") + NO_NUMBER;
-        }
-        final int field = isRead ? ProcessFields.READ_BYTES : ProcessFields.WRITE_BYTES;
-        sample.setY(field, text.number());
+  private String fillBytes(final Sample sample) {
+    if (text.findLine(READ)) {
+      if (!text.readNumber(1)) {
+        return "read_bytes" + KernelText.NO_NUMBER;
       }
-      text.skipLine();
+      sample.setY(ProcessFields.READ_BYTES, text.number());
+    }
+    if (text.findLine(WRITTEN)) {
+      if (!text.readNumber(1)) {
+        return "write_bytes" + KernelText.NO_NUMBER;
+      }
+      sample.setY(ProcessFields.WRITE_BYTES, text.number());
     }
     return null;
   }
@@ -179,13 +167,9 @@ final class WatchedProcess {
   }
 
   /** Closes its files. */
-  void close(final OpenFiles files) {
+  void close() {
     files.release(stat);
-    if (schedstat != null) {
-      files.release(schedstat);
-    }
-    if (io != null) {
-      files.release(io);
-    }
+    files.release(schedstat);
+    files.release(io);
   }
 }

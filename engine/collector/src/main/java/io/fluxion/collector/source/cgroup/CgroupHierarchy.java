@@ -13,21 +13,21 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.fluxion.collector.kernel;
+package io.fluxion.collector.source.cgroup;
 
 import io.fluxion.collector.input.InputException;
+import io.fluxion.collector.source.OpenFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * One hierarchy of control groups, or a part of one: that of version 2, or one of version 1 with
@@ -42,30 +42,20 @@ record CgroupHierarchy(int version, Path top, Path start, Set<CgroupFile> files)
   /** The file that every group of either version has. */
   private static final String GROUP = "cgroup.procs";
 
-  /** The file that every group of version 2 has, and none of version 1. */
-  static final String CONTROLLERS = "cgroup.controllers";
-
   /**
    * The hierarchies that a folder is a part of, or those just below it, where it is the place at
    * which they are mounted; those without anything to read are left out.
    *
    * @param root such as {@code /sys/fs/cgroup}
-   * @return one or more; a file's preference is also that of its hierarchy
+   * @return one or more, those of version 1 first
    */
   static List<CgroupHierarchy> of(final Path root) throws InputException {
-    final Path real;
+    final Set<Path> starts;
     try {
-      real = root.toRealPath();
+      final Path real = root.toRealPath();
+      starts = isGroup(real) ? Set.of(real) : groupsIn(real);
     } catch (final IOException e) {
       throw new InputException(root + " cannot be read: " + OpenFiles.reason(e));
-    }
-    final Set<Path> starts = isGroup(real) ? Set.of(real) : groupsBelow(root, real);
-    if (starts.isEmpty()) {
-      throw new InputException(
-          root
-              + " has no control groups: neither it nor a folder in it has the file "
-              + GROUP
-              + " (name another --root?)");
     }
     final List<CgroupHierarchy> found = new ArrayList<>();
     for (final Path start : starts) {
@@ -77,24 +67,25 @@ record CgroupHierarchy(int version, Path top, Path start, Set<CgroupFile> files)
     if (found.isEmpty()) {
       throw new InputException(
           root
-              + " has control groups, but none of the controllers cpuacct, cpu, memory and blkio"
+              + (starts.isEmpty()
+                  ? " has no control groups: neither it nor a folder in it has the file " + GROUP
+                  : " has control groups, but none of the controllers cpuacct, cpu, memory and"
+                      + " blkio")
               + " (name another --root?)");
     }
     found.sort(Comparator.comparingInt(CgroupHierarchy::version));
-    return Collections.unmodifiableList(found);
+    return found;
   }
 
-  private static Set<Path> groupsBelow(final Path root, final Path real) throws InputException {
+  private static Set<Path> groupsIn(final Path folder) throws IOException {
     // Sorted, and each once: "cpu" is often a link to "cpu,cpuacct".
     final Set<Path> groups = new TreeSet<>();
-    try (DirectoryStream<Path> children = Files.newDirectoryStream(real, Files::isDirectory)) {
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(folder, Files::isDirectory)) {
       for (final Path child : children) {
         if (isGroup(child)) {
           groups.add(child.toRealPath());
         }
       }
-    } catch (final IOException e) {
-      throw new InputException(root + " cannot be read: " + OpenFiles.reason(e));
     }
     return groups;
   }
@@ -104,23 +95,28 @@ record CgroupHierarchy(int version, Path top, Path start, Set<CgroupFile> files)
   }
 
   private static CgroupHierarchy at(final Path start) {
-    final int version = Files.exists(start.resolve(CONTROLLERS)) ? 2 : 1;
+    final int version = Files.exists(start.resolve(CgroupFile.CONTROLLERS.fileName())) ? 2 : 1;
     Path top = start;
     while (top.getParent() != null && isGroup(top.getParent())) {
       top = top.getParent();
     }
+    final Set<CgroupFile> files = EnumSet.allOf(CgroupFile.class);
     // Controllers of version 2 come and go; in version 1 all groups of a hierarchy have the same.
-    final Set<CgroupFile> files =
-        Set.of(CgroupFile.values()).stream()
-            .filter(file -> file.version() == version)
-            .filter(file -> version == 2 || Files.exists(start.resolve(file.fileName())))
-            .collect(Collectors.toUnmodifiableSet());
+    files.removeIf(
+        file ->
+            file.version() != version
+                || version == 1 && !Files.exists(start.resolve(file.fileName())));
     return new CgroupHierarchy(version, top, start, files);
   }
 
   /** Whether a folder is one of its groups'. */
   boolean contains(final Path folder) {
     return folder.startsWith(start);
+  }
+
+  /** What a group is called in any hierarchy: its path below the root group, which is empty. */
+  Path pathOf(final Path folder) {
+    return top.relativize(folder);
   }
 
   /**
@@ -145,10 +141,5 @@ record CgroupHierarchy(int version, Path top, Path start, Set<CgroupFile> files)
   private static String rawPath(final Path folder) {
     final String raw = folder.toUri().getRawPath();
     return raw.endsWith("/") ? raw.substring(0, raw.length() - 1) : raw;
-  }
-
-  /** What a group is called in any hierarchy: its path below the root group, which is empty. */
-  Path pathOf(final Path folder) {
-    return top.relativize(folder);
   }
 }
