@@ -17,8 +17,8 @@ package io.fluxion.benchmarks.decode;
 
 import io.fluxion.Sample;
 import io.fluxion.collector.input.Input;
-import io.fluxion.collector.row.XUnit;
 import io.fluxion.collector.recording.RecordingWriter;
+import io.fluxion.collector.row.XUnit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

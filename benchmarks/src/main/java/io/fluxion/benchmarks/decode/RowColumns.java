@@ -17,10 +17,10 @@ package io.fluxion.benchmarks.decode;
 
 import io.fluxion.NumberType;
 import io.fluxion.collector.input.Format;
-import io.fluxion.collector.row.RowSchema;
-import io.fluxion.collector.row.XUnit;
 import io.fluxion.collector.output.WrittenColumns;
 import io.fluxion.collector.recording.RecordingSchema;
+import io.fluxion.collector.row.RowSchema;
+import io.fluxion.collector.row.XUnit;
 import java.util.List;
 import java.util.Locale;
 

@@ -15,9 +15,9 @@
  */
 package io.fluxion.benchmarks.decode;
 
-import io.fluxion.collector.row.XUnit;
 import io.fluxion.collector.output.Sink;
 import io.fluxion.collector.output.WrittenColumns;
+import io.fluxion.collector.row.XUnit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -86,7 +86,8 @@ final class InputFiles {
       return;
     }
     try {
-      final RowSchema ofText = options.ofText(maxKeyBytes == null ? 256 : maxKeyBytes, reset);
+      final int longest = maxKeyBytes == null ? StoreOptions.DEFAULT_MAX_KEY_BYTES : maxKeyBytes;
+      final RowSchema ofText = options.ofText(longest, reset);
       check.of(ofText, Map.of());
       text = ofText;
     } catch (final UsageException e) {
