@@ -28,7 +28,7 @@ final class LiveOptions {
       names = "--out",
       paramLabel = "FORM[=FILE]",
       description = {
-        "table, csv, ndjson or none; to standard output, or to a file. May be given several times,"
+        "table, csv, ndjson, summary or none; to standard output, or to a file. May be given several times,"
             + " once of them without a file.",
         "Default: table on a terminal, where it is a live view, otherwise csv. Elsewhere a table is"
             + " printed once, at the end."

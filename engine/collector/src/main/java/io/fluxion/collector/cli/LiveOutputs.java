@@ -31,6 +31,7 @@ import io.fluxion.collector.output.RowOutput;
 import io.fluxion.collector.output.Sink;
 import io.fluxion.collector.output.StandardOutputTarget;
 import io.fluxion.collector.output.Streams;
+import io.fluxion.collector.output.SummarySink;
 import io.fluxion.collector.output.TableSink;
 import io.fluxion.collector.output.TableStyle;
 import io.fluxion.collector.row.FrameKind;
@@ -162,6 +163,9 @@ final class LiveOutputs {
     final boolean ansi = onTerminal && System.getenv("NO_COLOR") == null;
     final TableStyle style =
         new TableStyle(rows.frames(), rows.nanoseconds(), plan.metrics(), ansi);
+    if (out.form() == OutputForm.SUMMARY) {
+      return new SummarySink(store, style, stream);
+    }
     if (onTerminal && !isShared()) {
       try {
         terminal = LiveTerminal.open();

@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
 
 /** The options for what a store makes of rows, and for what is read of it. */
 class StoreOptions {
-  private static final int DEFAULT_MAX_KEY_BYTES = 256;
+  /** The longest key where nobody says. */
+  static final int DEFAULT_MAX_KEY_BYTES = 256;
 
   /** Which of several samples with the same x counts. */
   enum Duplicate {

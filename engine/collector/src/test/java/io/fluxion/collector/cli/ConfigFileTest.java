@@ -135,7 +135,7 @@ class ConfigFileTest {
         "sources:~  docker:~    out: csv|3: sources.docker.out holds for all sources: say it below"
             + " outputs",
         "sources:~  docker:~outputs:~  out: xml|4: outputs.out: invalid value for --out: 'xml' is none"
-            + " of table, csv, ndjson, none",
+            + " of table, csv, ndjson, summary, none",
         "sources:~  docker:~outputs:~  window: 3|4: outputs has no 'window'",
         "sources:~  docker:~outputs:~  once: maybe|4: outputs.once is true or false",
         "sources:~  docker:~  cgroup:~outputs:~  record: a|5: outputs.record: a recording holds the rows"
