@@ -16,10 +16,10 @@
 package io.fluxion.collector.cli;
 
 import io.fluxion.collector.input.UsageException;
-import io.fluxion.collector.source.cgroup.CgroupSource;
 import io.fluxion.collector.row.FrameKind;
 import io.fluxion.collector.row.RowSchema;
 import io.fluxion.collector.source.Glob;
+import io.fluxion.collector.source.cgroup.CgroupSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;

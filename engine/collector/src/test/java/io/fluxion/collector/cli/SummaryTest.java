@@ -125,10 +125,4 @@ class SummaryTest extends RecordedRows {
     assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
     assertThat(run.out()).isEmpty();
   }
-
-  @Test
-  void shouldBeNoOutputOfALiveRun() {
-    assertThat(run("live process --out summary").err())
-        .isEqualTo("fluxion: --out takes table, csv, ndjson or none, not 'summary'\n");
-  }
 }
