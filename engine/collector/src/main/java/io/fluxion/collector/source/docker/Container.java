@@ -25,10 +25,8 @@ final class Container {
 
   final String id;
 
-  /** By {@link System#nanoTime}: when it is to be asked for, and when it was. */
+  /** When its stream is to be opened, by {@link System#nanoTime}. */
   long dueAt;
-
-  long askedAt;
 
   /** When an event last told of it, by {@link System#nanoTime}. */
   long toldAt;
@@ -39,7 +37,10 @@ final class Container {
   /** The daemon says that it runs. Otherwise it is asked for once more, to see how it ended. */
   boolean isRunning = true;
 
-  /** Its last frame had numbers. */
+  /** When the last frame was read that was handed on, by the daemon's clock in ns since 1970. */
+  long handedOnNanos;
+
+  /** The last frame that was handed on had numbers. */
   boolean hasFrame;
 
   /** How many answers in a row were of no use. */
@@ -47,8 +48,8 @@ final class Container {
 
   boolean isFailureSaid;
 
-  /** What the request under way fills, by which its end is known; null while there is none. */
-  StatsBody request;
+  /** Its stream, by which what belongs to an earlier one is known; null while there is none. */
+  LineSplitter stream;
 
   private String shownName;
 

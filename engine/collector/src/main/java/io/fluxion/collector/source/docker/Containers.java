@@ -18,55 +18,65 @@ package io.fluxion.collector.source.docker;
 import io.fluxion.Sample;
 import io.fluxion.collector.input.DockerFrameReader;
 import io.fluxion.collector.row.DockerFields;
+import io.fluxion.collector.source.OpenFileLimit;
 import io.fluxion.collector.source.SampleOutput;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.Set;
 
 /**
- * The containers that are watched, and when each of them is asked for a frame: all of those that
- * run at the same even distances. One that has ended is asked for once more: a frame without
- * numbers says that it has stopped and is handed on once, status 404 that it is gone.
+ * The containers that are watched: each that runs has a stream on which the daemon sends a frame a
+ * second. A frame without numbers says that it has stopped: it is handed on once. Status 404 says
+ * that it is gone.
+ *
+ * <p>A stream costs a third of what it costs to ask for each frame (one-shot=true), and a daemon up
+ * to version 27 answers such a request only with the next frame of its round.
  */
 final class Containers {
   /** More than any machine runs. */
   static final int MAX_CONTAINERS = 65_536;
 
+  /** Each costs a connection. */
+  private static final int MAX_STREAMS = 16_384;
+
+  /** Of the files that may be opened: for events, the list, and the client's own thread. */
+  private static final int OTHER_FILES = 5;
+
+  /** So many streams are opened at a time, so that frames are taken in between. */
+  private static final int OPENED_AT_ONCE = 64;
+
+  /** Frames come a second apart, now a little more and now a little less. */
+  private static final long FRAME_NANOS = 1_000_000_000;
+
+  private static final long LEEWAY_NANOS = FRAME_NANOS / 2;
   private static final int NOT_FOUND = 404;
   private static final int MAX_COMPLAINTS = 10;
 
   private final DockerOptions options;
   private final DockerTimeouts timeouts;
-  private final int maxRequests;
+  private final OpenFileLimit files;
+  private final int maxStreams;
   private final DockerFrameReader reader;
   private final Sample sample;
   private final Map<String, Container> watched = new HashMap<>();
   private final PriorityQueue<Container> waiting =
       new PriorityQueue<>((one, other) -> Long.signum(one.dueAt - other.dueAt));
 
-  /** Those that are asked for, the one that has waited longest first. */
-  private final Set<Container> asked = new LinkedHashSet<>();
-
-  private final long origin = System.nanoTime();
+  private int streams;
   private SampleOutput out;
   private long listNumber;
   private boolean isLeftOutSaid;
   private int complaints;
   private long handedOn;
 
-  /**
-   * None yet.
-   *
-   * @param maxRequests how many may be asked for at the same time
-   */
-  Containers(final DockerOptions options, final DockerTimeouts timeouts, final int maxRequests) {
+  Containers(
+      final DockerOptions options, final DockerTimeouts timeouts, final OpenFileLimit files) {
     this.options = options;
     this.timeouts = timeouts;
-    this.maxRequests = maxRequests;
+    this.files = files;
+    maxStreams = (int) Math.max(1, Math.min(files.left() - OTHER_FILES, MAX_STREAMS));
     reader = new DockerFrameReader(options.maxKeyBytes());
     sample = new Sample(DockerFields.COUNT, options.maxKeyBytes());
   }
@@ -76,6 +86,11 @@ final class Containers {
     out = newOut;
   }
 
+  /** How many streams there may be. */
+  int maxStreams() {
+    return maxStreams;
+  }
+
   /** How many frames were handed on. */
   long handedOn() {
     return handedOn;
@@ -83,13 +98,13 @@ final class Containers {
 
   // ---- what the daemon tells
 
-  /** The connection to the daemon is given up, with all requests. */
+  /** The connection to the daemon is given up, with all streams. */
   void disconnected() {
-    asked.clear();
+    streams = 0;
     waiting.clear();
     complaints = 0;
     for (final Container container : watched.values()) {
-      container.request = null;
+      container.stream = null;
       container.failures = 0;
       if (container.isRunning) {
         schedule(container, System.nanoTime());
@@ -116,6 +131,7 @@ final class Containers {
         askNow(container);
       }
     }
+    leftOut += Math.max(0, (int) running() - maxStreams);
     if (leftOut > 0 && !isLeftOutSaid) {
       isLeftOutSaid = true;
       out.say(
@@ -123,10 +139,15 @@ final class Containers {
               + leftOut
               + " of "
               + entries.size()
-              + " containers are left out: no more than "
-              + MAX_CONTAINERS
-              + " are watched");
+              + " containers are left out: "
+              + (maxStreams == MAX_STREAMS
+                  ? "no more than " + MAX_STREAMS + " are watched"
+                  : files.reason()));
     }
+  }
+
+  private long running() {
+    return watched.values().stream().filter(container -> container.isRunning).count();
   }
 
   /** Takes one that runs; false where there is no room for it. */
@@ -190,7 +211,11 @@ final class Containers {
 
   private boolean watch(final String id, final String name, final long toldAt) {
     if (watched.size() >= MAX_CONTAINERS) {
-      watched.values().removeIf(container -> !container.isRunning && !asked.contains(container));
+      watched
+          .values()
+          .removeIf(
+              container ->
+                  !container.isRunning && container.stream == null && !waiting.contains(container));
     }
     if (watched.size() >= MAX_CONTAINERS) {
       return false;
@@ -209,7 +234,7 @@ final class Containers {
     }
     watched.remove(id);
     waiting.remove(container);
-    endRequest(container);
+    endStream(container);
     endKey(id);
   }
 
@@ -218,94 +243,115 @@ final class Containers {
     out.gone(key, key.length);
   }
 
-  // ---- requests
+  // ---- streams
 
   private void schedule(final Container container, final long dueAt) {
     container.dueAt = dueAt;
     waiting.add(container);
   }
 
-  /** Asks for a container without delay, unless it is being asked for. */
+  /** Opens the stream of a container without delay, unless there is one, which will tell. */
   private void askNow(final Container container) {
-    if (!asked.contains(container)) {
+    if (container.stream == null) {
       waiting.remove(container);
       schedule(container, System.nanoTime());
     }
   }
 
-  /** How long until {@link #ask} has something to do, in ns; 0 or less where it has. */
+  /** How long until {@link #open} has something to do, in ns; 0 or less where it has. */
   long untilDue(final long now) {
-    final Container first = asked.size() < maxRequests ? waiting.peek() : null;
+    final Container first = streams < maxStreams ? waiting.peek() : null;
     return first == null ? Long.MAX_VALUE : first.dueAt - now;
   }
 
-  /** Asks for those that are due, and gives up requests that have taken too long. */
-  void ask(final DockerClient client, final long now) {
-    while (!asked.isEmpty() && now - asked.iterator().next().askedAt > timeouts.requestNanos()) {
-      final Container late = asked.iterator().next();
-      endRequest(late);
-      failed(late, 0, DockerClient.NO_ANSWER);
-    }
-    while (untilDue(now) <= 0) {
-      final Container container = waiting.remove();
-      container.askedAt = now;
-      asked.add(container);
-      request(client, container);
+  /** Opens streams whose time has come. */
+  void open(final DockerClient client, final long now) {
+    for (int opened = 0; opened < OPENED_AT_ONCE && untilDue(now) <= 0; opened++) {
+      open(client, waiting.remove());
     }
   }
 
-  private void request(final DockerClient client, final Container container) {
-    final StatsBody body = new StatsBody();
-    container.request = body;
+  private void open(final DockerClient client, final Container container) {
+    final LineSplitter stream = new LineSplitter();
+    stream.lines(
+        (line, length) -> client.offer(length, () -> take(container, stream, line, length)));
+    streams++;
+    container.stream = stream;
     client.get(
-        "/containers/" + container.id + "/stats?stream=false&one-shot=true",
-        timeouts.requestNanos(),
-        body,
+        "/containers/" + container.id + "/stats?stream=true",
+        false,
+        stream,
         new DockerClient.Handler() {
           @Override
           public void succeeded() {
-            if (container.request == body) {
-              endRequest(container);
-              answered(container, body);
+            // It ends so where a container is removed: the next answer tells.
+            if (container.stream == stream) {
+              endStream(container);
+              failAgain(container);
             }
           }
 
           @Override
           public void failed(final int status, final String reason) {
-            if (container.request == body) {
-              endRequest(container);
+            if (container.stream == stream) {
+              endStream(container);
               Containers.this.failed(container, status, reason);
             }
           }
         });
   }
 
-  /** Whatever comes of the request from now on, nobody hears of it. */
-  private void endRequest(final Container container) {
-    container.request = null;
-    asked.remove(container);
+  /** Whatever comes of the stream from now on, nobody hears of it. */
+  private void endStream(final Container container) {
+    if (container.stream != null) {
+      container.stream.giveUp();
+      container.stream = null;
+      streams--;
+    }
   }
 
-  private void answered(final Container container, final StatsBody body) {
-    if (!body.read(reader, sample)) {
-      out.malformed("docker " + container.shownName(), reader.reason());
-      schedule(container, nextTick(container.askedAt));
+  private void take(
+      final Container container, final LineSplitter stream, final byte[] line, final int length) {
+    if (container.stream != stream) {
+      return;
+    }
+    final String place = "docker " + container.shownName();
+    if (line == null) {
+      out.malformed(place, "longer than " + LineSplitter.MAX_LINE_BYTES + " bytes");
+    } else if (!reader.read(line, 0, length, sample)) {
+      out.malformed(place, reader.reason());
     } else if (sample.hasFrame()) {
       container.failures = 0;
       container.isFailureSaid = false;
-      container.hasFrame = true;
-      handOn();
-      schedule(container, nextTick(container.askedAt));
-    } else {
-      if (container.hasFrame) {
-        container.hasFrame = false;
+      if (isDue(container, sample.frame())) {
+        container.handedOnNanos = sample.frame();
+        container.hasFrame = true;
         handOn();
       }
-      if (container.isRunning) {
-        // It has just ended, or the daemon could not gather its numbers in time.
-        container.failures++;
-        retry(container);
-      }
+    } else {
+      stopped(container);
+    }
+  }
+
+  /** A clock that was set back must not silence a container until it has caught up. */
+  private boolean isDue(final Container container, final long readNanos) {
+    final long interval = options.intervalNanos();
+    final long distance = readNanos - container.handedOnNanos;
+    return !container.hasFrame
+        || interval < FRAME_NANOS + LEEWAY_NANOS
+        || distance < 0
+        || distance >= interval - LEEWAY_NANOS;
+  }
+
+  private void stopped(final Container container) {
+    endStream(container);
+    if (container.hasFrame) {
+      container.hasFrame = false;
+      handOn();
+    }
+    if (container.isRunning) {
+      // It has just ended, or the daemon could not gather its numbers in time.
+      failAgain(container);
     }
   }
 
@@ -314,28 +360,22 @@ final class Containers {
     out.sample(sample, reader.label(), reader.labelLength());
   }
 
-  /** The first tick that is not too soon after a request: two at once would make a step of no x. */
-  private long nextTick(final long askedAt) {
-    final long interval = options.intervalNanos();
-    final long earliest = askedAt + interval / 2 - origin;
-    return origin + (Math.floorDiv(earliest, interval) + 1) * interval;
-  }
-
   private void failed(final Container container, final int status, final String reason) {
     if (status == NOT_FOUND) {
       gone(container.id, container);
       return;
     }
-    container.failures++;
+    failAgain(container);
     // A connection that breaks once is how a daemon ends, of which others tell.
     if (!container.isFailureSaid && (status != 0 || container.failures > 1)) {
       container.isFailureSaid = true;
       complain(container, reason);
     }
-    retry(container);
   }
 
-  private void retry(final Container container) {
+  /** Tries again after a pause that grows from one time to the next. */
+  private void failAgain(final Container container) {
+    container.failures++;
     schedule(container, System.nanoTime() + timeouts.retryNanos(container.failures));
   }
 

@@ -28,8 +28,8 @@ import java.io.IOException;
  */
 record DaemonEvent(String action, String id, String name) {
   /** Reads a line; null where it is no event of a container. */
-  static DaemonEvent parse(final byte[] line) {
-    try (JsonParser parser = JsonReading.parser(line)) {
+  static DaemonEvent parse(final byte[] line, final int length) {
+    try (JsonParser parser = JsonReading.parser(line, length)) {
       final Members members = new Members();
       if (parser.nextToken() == JsonToken.START_OBJECT) {
         members.read(parser);

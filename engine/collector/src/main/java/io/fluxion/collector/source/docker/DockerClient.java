@@ -20,6 +20,7 @@ import java.net.SocketTimeoutException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -45,21 +46,18 @@ import org.apache.hc.core5.util.Timeout;
  * what becomes of them into an inbox; {@link #await} has the thread of the source take it out, so
  * that everything but {@link ResponseBody} belongs to that thread.
  *
- * <p>The client is the asynchronous one, since a daemon up to version 27 answers a request for a
- * frame only after its next round of a second: as many requests as there are containers wait at the
- * same time. (Its classic one would need as many threads; over the JDK's Unix sockets it also leaks
- * two selectors for each connection, in version 5.6.5.)
+ * <p>The client is the asynchronous one, since there is a stream for each container: its classic
+ * one would need as many threads. (Over the JDK's Unix sockets the classic one of version 5.6.5
+ * also leaks two selectors for each connection.)
  */
 final class DockerClient implements AutoCloseable {
-  /** Why a request failed whose time is over. */
-  static final String NO_ANSWER = "no answer in time";
-
   private static final int MAX_LINE_BYTES = 8_192;
+  private static final int BUFFER_BYTES = 4_096;
   private static final int MAX_HEADERS = 100;
   private static final int MESSAGE_CHARACTERS = 200;
 
-  /** Beyond that, events are dropped while the source is held up: the next list makes up for it. */
-  private static final int MAX_INBOX = 65_536;
+  private static final int MAX_INBOX_BYTES = 1 << 25;
+  private static final int TASK_BYTES = 100;
 
   private static final TimeValue SELECT_INTERVAL = TimeValue.ofMilliseconds(250);
 
@@ -67,6 +65,9 @@ final class DockerClient implements AutoCloseable {
   private final HttpHost host;
   private final CloseableHttpAsyncClient client;
   private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
+  private final AtomicInteger inboxBytes = new AtomicInteger();
+  private final RequestConfig usual;
+  private final RequestConfig silent;
   private boolean isClosed;
 
   /** Hears how a request ends, on the thread that calls {@link #await}. */
@@ -87,9 +88,9 @@ final class DockerClient implements AutoCloseable {
    * Opens nothing yet.
    *
    * @param maxConnections at a time
-   * @param connectNanos how long it may take to connect
+   * @param timeoutNanos how long it may take to connect, and how long a response may be silent
    */
-  DockerClient(final DockerAddress address, final int maxConnections, final long connectNanos) {
+  DockerClient(final DockerAddress address, final int maxConnections, final long timeoutNanos) {
     this.address = address;
     final boolean isUnix = address.socket() != null;
     host =
@@ -97,12 +98,15 @@ final class DockerClient implements AutoCloseable {
             ? new HttpHost("http", "docker")
             : new HttpHost(
                 address.tls() == null ? "http" : "https", address.host(), address.port());
-    final Timeout timeout = Timeout.of(connectNanos, TimeUnit.NANOSECONDS);
+    final Timeout timeout = Timeout.of(timeoutNanos, TimeUnit.NANOSECONDS);
+    usual = config(timeout);
+    silent = config(Timeout.DISABLED);
     client =
         HttpAsyncClients.custom()
             .setConnectionManager(connections(address, maxConnections, timeout))
             .setHttp1Config(
                 Http1Config.custom()
+                    .setBufferSize(BUFFER_BYTES)
                     .setMaxLineLength(MAX_LINE_BYTES)
                     .setMaxHeaderCount(MAX_HEADERS)
                     .build())
@@ -123,6 +127,14 @@ final class DockerClient implements AutoCloseable {
             .disableRedirectHandling()
             .build();
     client.start();
+  }
+
+  private RequestConfig config(final Timeout responseTimeout) {
+    return RequestConfig.custom()
+        .setUnixDomainSocket(address.socket())
+        .setResponseTimeout(responseTimeout)
+        .setConnectionRequestTimeout(Timeout.DISABLED)
+        .build();
   }
 
   private static PoolingAsyncClientConnectionManager connections(
@@ -153,22 +165,17 @@ final class DockerClient implements AutoCloseable {
    * before.
    *
    * @param target path and query, with everything that must be escaped escaped
-   * @param timeoutNanos for silence, and for the whole body; 0 where there is no bound
+   * @param mayBeSilent whether a response may take longer than the timeout
    */
   void get(
       final String target,
-      final long timeoutNanos,
+      final boolean mayBeSilent,
       final ResponseBody body,
       final Handler handler) {
-    final Response response = new Response(body, timeoutNanos);
+    final Response response = new Response(body);
     final Callback callback = new Callback(this, response, handler);
     final HttpClientContext context = HttpClientContext.create();
-    context.setRequestConfig(
-        RequestConfig.custom()
-            .setUnixDomainSocket(address.socket())
-            .setResponseTimeout(Timeout.of(timeoutNanos, TimeUnit.NANOSECONDS))
-            .setConnectionRequestTimeout(Timeout.DISABLED)
-            .build());
+    context.setRequestConfig(mayBeSilent ? silent : usual);
     try {
       client.execute(
           new BasicRequestProducer(Method.GET, host, target), response, context, callback);
@@ -178,11 +185,23 @@ final class DockerClient implements AutoCloseable {
     }
   }
 
-  /** Puts something into the inbox, unless that is full. */
-  void offer(final Runnable task) {
-    if (inbox.size() < MAX_INBOX) {
-      inbox.add(task);
+  /**
+   * Puts something into the inbox, or drops it where too much is there already: what the daemon
+   * tells is told again.
+   *
+   * @param bytes that it keeps
+   */
+  void offer(final int bytes, final Runnable task) {
+    final int kept = bytes + TASK_BYTES;
+    if (inboxBytes.addAndGet(kept) > MAX_INBOX_BYTES) {
+      inboxBytes.addAndGet(-kept);
+      return;
     }
+    inbox.add(
+        () -> {
+          inboxBytes.addAndGet(-kept);
+          task.run();
+        });
   }
 
   /**
@@ -219,7 +238,7 @@ final class DockerClient implements AutoCloseable {
       cause = cause.getCause();
     }
     if (cause instanceof SocketTimeoutException) {
-      return NO_ANSWER;
+      return "nothing comes any more";
     }
     final String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
     if (message.startsWith("Permission denied") && address.socket() != null) {

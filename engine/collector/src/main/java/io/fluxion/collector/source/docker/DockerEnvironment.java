@@ -122,7 +122,9 @@ record DockerEnvironment(Map<String, String> variables, Path home) {
 
   /** The text at a pointer in a JSON file; null where there is none. */
   private static String text(final Path file, final String pointer) throws UsageException {
-    try (JsonParser parser = JsonReading.parser(read(file))) {
+    try {
+      final byte[] bytes = read(file);
+      final JsonParser parser = JsonReading.parser(bytes, bytes.length);
       return JsonReading.textAt(parser, pointer);
     } catch (final IOException e) {
       throw new UsageException("cannot read " + file + ": " + JsonReading.why(e));

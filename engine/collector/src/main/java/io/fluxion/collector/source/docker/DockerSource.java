@@ -23,9 +23,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The containers of a Docker daemon: at even distances the daemon is asked for a frame of each that
- * runs. Which ones run a list tells, which is asked for again and again; events tell sooner. The
- * key is the container's id, the label its name.
+ * The containers of a Docker daemon: each that runs has a stream on which the daemon sends a frame
+ * a second. Which ones run a list tells, which is asked for again and again; events tell sooner.
+ * The key is the container's id, the label its name.
  *
  * <p>A daemon that is away is said to be, and tried again after growing pauses.
  */
@@ -33,27 +33,22 @@ public final class DockerSource implements LiveSource {
   private static final List<String> ACTIONS =
       List.of("start", "restart", "unpause", "die", "rename", "destroy");
 
-  private static final long SHORTEST_LIST_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final long LONGEST_LIST_NANOS = TimeUnit.SECONDS.toNanos(10);
+  /** For events and the list. */
+  private static final int OTHER_CONNECTIONS = 2;
 
   /** Of a daemon that takes long for its list no more than a fifth of its time is asked. */
   private static final int REST_PER_LIST = 4;
 
-  private static final int MAX_REQUESTS = 256;
-
-  /** Of the files that may be opened: for events, the list, and the client's own thread. */
-  private static final int OTHER_FILES = 5;
+  private static final int SETTLING_RETRIES = 4;
 
   /** Frames come a moment apart. To rest as long between two looks has many taken at a time. */
   private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final DockerOptions options;
   private final DockerTimeouts timeouts;
-  private final int maxRequests;
   private final Containers containers;
   private final String eventsTarget;
   private final String listTarget;
-  private final long listEveryNanos;
   private SampleOutput out;
 
   /** Null while the daemon is away. */
@@ -65,6 +60,7 @@ public final class DockerSource implements LiveSource {
   private boolean isListing;
   private long listAskedAt;
   private boolean isListed;
+  private boolean isThere;
   private long thereSince;
   private boolean wasThere;
   private String saidReason;
@@ -82,14 +78,11 @@ public final class DockerSource implements LiveSource {
       final DockerOptions options, final DockerTimeouts timeouts, final OpenFileLimit files) {
     this.options = options;
     this.timeouts = timeouts;
-    maxRequests = (int) Math.max(1, Math.min(files.left() - OTHER_FILES, MAX_REQUESTS));
-    containers = new Containers(options, timeouts, maxRequests);
+    containers = new Containers(options, timeouts, files);
     eventsTarget = "/events?filters=" + Filters.of(ACTIONS, options.labels());
     listTarget =
         "/containers/json"
             + (options.labels().isEmpty() ? "" : "?filters=" + Filters.of(null, options.labels()));
-    listEveryNanos =
-        Math.max(SHORTEST_LIST_NANOS, Math.min(options.intervalNanos(), LONGEST_LIST_NANOS));
   }
 
   @Override
@@ -129,14 +122,19 @@ public final class DockerSource implements LiveSource {
   }
 
   private void connect(final long now) {
-    client = new DockerClient(options.address(), maxRequests + 2, timeouts.requestNanos());
+    client =
+        new DockerClient(
+            options.address(),
+            containers.maxStreams() + OTHER_CONNECTIONS,
+            timeouts.silenceNanos());
     isListed = false;
+    isThere = false;
     final DockerClient current = client;
-    final EventLines events =
-        new EventLines(event -> current.offer(() -> containers.happened(event)));
+    final LineSplitter events = new LineSplitter();
+    events.lines((line, length) -> current.offer(length, () -> happened(line, length)));
     client.get(
         eventsTarget,
-        0,
+        true,
         events,
         new DockerClient.Handler() {
           @Override
@@ -152,9 +150,16 @@ public final class DockerSource implements LiveSource {
     list(now);
   }
 
+  private void happened(final byte[] line, final int length) {
+    final DaemonEvent event = line == null ? null : DaemonEvent.parse(line, length);
+    if (event != null) {
+      containers.happened(event);
+    }
+  }
+
   /** Does what is due. */
   private void look(final long now) {
-    if (isListing && now - listAskedAt > timeouts.requestNanos()) {
+    if (isListing && now - listAskedAt > timeouts.silenceNanos()) {
       lost("it does not list its containers in time");
       return;
     }
@@ -162,8 +167,22 @@ public final class DockerSource implements LiveSource {
       list(now);
     }
     if (isListed) {
-      containers.ask(client, now);
+      containers.open(client, now);
+      settle(now);
     }
+  }
+
+  /** A daemon is there once it lists and has not refused to tell events for a while. */
+  private void settle(final long now) {
+    if (isThere || now - thereSince < SETTLING_RETRIES * timeouts.retryNanos()) {
+      return;
+    }
+    isThere = true;
+    if (saidReason != null) {
+      out.say("docker at " + options.address() + (wasThere ? " is back" : " is there now"));
+      saidReason = null;
+    }
+    wasThere = true;
   }
 
   private void list(final long now) {
@@ -172,7 +191,7 @@ public final class DockerSource implements LiveSource {
     isListing = true;
     client.get(
         listTarget,
-        timeouts.requestNanos(),
+        false,
         body,
         new DockerClient.Handler() {
           @Override
@@ -194,17 +213,11 @@ public final class DockerSource implements LiveSource {
     }
     isListing = false;
     final long now = System.nanoTime();
-    listAt = Math.max(listAskedAt + listEveryNanos, now + REST_PER_LIST * (now - listAskedAt));
-    if (!isListed) {
-      thereSince = now;
-      if (saidReason != null) {
-        out.say("docker at " + options.address() + (wasThere ? " is back" : " is there now"));
-        saidReason = null;
-      }
-    }
+    listAt =
+        Math.max(listAskedAt + timeouts.listNanos(), now + REST_PER_LIST * (now - listAskedAt));
+    thereSince = isListed ? thereSince : now;
     containers.listed(entries, listAskedAt, !isListed);
     isListed = true;
-    wasThere = true;
   }
 
   /** The daemon is gone, or of no use: everything begins anew after a pause. */

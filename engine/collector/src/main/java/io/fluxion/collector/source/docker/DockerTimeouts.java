@@ -18,15 +18,20 @@ package io.fluxion.collector.source.docker;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long a daemon is waited for.
+ * How long a daemon is waited for, and how often it is asked.
  *
- * @param requestNanos for a whole response, but that of the events, which has no end
+ * @param silenceNanos for the next bytes of a response, but that of the events, and for a whole
+ *     list
  * @param retryNanos before what failed is tried again for the first time; doubles from time to time
+ * @param listNanos from one list to the next
  */
-record DockerTimeouts(long requestNanos, long retryNanos) {
-  /** Daemons up to version 27 take a second for a frame, Podman takes five. */
+record DockerTimeouts(long silenceNanos, long retryNanos, long listNanos) {
+  /** Podman sends a frame every five seconds. */
   static final DockerTimeouts USUAL =
-      new DockerTimeouts(TimeUnit.SECONDS.toNanos(30), TimeUnit.MILLISECONDS.toNanos(250));
+      new DockerTimeouts(
+          TimeUnit.SECONDS.toNanos(60),
+          TimeUnit.MILLISECONDS.toNanos(250),
+          TimeUnit.SECONDS.toNanos(5));
 
   static final long LONGEST_RETRY_NANOS = TimeUnit.SECONDS.toNanos(10);
 

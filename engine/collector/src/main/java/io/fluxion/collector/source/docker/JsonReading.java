@@ -50,9 +50,9 @@ final class JsonReading {
   private JsonReading() {}
 
   /** A parser of UTF-8. */
-  static JsonParser parser(final byte[] bytes) throws IOException {
+  static JsonParser parser(final byte[] bytes, final int length) throws IOException {
     // Of bytes it would guess the encoding.
-    return FACTORY.createParser(new String(bytes, StandardCharsets.UTF_8));
+    return FACTORY.createParser(new String(bytes, 0, length, StandardCharsets.UTF_8));
   }
 
   /** A parser that takes its input in pieces. */
@@ -80,7 +80,7 @@ final class JsonReading {
 
   /** The member {@code message} of an object, or null where the bytes hold none. */
   static String message(final byte[] bytes) {
-    try (JsonParser parser = parser(bytes)) {
+    try (JsonParser parser = parser(bytes, bytes.length)) {
       return textAt(parser, "/message");
     } catch (final IOException e) {
       return null;

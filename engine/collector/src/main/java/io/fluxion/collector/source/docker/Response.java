@@ -36,14 +36,11 @@ final class Response implements AsyncResponseConsumer<Void> {
 
   private final ResponseBody body;
   private final ByteArrayOutputStream errorBody = new ByteArrayOutputStream(0);
-  private final long timeoutNanos;
-  private final long begunAt = System.nanoTime();
   private FutureCallback<Void> whole;
   private int status;
 
-  Response(final ResponseBody body, final long timeoutNanos) {
+  Response(final ResponseBody body) {
     this.body = body;
-    this.timeoutNanos = timeoutNanos;
   }
 
   int status() {
@@ -89,9 +86,6 @@ final class Response implements AsyncResponseConsumer<Void> {
 
   @Override
   public void consume(final ByteBuffer piece) throws IOException {
-    if (timeoutNanos > 0 && System.nanoTime() - begunAt > timeoutNanos) {
-      throw new IOException(DockerClient.NO_ANSWER);
-    }
     final byte[] bytes = new byte[piece.remaining()];
     piece.get(bytes);
     if (!isOk()) {

@@ -30,6 +30,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -170,16 +171,15 @@ final class TlsFiles {
     return content.indexOf(':') < 0 ? Base64.getMimeDecoder().decode(content) : null;
   }
 
+  /** Two bytes of length, as is right from 256 bytes on: what no key of RSA falls short of. */
   private static byte[] der(final int tag, final byte[] content) {
     final int length = content.length;
-    final byte[] head = {
-      (byte) tag, (byte) 0x83, (byte) (length >> 16), (byte) (length >> 8), (byte) length
-    };
-    return concat(head, content);
+    return concat(
+        new byte[] {(byte) tag, (byte) 0x82, (byte) (length >> 8), (byte) length}, content);
   }
 
   private static byte[] concat(final byte[] first, final byte[] second) {
-    final byte[] both = java.util.Arrays.copyOf(first, first.length + second.length);
+    final byte[] both = Arrays.copyOf(first, first.length + second.length);
     System.arraycopy(second, 0, both, first.length, second.length);
     return both;
   }

@@ -61,7 +61,7 @@ class DockerSourceTest {
       assertThat(watched.gone()).isEmpty();
       assertThat(daemon.asked().subList(0, 2)).anyMatch(target -> target.startsWith("/events?"));
       assertThat(daemon.asked().subList(0, 2)).contains("/containers/json");
-      assertThat(daemon.askedFor("/containers/a/stats?stream=false&one-shot=true")).isPositive();
+      assertThat(daemon.askedFor("/containers/a/stats?stream=true")).isEqualTo(1);
     }
   }
 
@@ -79,12 +79,8 @@ class DockerSourceTest {
   void shouldUseConnectionsAgain() throws Exception {
     try (FakeDaemon daemon = daemon().run("a", "name-a").start();
         WatchedDaemon watched = WatchedDaemon.of(daemon)) {
-      for (int second = 1; second <= 20; second++) {
-        frame(daemon, "a", second);
-      }
-      watched.awaitRows(20);
-      watched.await(() -> daemon.askedFor("/containers/json") == 2);
-      assertThat(daemon.openConnections()).isLessThan(5);
+      watched.await(() -> daemon.askedFor("/containers/json") == 4);
+      assertThat(daemon.openConnections()).isEqualTo(3);
     }
   }
 
@@ -124,7 +120,8 @@ class DockerSourceTest {
   void shouldWatchAtOnceWhatStartsLater() throws Exception {
     try (FakeDaemon daemon = daemon().start();
         WatchedDaemon watched =
-            new WatchedDaemon(options(daemon, List.of(), List.of(), 3_600_000))) {
+            new WatchedDaemon(
+                WatchedDaemon.all(daemon), new DockerTimeouts(1L << 40, 1L << 25, 1L << 40))) {
       watched.await(() -> daemon.askedFor("/containers/json") == 1);
       watched.pollFor(50);
       daemon.run("a", "name-a");
@@ -289,7 +286,7 @@ class DockerSourceTest {
       daemon.event("rename", "b", "web-b");
       watched.awaitRequest(daemon, "b");
       daemon.frame("a", FakeDaemon.frame("a", "web-c", 1, 10));
-      daemon.frame("a", "{");
+      daemon.frame("a", "{\n");
       watched.await(() -> !watched.malformed().isEmpty());
       assertThat(watched.rows()).containsExactly("a web-c 1 10");
       assertThat(watched.malformed().get(0)).startsWith("docker web-c: ");
@@ -308,15 +305,38 @@ class DockerSourceTest {
   }
 
   @Test
-  void shouldAskAtEvenDistances() throws Exception {
-    try (FakeDaemon daemon = daemon().run("a", "name-a").start();
-        WatchedDaemon watched = new WatchedDaemon(options(daemon, List.of(), List.of(), 400))) {
-      for (int second = 0; second < 50; second++) {
+  void shouldPassOverFramesThatComeSoonerThanTheInterval() throws Exception {
+    try (FakeDaemon daemon = daemon().run("a", "name-a").run("b", "name-b").start();
+        WatchedDaemon watched = new WatchedDaemon(options(daemon, List.of(), List.of(), 3_000))) {
+      for (int second = 1; second <= 8; second++) {
         frame(daemon, "a", second);
       }
-      watched.awaitRows(1);
-      watched.pollFor(1_600);
-      assertThat(watched.rows()).hasSizeBetween(4, 6);
+      watched.awaitRows(3);
+      frame(daemon, "b", 8);
+      watched.awaitRows(4);
+      // A clock that was set back begins anew; a stop is told of at once.
+      frame(daemon, "a", 2);
+      daemon.exit("a");
+      watched.awaitRows(6);
+      assertThat(watched.rows())
+          .containsExactly(
+              "a name-a 1 10",
+              "a name-a 4 40",
+              "a name-a 7 70",
+              "b name-b 8 80",
+              "a name-a 2 20",
+              "a name-a blank");
+    }
+  }
+
+  @Test
+  void shouldHandOnEveryFrameWhereTheIntervalIsASecondOrLess() throws Exception {
+    try (FakeDaemon daemon = daemon().run("a", "name-a").start();
+        WatchedDaemon watched = WatchedDaemon.of(daemon)) {
+      frame(daemon, "a", 1);
+      frame(daemon, "a", 1);
+      frame(daemon, "a", 0);
+      watched.awaitRows(3);
     }
   }
 
@@ -361,36 +381,42 @@ class DockerSourceTest {
     try (FakeDaemon daemon = daemon()) {
       for (int i = 0; i < 300; i++) {
         daemon.run("id" + i, "name-id" + i);
+        frame(daemon, "id" + i, 1);
       }
       daemon.start();
       try (WatchedDaemon watched = WatchedDaemon.of(daemon)) {
-        for (int i = 0; i < 300; i++) {
-          frame(daemon, "id" + i, 1);
-        }
         watched.awaitRows(300);
         assertThat(watched.said()).isEmpty();
-        assertThat(daemon.openConnections()).isLessThanOrEqualTo(258);
+        assertThat(daemon.openConnections()).isLessThanOrEqualTo(302);
       }
     }
   }
 
-  /** One that does not answer occupies a connection, and no more than that. */
   @Test
-  void shouldWatchAllWhereOnlyAFewFilesMayBeOpen() throws Exception {
+  void shouldLeaveOutContainersForWhichThereAreNoFilesAndSaySoOnce() throws Exception {
     try (FakeDaemon daemon = daemon()) {
       for (final String id : List.of("a", "b", "c", "d", "e")) {
         daemon.run(id, "name-" + id);
-        final String frame = FakeDaemon.frame(id, "name-" + id, 1, 10);
-        daemon.answer("/containers/" + id + "/stats", c -> daemon.json(c, 200, frame));
       }
-      daemon.answer("/containers/a/stats", connection -> {});
       daemon.start();
-      try (WatchedDaemon watched = WatchedDaemon.of(daemon, new OpenFileLimit(300, 7))) {
-        watched.awaitRows(40);
-        assertThat(watched.rows()).noneMatch(row -> row.startsWith("a "));
-        assertThat(watched.rows()).extracting(row -> row.substring(0, 1)).contains("b", "e");
-        assertThat(daemon.openConnections()).isLessThanOrEqualTo(4);
-        assertThat(watched.said()).isEmpty();
+      // Five of the eight are for events, lists, and the client's own thread.
+      try (WatchedDaemon watched = WatchedDaemon.of(daemon, new OpenFileLimit(300, 8))) {
+        watched.await(() -> daemon.askedFor("/containers/json") == 3);
+        assertThat(daemon.openConnections()).isEqualTo(5);
+        // A place that becomes free is taken.
+        final String free =
+            List.of("a", "b", "c", "d", "e").stream()
+                .filter(id -> daemon.openStats(id) == 1)
+                .findFirst()
+                .orElseThrow();
+        daemon.remove(free);
+        daemon.event("destroy", free, "name-" + free);
+        watched.await(() -> daemon.asked().stream().filter(t -> t.contains("/stats")).count() >= 4);
+        watched.await(() -> daemon.openConnections() == 5);
+        assertThat(watched.said())
+            .containsExactly(
+                "docker: 2 of 5 containers are left out: only 300 files may be open"
+                    + " (ulimit -n, LimitNOFILE of a service)");
       }
     }
   }

@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A daemon that answers as Docker's does, and where a test says so as no daemon should: on a Unix
@@ -84,7 +85,7 @@ final class FakeDaemon implements AutoCloseable {
   private final SocketAddress wanted;
   private final Map<String, String> running = new LinkedHashMap<>();
   private final Map<String, String> stopped = new LinkedHashMap<>();
-  private final Map<String, Connection> waiting = new HashMap<>();
+  private final Map<String, Connection> streaming = new HashMap<>();
   private final Map<String, Queue<String>> frames = new HashMap<>();
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
   private final List<SocketChannel> channels = new CopyOnWriteArrayList<>();
@@ -169,9 +170,8 @@ final class FakeDaemon implements AutoCloseable {
         target = request(channel);
       }
     } finally {
-      final Connection last = connection;
       synchronized (this) {
-        waiting.values().removeIf(waits -> waits == last);
+        streaming.values().remove(connection);
       }
       open.remove(connection);
       channels.remove(channel);
@@ -215,13 +215,14 @@ final class FakeDaemon implements AutoCloseable {
 
   private synchronized void answerStats(final Connection connection, final String id)
       throws IOException {
-    final Queue<String> ready = frames.get(id);
-    if (ready != null && !ready.isEmpty()) {
-      json(connection, 200, ready.remove());
-    } else if (!running.containsKey(id)) {
-      json(connection, 200, zeroFrame(id, stopped.get(id)));
-    } else {
-      waiting.put(id, connection);
+    connection.send(HEAD);
+    streaming.put(id, connection);
+    final Queue<String> ready = frames.getOrDefault(id, new ArrayDeque<>());
+    while (!ready.isEmpty() && streaming.containsKey(id)) {
+      frame(id, ready.remove());
+    }
+    if (!running.containsKey(id)) {
+      frame(id, zeroFrame(id, stopped.get(id)));
     }
   }
 
@@ -262,21 +263,19 @@ final class FakeDaemon implements AutoCloseable {
     return this;
   }
 
-  /** Has a container stop, without telling of it; whoever waits for a frame gets a blank one. */
+  /** Has a container stop, without telling of it; its stream goes on with blank frames. */
   synchronized void exit(final String id) {
     stopped.put(id, running.remove(id));
-    if (waiting.containsKey(id)) {
+    if (streaming.containsKey(id)) {
       frame(id, zeroFrame(id, stopped.get(id)));
     }
   }
 
-  /** Has a container vanish, without telling of it. */
+  /** Has a container vanish, without telling of it; its stream ends. */
   synchronized void remove(final String id) {
     running.remove(id);
     stopped.remove(id);
-    if (waiting.containsKey(id)) {
-      frame(id, zeroFrame(id, id));
-    }
+    end("/containers/" + id + "/stats");
   }
 
   /** Answers a path in that way from now on; as usual where it is null. */
@@ -316,15 +315,29 @@ final class FakeDaemon implements AutoCloseable {
         .formatted(name, id);
   }
 
-  /** Answers whoever waits for a frame, or asks for one next. */
+  /**
+   * Sends a frame on a container's stream, once there is one. Behind a blank one, as once a second,
+   * come further ones, until the client closes; what comes then is for its next stream.
+   */
   synchronized void frame(final String id, final String text) {
-    final Connection waits = waiting.remove(id);
-    if (waits == null) {
+    final Connection stream = streaming.get(id);
+    if (stream == null) {
       frames.computeIfAbsent(id, any -> new ArrayDeque<>()).add(text);
       return;
     }
+    final boolean isBlank = text.contains("\"0001-");
+    if (isBlank) {
+      streaming.remove(id);
+      thread(
+          () -> {
+            while (true) {
+              LockSupport.parkNanos(50_000_000);
+              stream.chunk(text);
+            }
+          });
+    }
     try {
-      json(waits, 200, text);
+      stream.chunk(text);
     } catch (final IOException e) {
       // The client has closed it, which the connection's thread has yet to see.
     }
@@ -369,8 +382,8 @@ final class FakeDaemon implements AutoCloseable {
     return streams(path).size();
   }
 
-  int openStats(final String id) {
-    return openCount("/containers/" + id + "/stats");
+  synchronized int openStats(final String id) {
+    return streaming.containsKey(id) ? 1 : 0;
   }
 
   /** How many connections are there, busy or not. */

@@ -16,7 +16,9 @@
 package io.fluxion.collector.source.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.fluxion.collector.HeldMemory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
@@ -80,6 +82,14 @@ class HostileDaemonTest {
         watched.await(() -> daemon.askedFor(path) >= 2);
         assertThat(watched.polls()).isLessThan(200);
         daemon.answer(path, null);
+        final boolean isStats = path.equals(STATS);
+        watched.await(
+            () ->
+                isStats
+                    || watched.said().size() == 2
+                        && watched.said().get(1).endsWith("is there now"));
+        watched.awaitRequest(daemon, "a");
+        watched.awaitRequest(daemon, "b");
         daemon.frame("a", frame("a", 1));
         daemon.frame("b", frame("b", 1));
         watched.await(() -> watched.rows().contains("a name-a 1 10"));
@@ -166,16 +176,15 @@ class HostileDaemonTest {
       daemon.frame("a", frame("a", 1));
       daemon.frame("a", "{\"id\":\"a\",\"read\":\n");
       daemon.frame("a", "[]\n");
-      daemon.frame("a", "");
+      daemon.frame("a", "\n \r\n");
       daemon.frame("a", "{\"message\":\"no\"}\n");
-      daemon.frame("a", "{\0\0\0AAAA");
+      daemon.frame("a", "{\0\0\0AAAA\n");
       daemon.frame("a", frame("a", 2));
       watched.awaitRows(2);
       assertThat(watched.rows()).containsExactly("a name-a 1 10", "a name-a 2 20");
       assertThat(watched.malformed())
           .containsExactly(
               "docker name-a: the JSON object does not end on its line",
-              "docker name-a: not a JSON object",
               "docker name-a: not a JSON object",
               "docker name-a: no id: not a stats frame of the Docker Engine API, which answered"
                   + " 'no'",
@@ -192,15 +201,18 @@ class HostileDaemonTest {
     final SplittableRandom random = new SplittableRandom(SEED);
     try (FakeDaemon daemon = daemon();
         WatchedDaemon watched = WatchedDaemon.of(daemon)) {
-      final String whole = frame("a", 7);
-      daemon.answer(
+      watched.awaitRequest(daemon, "a");
+      final StringBuilder frames = new StringBuilder();
+      for (int second = 1; second <= 40; second++) {
+        frames.append(frame("a", second));
+      }
+      daemon.send(
           STATS,
           connection -> {
-            connection.send(CHUNKED);
             int at = 0;
-            while (at < whole.length()) {
-              final int end = Math.min(whole.length(), at + 1 + random.nextInt(50));
-              final String body = whole.substring(at, end);
+            while (at < frames.length()) {
+              final int end = Math.min(frames.length(), at + 1 + random.nextInt(300));
+              final String body = frames.substring(at, end);
               final String chunk =
                   Integer.toHexString(body.length()) + ";x=\"y\"\r\n" + body + "\r\n";
               final int cut = random.nextInt(chunk.length());
@@ -209,34 +221,55 @@ class HostileDaemonTest {
               connection.send(chunk.substring(cut));
               at = end;
             }
-            connection.send("0\r\nTrailer: x\r\n\r\n");
           });
-      watched.awaitRows(20);
-      assertThat(watched.rows()).containsOnly("a name-a 7 70");
+      watched.awaitRows(40);
+      for (int second = 1; second <= 40; second++) {
+        assertThat(watched.rows().get(second - 1))
+            .isEqualTo("a name-a " + second + " " + second * 10);
+      }
       assertThat(watched.malformed()).isEmpty();
     }
   }
 
-  /** Whatever it sends, and for as long as it likes, costs itself alone. */
   @Test
-  void shouldGiveUpAFrameThatIsTooLong() throws Exception {
+  void shouldPassOverALineThatIsTooLong() throws Exception {
+    final String piece = "x".repeat(50_000);
     try (FakeDaemon daemon = daemon();
         WatchedDaemon watched = WatchedDaemon.of(daemon)) {
-      final String piece = "x".repeat(50_000);
-      daemon.answer(
-          STATS,
-          connection -> {
-            connection.send(CHUNKED);
-            while (true) {
-              connection.chunk(piece);
-            }
-          });
-      watched.await(() -> daemon.askedFor(STATS) == 3);
-      assertThat(watched.said())
-          .containsExactly(
-              "docker container name-a: its answer is longer than 262144 bytes; trying again");
-      daemon.frame("b", frame("b", 1));
+      watched.awaitRequest(daemon, "a");
+      final Thread sender =
+          new Thread(
+              () -> {
+                for (int i = 0; i < 100; i++) {
+                  daemon.frame("a", piece);
+                }
+                daemon.frame("a", "\n" + frame("a", 2));
+              });
+      sender.start();
       watched.awaitRows(1);
+      sender.join();
+      assertThat(watched.malformed()).containsExactly("docker name-a: longer than 262144 bytes");
+      assertThat(watched.rows()).containsExactly("a name-a 2 20");
+    }
+  }
+
+  /** Malformed frames that come faster than they can be told of are dropped, not kept. */
+  @Test
+  void shouldBoundWhatWaitsToBeTaken() throws Exception {
+    try (FakeDaemon daemon = daemon();
+        WatchedDaemon watched = WatchedDaemon.of(daemon)) {
+      watched.awaitRequest(daemon, "a");
+      final String line = "x".repeat(200_000) + "\n";
+      final long before = HeldMemory.megabytes();
+      for (int i = 0; i < 1_000; i++) {
+        daemon.frame("a", line);
+      }
+      assertThat(HeldMemory.megabytes()).isCloseTo(before, within(60L));
+      daemon.frame("b", frame("b", 1));
+      watched.await(() -> daemon.openStats("a") == 1 && !watched.malformed().isEmpty());
+      daemon.frame("a", frame("a", 2));
+      watched.await(() -> watched.rows().contains("a name-a 2 20"));
+      assertThat(watched.malformed()).hasSizeLessThan(400);
     }
   }
 

@@ -40,9 +40,9 @@ class HostileNamesTest {
   void shouldKeepNoNamesOfEventsMembers() {
     final long before = HeldMemory.megabytes();
     for (int i = 0; i < COUNT; i++) {
-      final DaemonEvent event =
-          DaemonEvent.parse(
-              bytes("{\"Action\":\"start\",\"id\":\"e" + i + "\",\"" + i + LONG + "\":\"é\"}"));
+      final byte[] line =
+          bytes("{\"Action\":\"start\",\"id\":\"e" + i + "\",\"" + i + LONG + "\":\"é\"}");
+      final DaemonEvent event = DaemonEvent.parse(line, line.length);
       assertThat(event).isEqualTo(new DaemonEvent("start", "e" + i, "e" + i));
     }
     sameAs(before);

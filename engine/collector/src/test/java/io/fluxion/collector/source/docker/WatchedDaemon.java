@@ -33,7 +33,10 @@ final class WatchedDaemon extends KeptLog implements AutoCloseable {
 
   /** As usual, but in less of a test's time. */
   private static final DockerTimeouts QUICK =
-      new DockerTimeouts(DockerTimeouts.USUAL.requestNanos(), TimeUnit.MILLISECONDS.toNanos(30));
+      new DockerTimeouts(
+          DockerTimeouts.USUAL.silenceNanos(),
+          TimeUnit.MILLISECONDS.toNanos(30),
+          TimeUnit.MILLISECONDS.toNanos(500));
 
   private static final long INTERVAL_NANOS = 50_000_000;
 
