@@ -143,15 +143,22 @@ final class Cgroup {
   }
 
   private FileChannel open(final CgroupFile kind, final OpenFiles files, final KernelText text) {
+    final Path place = place(kind);
+    final FileChannel file = place == null ? null : files.open(place);
+    lacksFiles |= place != null && file == null && files.left() <= 0;
+    if (file == null || text.read(file)) {
+      return file;
+    }
+    // Such as the pressure files of a kernel that was told not to account for pressure.
+    files.release(file);
+    return null;
+  }
+
+  /** Where a file is; null where no hierarchy has it. */
+  private Path place(final CgroupFile kind) {
     for (final Folder folder : folders) {
       if (folder.hierarchy().files().contains(kind)) {
-        final FileChannel file = files.open(folder.path().resolve(kind.fileName()));
-        lacksFiles |= file == null && files.left() <= 0;
-        if (file == null || text.read(file)) {
-          return file;
-        }
-        // Such as the pressure files of a kernel that was told not to account for pressure.
-        files.release(file);
+        return folder.path().resolve(kind.fileName());
       }
     }
     return null;
@@ -234,21 +241,12 @@ final class Cgroup {
     final CgroupFile kind = FILES[file];
     final String fault = kind.fill(text, sample, fields[file]);
     if (fault != null) {
-      out.malformed(place(kind), fault);
+      out.malformed(String.valueOf(place(kind)), fault);
     }
     final int version = kind.version();
     for (int left = fields[file] & COUNTERS & ~supplied[version]; left != 0; left &= left - 1) {
       supplied[version] |= sample.hasY(Integer.numberOfTrailingZeros(left)) ? left & -left : 0;
     }
-  }
-
-  private String place(final CgroupFile kind) {
-    for (final Folder folder : folders) {
-      if (folder.hierarchy().files().contains(kind)) {
-        return folder.path().resolve(kind.fileName()).toString();
-      }
-    }
-    return kind.fileName();
   }
 
   /** Whether it has other controllers than at {@link #open}: then it has other files, too. */

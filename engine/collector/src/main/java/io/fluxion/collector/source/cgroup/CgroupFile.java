@@ -33,19 +33,10 @@ enum CgroupFile {
   /** Which controllers a group has: that says when it may have other files. No field is in it. */
   CONTROLLERS(2, "cgroup.controllers", 1),
 
-  /** CPU time in ns. */
   CPUACCT_USAGE(1, "cpuacct.usage", 1, number(CgroupFields.CPU_PERCENT, CgroupFields.CPU_CORES)),
-
-  /** CPU time in user mode, in ns. */
   CPUACCT_USER(1, "cpuacct.usage_user", 1, number(CgroupFields.USER_CORES)),
-
-  /** CPU time in the kernel, in ns. */
   CPUACCT_SYSTEM(1, "cpuacct.usage_sys", 1, number(CgroupFields.SYSTEM_CORES)),
-
-  /** How long the quota held the group, in ns. */
   CPU_STAT_1(1, "cpu.stat", 1, line("throttled_time ", CgroupFields.THROTTLED)),
-
-  /** CPU time and throttling in µs. */
   CPU_STAT_2(
       2,
       "cpu.stat",
@@ -54,26 +45,12 @@ enum CgroupFile {
       line("user_usec ", CgroupFields.USER_CORES),
       line("system_usec ", CgroupFields.SYSTEM_CORES),
       line("throttled_usec ", CgroupFields.THROTTLED)),
-
-  /** Memory in use. */
   MEMORY_USAGE(1, "memory.usage_in_bytes", 1, number(CgroupFields.MEMORY_BYTES)),
-
-  /** Bytes to and from block devices, those of the groups below included. */
   BLKIO(1, "blkio.throttle.io_service_bytes_recursive", "Read ", "Write ", "Total "),
-
-  /** Memory in use. */
   MEMORY_CURRENT(2, "memory.current", 1, number(CgroupFields.MEMORY_BYTES)),
-
-  /** Bytes to and from block devices. */
   IO_STAT(2, "io.stat", "rbytes=", "wbytes=", null),
-
-  /** Waiting for CPUs, in µs. */
   CPU_PRESSURE(2, "cpu.pressure", 1000, pressure(CgroupFields.CPU_STALLED)),
-
-  /** Waiting for memory, in µs. */
   MEMORY_PRESSURE(2, "memory.pressure", 1000, pressure(CgroupFields.MEMORY_STALLED)),
-
-  /** Waiting for block devices, in µs. */
   IO_PRESSURE(2, "io.pressure", 1000, pressure(CgroupFields.IO_STALLED));
 
   /** How a line begins, the word in it before the number, and the number's fields as bits. */

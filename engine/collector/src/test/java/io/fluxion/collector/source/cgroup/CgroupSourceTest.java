@@ -52,7 +52,6 @@ class CgroupSourceTest {
   private static final long SEED =
       Long.getLong("fluxion.seed", new SplittableRandom().nextInt(1 << 30));
   private static final int MAX_KEY_BYTES = 64;
-  private static final long LIMIT_NANOS = 10_000_000_000L;
 
   @TempDir private Path root;
   private final SeenSamples seen = new SeenSamples();
@@ -93,24 +92,12 @@ class CgroupSourceTest {
     }
   }
 
-  private void poll() throws InputException {
-    seen.clear();
-    source.poll(seen);
+  private void poll() throws Exception {
+    seen.poll(source);
   }
 
-  /** What comes by inotify comes soon, but not at once. */
   private void pollUntil(final BooleanSupplier isSo) throws Exception {
-    final long begun = System.nanoTime();
-    poll();
-    while (!isSo.getAsBoolean()) {
-      assertThat(System.nanoTime() - begun).as("ns of waiting").isLessThan(LIMIT_NANOS);
-      Thread.sleep(1);
-      poll();
-    }
-  }
-
-  private List<String> keys() {
-    return new ArrayList<>(seen.byKey().keySet());
+    seen.pollUntil(source, isSo);
   }
 
   // ---- what is read
@@ -122,20 +109,9 @@ class CgroupSourceTest {
     FakeGroups.version2(root.resolve("top/a.slice/b.service"), 7_000);
     source(root.resolve("top"));
     poll();
-    assertThat(keys()).containsExactly("/", "/a.slice", "/a.slice/b.service");
-    assertThat(seen.byKey().get("/a.slice").y())
-        .containsExactly(
-            6_000_000L,
-            6_000_000L,
-            4096L,
-            7_000L,
-            3_000L,
-            11_000L,
-            130L,
-            240L,
-            21_000L,
-            22_000L,
-            23_000L);
+    assertThat(seen.keys()).containsExactly("/", "/a.slice", "/a.slice/b.service");
+    assertThat(seen.numbers("/a.slice"))
+        .isEqualTo("6000000 6000000 4096 7000 3000 11000 130 240 21000 22000 23000");
     assertThat(seen.malformed()).isEmpty();
     assertThat(seen.said()).isEmpty();
   }
@@ -147,9 +123,8 @@ class CgroupSourceTest {
     FakeGroups.version1(root, "/docker/4af", 3_000);
     source(root);
     poll();
-    assertThat(keys()).containsExactlyInAnyOrder("/", "/docker", "/docker/4af");
-    assertThat(seen.byKey().get("/docker/4af").y())
-        .containsExactly(3_000L, 3_000L, 8192L, 5L, 6L, 9L, 101L, 202L, null, null, null);
+    assertThat(seen.keys()).containsExactlyInAnyOrder("/", "/docker", "/docker/4af");
+    assertThat(seen.numbers("/docker/4af")).isEqualTo("3000 3000 8192 5 6 9 101 202 - - -");
   }
 
   @Test
@@ -161,10 +136,9 @@ class CgroupSourceTest {
     FakeGroups.version2(root.resolve("unified/b"), 70);
     source(root);
     poll();
-    assertThat(keys()).containsExactlyInAnyOrder("/", "/a", "/b");
+    assertThat(seen.keys()).containsExactlyInAnyOrder("/", "/a", "/b");
     assertThat(seen.samples).hasSize(3);
-    assertThat(seen.byKey().get("/a").y())
-        .containsExactly(2_000L, 2_000L, 8192L, 5L, 6L, 9L, 101L, 202L, 21_000L, 22_000L, 23_000L);
+    assertThat(seen.numbers("/a")).isEqualTo("2000 2000 8192 5 6 9 101 202 21000 22000 23000");
     assertThat(seen.y("/b", CgroupFields.CPU_CORES)).isEqualTo(70_000L);
   }
 
@@ -198,7 +172,7 @@ class CgroupSourceTest {
     }
     seen.clear();
     source.poll(new StallingOutput(seen, stat));
-    assertThat(keys()).containsExactly("/", "/a");
+    assertThat(seen.keys()).containsExactly("/", "/a");
     assertThat(seen.byKey().get("/").x().get(0)).isEqualTo(StallingOutput.X_BEFORE);
     assertThat(seen.byKey().get("/a").x().get(0)).isEqualTo(StallingOutput.X_AFTER);
   }
@@ -210,9 +184,8 @@ class CgroupSourceTest {
     FakeGroups.version1(root, "/docker/4af", 3_000);
     source(root.resolve("cpuacct/docker"));
     poll();
-    assertThat(keys()).containsExactly("/docker", "/docker/4af");
-    assertThat(seen.byKey().get("/docker").y())
-        .containsExactly(2_000L, 2_000L, null, 5L, 6L, null, null, null, null, null, null);
+    assertThat(seen.keys()).containsExactly("/docker", "/docker/4af");
+    assertThat(seen.numbers("/docker")).isEqualTo("2000 2000 - 5 6 - - - - - -");
   }
 
   @Test
@@ -221,7 +194,7 @@ class CgroupSourceTest {
     FakeGroups.version1(root, "/a", 2_000);
     source(root.resolve("memory"));
     poll();
-    assertThat(keys()).containsExactly("/a");
+    assertThat(seen.keys()).containsExactly("/a");
     assertThat(seen.y("/a", CgroupFields.MEMORY_BYTES)).isEqualTo(8192L);
   }
 
@@ -245,7 +218,7 @@ class CgroupSourceTest {
     FakeGroups.version1(root, "/a", 1);
     source(root, List.of("/a/x", "/b")::contains, HostCpu.PROC_STAT, new OpenFiles());
     poll();
-    assertThat(keys()).containsExactlyInAnyOrder("/a/x", "/b");
+    assertThat(seen.keys()).containsExactlyInAnyOrder("/a/x", "/b");
   }
 
   @Test
@@ -257,7 +230,7 @@ class CgroupSourceTest {
     FakeGroups.version2(other, 7);
     source(root.resolve("top"));
     poll();
-    assertThat(keys()).containsExactly("/", "/a \u00e9", "/a \u00fc");
+    assertThat(seen.keys()).containsExactly("/", "/a \u00e9", "/a \u00fc");
     // Under a locale without these letters, the folder's own removal would stumble over them.
     FakeGroups.remove(one);
     FakeGroups.remove(other);
@@ -271,7 +244,7 @@ class CgroupSourceTest {
     FakeGroups.version1(root, longest + "x", 1);
     source(root);
     poll();
-    assertThat(keys()).containsExactlyInAnyOrder("/", longest);
+    assertThat(seen.keys()).containsExactlyInAnyOrder("/", longest);
     assertThat(seen.malformed())
         .containsExactly(longest + "x: the key has 65 bytes, and --max-key-bytes says 64");
     poll();
@@ -311,8 +284,7 @@ class CgroupSourceTest {
     Files.delete(root.resolve("top/memory.pressure"));
     poll();
     // No line in io.stat: no device was used yet.
-    assertThat(seen.byKey().get("/").y())
-        .containsExactly(9_000L, 9_000L, null, null, 4_000L, null, 0L, 0L, null, null, null);
+    assertThat(seen.numbers("/")).isEqualTo("9000 9000 - - 4000 - 0 0 - - -");
     assertThat(seen.malformed()).isEmpty();
   }
 
@@ -382,10 +354,10 @@ class CgroupSourceTest {
     FakeGroups.version2(root.resolve("top/a"), 6);
     FakeGroups.version2(root.resolve("top/a/b"), 7);
     FakeGroups.version2(root.resolve("top/c"), 8);
-    pollUntil(() -> keys().containsAll(List.of("/a", "/a/b", "/c")));
-    assertThat(keys()).hasSize(4);
+    pollUntil(() -> seen.keys().containsAll(List.of("/a", "/a/b", "/c")));
+    assertThat(seen.keys()).hasSize(4);
     FakeGroups.remove(root.resolve("top/a"));
-    pollUntil(() -> keys().equals(List.of("/", "/c")));
+    pollUntil(() -> seen.keys().equals(List.of("/", "/c")));
     assertThat(seen.gone).containsExactlyInAnyOrder("/a", "/a/b");
     assertThat(seen.malformed()).isEmpty();
     assertThat(seen.said()).isEmpty();
@@ -400,9 +372,19 @@ class CgroupSourceTest {
     assertThat(seen.y("/a", CgroupFields.CPU_CORES)).isEqualTo(600_000L);
     FakeGroups.remove(root.resolve("top/a"));
     FakeGroups.version2(root.resolve("top/a"), 7);
-    pollUntil(() -> keys().contains("/a") && seen.y("/a", CgroupFields.CPU_CORES).equals(7_000L));
+    pollUntil(
+        () -> seen.keys().contains("/a") && seen.y("/a", CgroupFields.CPU_CORES).equals(7_000L));
     assertThat(seen.samples).hasSize(2);
     assertThat(seen.gone).containsExactly("/a");
+  }
+
+  /** Makes the group /a in hierarchies of version 1, each time with all its files at once. */
+  private void moveIn(final String... controllers) throws IOException {
+    final Path apart = Files.createDirectory(root.resolve("apart"));
+    FakeGroups.version1(apart, "/a", 3_000);
+    for (final String controller : controllers) {
+      Files.move(apart.resolve(controller).resolve("a"), root.resolve(controller).resolve("a"));
+    }
   }
 
   @Test
@@ -415,14 +397,12 @@ class CgroupSourceTest {
     pollUntil(() -> seen.y("/a", CgroupFields.CPU_CORES) == null);
     assertThat(seen.y("/a", CgroupFields.MEMORY_BYTES)).isEqualTo(8192L);
     assertThat(seen.gone).isEmpty();
-    final Path apart = Files.createDirectory(root.resolve("apart"));
-    FakeGroups.version1(apart, "/a", 3_000);
-    Files.move(apart.resolve("cpuacct/a"), root.resolve("cpuacct/a"));
+    moveIn("cpuacct");
     pollUntil(() -> Long.valueOf(3_000).equals(seen.y("/a", CgroupFields.CPU_CORES)));
     for (final String controller : List.of("cpuacct", "cpu", "memory", "blkio")) {
       FakeGroups.remove(root.resolve(controller).resolve("a"));
     }
-    pollUntil(() -> keys().equals(List.of("/")));
+    pollUntil(() -> seen.keys().equals(List.of("/")));
     assertThat(seen.gone).containsExactly("/a");
   }
 
@@ -444,7 +424,7 @@ class CgroupSourceTest {
   }
 
   /** With the shortest of intervals one group is asked a round: each of three was twice then. */
-  private void pollSixTimes() throws InputException {
+  private void pollSixTimes() throws Exception {
     for (int i = 0; i < 6; i++) {
       poll();
     }
@@ -505,14 +485,10 @@ class CgroupSourceTest {
     FakeGroups.remove(root.resolve("cpuacct/a"));
     pollUntil(() -> !Long.valueOf(2_000).equals(seen.y("/a", CgroupFields.CPU_CORES)));
     for (int i = 0; i < 3; i++) {
-      assertThat(seen.byKey().get("/a").y())
-          .containsExactly(
-              null, null, 8192L, null, null, 9L, 101L, 202L, 21_000L, 22_000L, 23_000L);
+      assertThat(seen.numbers("/a")).isEqualTo("- - 8192 - - 9 101 202 21000 22000 23000");
       poll();
     }
-    final Path apart = Files.createDirectory(root.resolve("apart"));
-    FakeGroups.version1(apart, "/a", 3_000);
-    Files.move(apart.resolve("cpuacct/a"), root.resolve("cpuacct/a"));
+    moveIn("cpuacct");
     pollUntil(() -> Long.valueOf(3_000).equals(seen.y("/a", CgroupFields.CPU_CORES)));
   }
 
@@ -525,16 +501,12 @@ class CgroupSourceTest {
     assertThat(seen.y("/a", CgroupFields.CPU_CORES)).isEqualTo(60_000L);
     final Path folder = root.resolve("unified/a");
     Files.delete(folder.resolve("memory.current"));
-    final Path apart = Files.createDirectory(root.resolve("apart"));
-    FakeGroups.version1(apart, "/a", 3_000);
-    for (final String controller : List.of("memory", "cpuacct")) {
-      Files.move(apart.resolve(controller).resolve("a"), root.resolve(controller).resolve("a"));
-    }
+    moveIn("memory", "cpuacct");
     // A gauge is what it is, whoever tells it.
     pollUntil(() -> Long.valueOf(8192).equals(seen.y("/a", CgroupFields.MEMORY_BYTES)));
     TestFiles.write(root.resolve("cpuacct/b/cgroup.procs"), "");
     TestFiles.write(root.resolve("cpuacct/b/cpuacct.usage"), "4\n");
-    pollUntil(() -> keys().contains("/b"));
+    pollUntil(() -> seen.keys().contains("/b"));
     assertThat(seen.y("/a", CgroupFields.CPU_CORES)).isEqualTo(60_000L);
     assertThat(seen.y("/a", CgroupFields.USER_CORES)).isEqualTo(7_000L);
   }
@@ -544,12 +516,12 @@ class CgroupSourceTest {
     version2("a.service");
     source(root.resolve("top/a.service"));
     poll();
-    assertThat(keys()).containsExactly("/a.service");
+    assertThat(seen.keys()).containsExactly("/a.service");
     FakeGroups.remove(root.resolve("top/a.service"));
     pollUntil(() -> seen.samples.isEmpty());
     assertThat(seen.gone).containsExactly("/a.service");
     FakeGroups.version2(root.resolve("top/a.service"), 7);
-    pollUntil(() -> keys().equals(List.of("/a.service")));
+    pollUntil(() -> seen.keys().equals(List.of("/a.service")));
     assertThat(seen.y("/a.service", CgroupFields.CPU_CORES)).isEqualTo(7_000L);
   }
 
@@ -574,11 +546,13 @@ class CgroupSourceTest {
     poll();
     assertThat(seen.said()).isEmpty();
     assertThat(seen.samples).hasSize(watched);
-    final List<String> gone = keys().stream().filter(key -> key.length() > 1).limit(5).toList();
+    final List<String> gone =
+        seen.keys().stream().filter(key -> key.length() > 1).limit(5).toList();
     for (final String key : gone) {
       FakeGroups.remove(root.resolve("top" + key));
     }
-    pollUntil(() -> seen.samples.size() == watched && keys().stream().noneMatch(gone::contains));
+    pollUntil(
+        () -> seen.samples.size() == watched && seen.keys().stream().noneMatch(gone::contains));
     assertThat(seen.gone).containsExactlyInAnyOrderElementsOf(gone);
   }
 
@@ -605,14 +579,14 @@ class CgroupSourceTest {
     final OpenFiles few = few(60);
     source(root.resolve("top"), few);
     poll();
-    assertThat(keys()).containsExactly("/", "/a", "/b");
+    assertThat(seen.keys()).containsExactly("/", "/a", "/b");
     final List<FileChannel> others = new ArrayList<>();
     while (few.left() > 0) {
       others.add(few.open(folder.resolve("cpu.stat")));
     }
     giveMemory(folder);
     pollSixTimes();
-    assertThat(keys()).containsExactly("/", "/a", "/b");
+    assertThat(seen.keys()).containsExactly("/", "/a", "/b");
     assertThat(seen.y("/b", CgroupFields.CPU_CORES)).isEqualTo(7_000L);
     assertThat(seen.y("/b", CgroupFields.MEMORY_BYTES)).isNull();
     assertThat(seen.said()).isEmpty();
@@ -634,7 +608,7 @@ class CgroupSourceTest {
     poll();
     assertThat(files.left()).isLessThan(left);
     FakeGroups.remove(root.resolve("unified/g3"));
-    pollUntil(() -> !keys().contains("/g3"));
+    pollUntil(() -> !seen.keys().contains("/g3"));
     source.close();
     assertThat(files.left()).isEqualTo(left);
   }

@@ -79,13 +79,8 @@ class ProcessSourceTest {
     source = new ProcessSource(proc, match, 1, 64, new OpenFiles());
   }
 
-  private void poll() throws InputException {
-    seen.clear();
-    source.poll(seen);
-  }
-
-  private List<String> keys() {
-    return new ArrayList<>(seen.byKey().keySet());
+  private void poll() throws Exception {
+    seen.poll(source);
   }
 
   private static String stat(final int pid, final String name, final long flags) {
@@ -124,19 +119,9 @@ class ProcessSourceTest {
     poll();
     final SeenSamples.Seen sample = seen.byKey().get("42@9000");
     assertThat(sample.label()).isEqualTo("web server");
-    assertThat(sample.y())
-        .containsExactly(
-            2_070_000_000L,
-            2_070_000_000L,
-            105 * ProcessStat.pageBytes(),
-            1_030_000_000L,
-            1_040_000_000L,
-            11L,
-            12L,
-            101L,
-            102L,
-            5L,
-            6L);
+    final long memory = 105 * ProcessStat.pageBytes();
+    assertThat(seen.numbers("42@9000"))
+        .isEqualTo("2070000000 2070000000 " + memory + " 1030000000 1040000000 11 12 101 102 5 6");
     assertThat(sample.x().get(0)).isEqualTo(280_000_000L);
     assertThat(sample.x().subList(1, ProcessFields.COUNT)).containsOnly(sample.frame());
     assertThat(sample.cpuPercentScale()).isEqualTo(2);
@@ -153,7 +138,7 @@ class ProcessSourceTest {
     }
     seen.clear();
     source.poll(new StallingOutput(seen, stat));
-    assertThat(keys()).containsExactly("1@9000", "2@9000");
+    assertThat(seen.keys()).containsExactly("1@9000", "2@9000");
     assertThat(seen.byKey().get("1@9000").x().get(0)).isEqualTo(StallingOutput.X_BEFORE);
     assertThat(seen.byKey().get("2@9000").x().get(0)).isEqualTo(StallingOutput.X_AFTER);
   }
@@ -201,8 +186,7 @@ class ProcessSourceTest {
             proc + "/42/stat: field 14 is no unsigned 64-bit integer",
             proc + "/42/schedstat: the time waiting is no unsigned 64-bit integer",
             proc + "/42/io: write_bytes is no unsigned 64-bit integer");
-    assertThat(seen.byKey().get("42@9000").y())
-        .containsExactly(null, null, null, null, null, 5L, null, 1L, 3L, 8L, null);
+    assertThat(seen.numbers("42@9000")).isEqualTo("- - - - - 5 - 1 3 8 -");
     Files.writeString(proc.resolve("42/stat"), "42 web S\n");
     poll();
     assertThat(seen.malformed()).contains(proc + "/42/stat: no name in parentheses");
@@ -238,7 +222,7 @@ class ProcessSourceTest {
     process(4, "web", "/opt/web serve");
     source(Glob.any(List.of("*web.jar", "web")));
     poll();
-    assertThat(keys()).containsExactly("2@9000", "4@9000");
+    assertThat(seen.keys()).containsExactly("2@9000", "4@9000");
   }
 
   @Test
@@ -247,11 +231,11 @@ class ProcessSourceTest {
     process(2, "kworker/0:1-events", "", KERNEL_THREAD);
     source(null);
     poll();
-    assertThat(keys()).containsExactly("1@9000");
+    assertThat(seen.keys()).containsExactly("1@9000");
     source.close();
     source(new Glob("kworker*"));
     poll();
-    assertThat(keys()).containsExactly("2@9000");
+    assertThat(seen.keys()).containsExactly("2@9000");
   }
 
   @Test
@@ -260,11 +244,11 @@ class ProcessSourceTest {
     source = new ProcessSource("java"::equals, 1, 64);
     poll();
     final boolean isNamedSo = Files.readString(Path.of("/proc/self/comm")).equals("java\n");
-    assertThat(keys().stream().anyMatch(isOwn)).isEqualTo(isNamedSo);
+    assertThat(seen.keys().stream().anyMatch(isOwn)).isEqualTo(isNamedSo);
     source.close();
     source = new ProcessSource(line -> line.contains("java "), 1, 64);
     poll();
-    assertThat(keys()).noneMatch(isOwn);
+    assertThat(seen.keys()).noneMatch(isOwn);
   }
 
   @Test
@@ -275,7 +259,7 @@ class ProcessSourceTest {
     process(7, "new", "new");
     process(5, "newer", "newer");
     poll();
-    assertThat(keys()).containsExactly("1@9000", "5@9000", "7@9000");
+    assertThat(seen.keys()).containsExactly("1@9000", "5@9000", "7@9000");
   }
 
   @Test
@@ -286,7 +270,7 @@ class ProcessSourceTest {
     assertThat(seen.samples).isEmpty();
     Files.writeString(proc.resolve("1/stat"), stat(1, "web", 0));
     poll();
-    assertThat(keys()).containsExactly("1@9000");
+    assertThat(seen.keys()).containsExactly("1@9000");
     assertThat(seen.byKey().get("1@9000").label()).isEqualTo("web");
   }
 
@@ -336,17 +320,17 @@ class ProcessSourceTest {
       Files.createSymbolicLink(proc.resolve("42/stat"), Path.of("/proc/" + old.pid() + "/stat"));
       source(null);
       poll();
-      assertThat(keys()).hasSize(1).doesNotContain("42@9000");
+      assertThat(seen.keys()).hasSize(1).doesNotContain("42@9000");
     } finally {
       old.destroyForcibly().waitFor();
     }
-    final String key = keys().get(0);
+    final String key = seen.keys().get(0);
     Files.delete(proc.resolve("42/stat"));
     process(42, "new", "new");
     poll();
     assertThat(seen.gone).containsExactly(key);
     poll();
-    assertThat(keys()).containsExactly("42@9000");
+    assertThat(seen.keys()).containsExactly("42@9000");
     assertThat(seen.gone).containsExactly(key);
   }
 
@@ -428,16 +412,6 @@ class ProcessSourceTest {
     return started;
   }
 
-  /** Between fork and exec a process has another command line. */
-  private void pollUntilSeen(final int processes) throws Exception {
-    final long begun = System.nanoTime();
-    poll();
-    while (seen.samples.size() < processes) {
-      assertThat(System.nanoTime() - begun).isLessThan(10 * SECOND);
-      poll();
-    }
-  }
-
   /** What comes and goes for hours must fill nothing: neither the store, nor what is open. */
   @Test
   void shouldSayOnceOfEachProcessThatItIsGoneAndCloseItsFiles() throws Exception {
@@ -450,12 +424,13 @@ class ProcessSourceTest {
     for (int round = 0; round < 40; round++) {
       final List<Process> started = sleepers(5);
       try {
-        pollUntilSeen(5);
-        assertThat(seen.samples).hasSize(5).allMatch(sample -> sample.label().equals("sleep"));
+        // Between fork and exec a process has another command line.
+        seen.pollUntil(source, () -> seen.samples.size() == 5);
+        assertThat(seen.samples).allMatch(sample -> sample.label().equals("sleep"));
         for (final Process process : started) {
-          assertThat(keys()).anyMatch(key -> key.startsWith(process.pid() + "@"));
+          assertThat(seen.keys()).anyMatch(key -> key.startsWith(process.pid() + "@"));
         }
-        ended.addAll(keys());
+        ended.addAll(seen.keys());
       } finally {
         for (final Process process : started) {
           process.destroyForcibly().waitFor();
