@@ -133,8 +133,6 @@ final class LiveOutputs {
               queue);
       names.put(sink, name);
       return sink;
-    } catch (final OutOfMemoryError e) {
-      throw FileTarget.failure("--record", source.record(), RecordingFile.tooLarge(entries));
     } catch (final IllegalArgumentException e) {
       throw FileTarget.failure("--record", source.record(), e.getMessage());
     }

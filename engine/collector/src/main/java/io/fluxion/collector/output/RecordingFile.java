@@ -31,7 +31,7 @@ import java.util.Locale;
  * there; where it cannot be written any further, it keeps the whole blocks so far.
  */
 public final class RecordingFile implements AutoCloseable {
-  private static final String OPTION = "--out";
+  private static final String OPTION = "--record";
 
   private final String path;
   private FileChannel channel;
@@ -70,7 +70,7 @@ public final class RecordingFile implements AutoCloseable {
    *
    * @param schema what its rows have
    * @param entries of its dictionary, 1 to {@link RecordingWriter#MOST_ENTRIES}
-   * @throws FailureException where it cannot be written, or memory does not do for that many
+   * @throws FailureException where it cannot be written
    */
   public void open(final RecordingSchema schema, final int entries) throws FailureException {
     try {
@@ -81,8 +81,6 @@ public final class RecordingFile implements AutoCloseable {
         channel.truncate(0);
       }
       writer = new RecordingWriter(channel, schema, entries);
-    } catch (final OutOfMemoryError e) {
-      throw failure(tooLarge(entries));
     } catch (final IllegalArgumentException e) {
       throw failure(e.getMessage());
     } catch (final IOException e) {
@@ -179,18 +177,6 @@ public final class RecordingFile implements AutoCloseable {
 
   private FailureException failure(final String reason) {
     return FileTarget.failure(OPTION, path, reason);
-  }
-
-  /**
-   * Why a recording cannot be begun whose dictionary finds no memory.
-   *
-   * @param entries of the dictionary
-   * @return for a person, with what would be right
-   */
-  public static String tooLarge(final int entries) {
-    return "the dictionary of "
-        + entries
-        + " keys does not fit the heap: give a lower --max-keys, or java -Xmx";
   }
 
   /**

@@ -35,7 +35,7 @@ class LiveCountTest {
 
   /** The statuses of this process' memory, one for each poll. */
   private static List<String> statuses(final String... more) {
-    final String key = ProcessHandle.current().pid() + "@";
+    final String key = " " + ProcessHandle.current().pid() + ',';
     final String[] words = new String[more.length + 7];
     System.arraycopy(
         new String[] {"live", "process", "--interval", "20ms", "--out", "csv"}, 0, words, 0, 6);
@@ -45,7 +45,7 @@ class LiveCountTest {
     assertThat(run.status()).as("%s", run.err()).isZero();
     return run.out()
         .lines()
-        .filter(line -> line.startsWith(key) && line.contains(",memory_bytes,"))
+        .filter(line -> line.contains(key) && line.contains(",memory_bytes,"))
         .map(line -> line.substring(line.lastIndexOf(',') + 1))
         .toList();
   }

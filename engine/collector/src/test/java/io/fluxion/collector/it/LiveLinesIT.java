@@ -122,26 +122,6 @@ class LiveLinesIT {
     assertThat(Files.readString(table)).contains("5,000 samples · 100 keys");
   }
 
-  @Test
-  void shouldSayAtTheStartThatARecordingDoesNotFitTheHeap() {
-    // The store takes the larger part of the old generation; another of its size does not fit.
-    final Path recording = directory.resolve("a.fluxion");
-    final FluxionProcess.Outcome live =
-        live(COLUMNS)
-            .and("--max-keys", "10000", "--max-key-bytes", "4096", "--record")
-            .and(recording)
-            .jvm("-Xmx100m", "-XX:+UseSerialGC")
-            .input("k,x,y\na,1,5\n")
-            .run();
-    assertThat(live.errors())
-        .containsExactly(
-            "fluxion: --record "
-                + recording
-                + " cannot be written: the dictionary of 10000 keys does not fit the heap: give a"
-                + " lower --max-keys, or java -Xmx");
-    assertThat(live.exit()).isEqualTo(1);
-  }
-
   /** One full disk costs one sink, and is said; the others go on to the end. */
   @Test
   void shouldGoOnWithTheOtherSinksWhereOneFails() throws IOException {

@@ -24,13 +24,11 @@ import io.fluxion.collector.row.FrameKind;
 import io.fluxion.collector.row.RowSchema;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -331,63 +329,6 @@ class MetricsEndpointTest {
       }
       assertThat(status(store, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")).isEqualTo("200");
       assertThat(status(store, "GET /x HTTP/1.1\r\nHost: localhost\r\n\r\n")).isEqualTo("404");
-    }
-  }
-
-  /** Who sends a byte a second holds up nobody, and is not waited for. */
-  @Test
-  void shouldCloseConnectionsThatTakeTheirTime() throws Exception {
-    final List<Socket> slow = new ArrayList<>();
-    try (ExposedStore store = new ExposedStore(rows(FieldSchema.gauge("y")), 1, NEVER)) {
-      for (int i = 0; i < 3 * MetricsEndpoint.MOST_CONNECTIONS / 4; i++) {
-        slow.add(new Socket(InetAddress.getLoopbackAddress(), store.port()));
-        slow.get(i).getOutputStream().write(bytes("GET /me"));
-      }
-      final long begun = System.nanoTime();
-      assertThat(store.scrape().statusCode()).isEqualTo(200);
-      assertThat(System.nanoTime() - begun).isLessThan(TimeUnit.SECONDS.toNanos(4));
-      for (final Socket socket : slow) {
-        socket.setSoTimeout(20_000);
-        assertThat(socket.getInputStream().read()).as("closed").isEqualTo(-1);
-      }
-    } finally {
-      for (final Socket socket : slow) {
-        socket.close();
-      }
-    }
-  }
-
-  /** Once there are too many, further connections are closed at once, and later ones are served. */
-  @Test
-  void shouldBoundItsConnections() throws Exception {
-    final List<Socket> idle = new ArrayList<>();
-    try (ExposedStore store = new ExposedStore(rows(FieldSchema.gauge("y")), 1, NEVER)) {
-      int closed = 0;
-      for (int i = 0; i < 2 * MetricsEndpoint.MOST_CONNECTIONS; i++) {
-        final Socket socket = new Socket(InetAddress.getLoopbackAddress(), store.port());
-        idle.add(socket);
-        socket.setSoTimeout(50);
-        closed += isClosed(socket) ? 1 : 0;
-      }
-      assertThat(closed).isGreaterThanOrEqualTo(MetricsEndpoint.MOST_CONNECTIONS);
-      for (final Socket socket : idle) {
-        socket.close();
-      }
-      store.await(text -> text.contains("fluxion_store_keys"));
-    } finally {
-      for (final Socket socket : idle) {
-        socket.close();
-      }
-    }
-  }
-
-  private static boolean isClosed(final Socket socket) throws IOException {
-    try {
-      return socket.getInputStream().read() < 0;
-    } catch (final SocketTimeoutException e) {
-      return false;
-    } catch (final IOException e) {
-      return true;
     }
   }
 

@@ -20,6 +20,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The descriptors of this JVM. */
@@ -28,29 +29,32 @@ final class Descriptors {
 
   private Descriptors() {}
 
-  /** How many there are that are neither a file nor of a pipe between processes. */
-  static long count() throws IOException {
+  /** Those that are neither a file nor of a pipe between processes, by what they are open on. */
+  static List<String> open() throws IOException {
     assumeTrue(Files.isDirectory(FOLDER), "no /proc/self/fd here: descriptors cannot be counted");
     try (Stream<Path> links = Files.list(FOLDER)) {
-      return links.filter(Descriptors::isCounted).count();
+      return links.map(Descriptors::target).filter(Descriptors::isCounted).toList();
     }
   }
 
-  private static boolean isCounted(final Path link) {
+  private static String target(final Path link) {
     try {
-      final String target = Files.readSymbolicLink(link).toString();
-      return target.startsWith("socket:") || target.startsWith("anon_inode:");
+      return Files.readSymbolicLink(link).toString();
     } catch (final IOException e) {
       // That of the listing itself.
-      return false;
+      return "";
     }
+  }
+
+  private static boolean isCounted(final String target) {
+    return target.startsWith("socket:") || target.startsWith("anon_inode:");
   }
 
   /** The threads of a fake daemon close theirs a moment after its end. */
   static void settle() throws IOException, InterruptedException {
-    long last = -1;
-    for (int i = 0; i < 100 && last != count(); i++) {
-      last = count();
+    List<String> last = null;
+    for (int i = 0; i < 100 && !open().equals(last); i++) {
+      last = open();
       Thread.sleep(10);
     }
   }
