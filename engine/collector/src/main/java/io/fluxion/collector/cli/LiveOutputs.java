@@ -102,7 +102,7 @@ final class LiveOutputs {
       throws FailureException, UsageException {
     final List<LiveSink> sinks = new ArrayList<>();
     for (final Map.Entry<LiveOut, OutputQueue> out : outs.entrySet()) {
-      final LiveSink sink = new RowOutput(form(out.getKey(), source, rows, store), out.getValue());
+      final LiveSink sink = new RowOutput(form(out.getKey(), rows, store), out.getValue());
       names.put(sink, out.getKey().name());
       sinks.add(sink);
       if (view != null && viewSink == null) {
@@ -139,12 +139,8 @@ final class LiveOutputs {
   }
 
   private Function<OutputStream, Sink> form(
-      final LiveOut out,
-      final SourcePlan source,
-      final RowSchema rows,
-      final DerivativeStore store) {
-    // Who pipes frames in gets their keys as a replay of them has it.
-    final FrameKind named = source.waits() ? null : rows.frames();
+      final LiveOut out, final RowSchema rows, final DerivativeStore store) {
+    final FrameKind named = rows.frames();
     return switch (out.form()) {
       case CSV -> stream -> new CsvSink(store, plan.metrics(), named, !isShared(), stream);
       case NDJSON -> stream -> new NdjsonSink(store, plan.metrics(), named, stream);

@@ -40,6 +40,7 @@ import io.fluxion.collector.output.SummarySink;
 import io.fluxion.collector.output.TableSink;
 import io.fluxion.collector.output.TableStyle;
 import io.fluxion.collector.recording.RunSettings;
+import io.fluxion.collector.row.FrameKind;
 import io.fluxion.collector.row.RowSchema;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -209,11 +210,13 @@ final class ReplayRun {
     final List<Metric> metrics = options.store.metrics();
     final boolean ansi = streams.outIsTerminal() && System.getenv("NO_COLOR") == null;
     final TableStyle style = new TableStyle(schema.frames(), schema.nanoseconds(), metrics, ansi);
+    // A live run shows names, and so does the replay of its recording.
+    final FrameKind named = inputs.settings().equals(RunSettings.ABSENT) ? null : schema.frames();
     sink =
         switch (out) {
           case TABLE -> new TableSink(store, style, stream);
-          case CSV -> new CsvSink(store, metrics, stream);
-          case NDJSON -> new NdjsonSink(store, metrics, stream);
+          case CSV -> new CsvSink(store, metrics, named, true, stream);
+          case NDJSON -> new NdjsonSink(store, metrics, named, stream);
           case SUMMARY -> new SummarySink(store, style, stream);
           case NONE -> sink;
         };

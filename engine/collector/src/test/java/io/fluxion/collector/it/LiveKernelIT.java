@@ -90,7 +90,7 @@ class LiveKernelIT {
             .and("--interval", "100ms", "--emit", "value", "--out", "csv=" + csv)
             .start(folder.resolve("err"));
     try {
-      final String key = spinning.pid() + "@";
+      final String key = "sh " + spinning.pid();
       awaitRows(csv, key, 2);
       final long cpu = CpuTime.nanos(spinning.pid());
       final long begun = System.nanoTime();
