@@ -137,8 +137,7 @@ class DockerLiveIT {
   }
 
   private static List<CsvRows.Row> cores(final String name) throws IOException {
-    final String id = ids.get(name);
-    return rows().where(row -> row.key().equals(id) && row.field().equals("cpu_cores")).toList();
+    return rows().where(row -> row.key().equals(name) && row.field().equals("cpu_cores")).toList();
   }
 
   private static long lastX(final List<CsvRows.Row> rows) {
@@ -426,8 +425,7 @@ class DockerLiveIT {
 
   /** Waits until a time is passed by the rows of each container of the crowd. */
   private static void awaitCrowd(final long from) throws Exception {
-    final Map<String, String> known = daemon.ids();
-    final List<String> crowd = Stream.of(crowd()).map(known::get).toList();
+    final List<String> crowd = List.of(crowd());
     await(
         20,
         "frames of the crowd",
@@ -509,8 +507,7 @@ class DockerLiveIT {
   @Order(5)
   void shouldLeakNothingOverTwoHundredStartsAndStops() throws Exception {
     stopCrowd();
-    final Map<String, String> known = daemon.ids();
-    final List<String> crowd = Stream.of(crowd()).map(known::get).toList();
+    final List<String> crowd = List.of(crowd());
     final long stops =
         rows()
             .where(row -> crowd.contains(row.key()) && row.field().equals("cpu_cores"))
