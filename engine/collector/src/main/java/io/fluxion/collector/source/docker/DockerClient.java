@@ -21,6 +21,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -59,7 +60,16 @@ final class DockerClient implements AutoCloseable {
   private static final int MAX_INBOX_BYTES = 1 << 25;
   private static final int TASK_BYTES = 100;
 
-  private static final TimeValue SELECT_INTERVAL = TimeValue.ofMilliseconds(250);
+  /**
+   * The daemon sends the frames of all containers one after the other, once a second. To rest for
+   * as long has those of many containers read at a time, which halves what they cost.
+   */
+  private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /** Between two rests, so that thousands of streams are read as fast as they come. */
+  private static final long BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
+
+  private static final TimeValue SELECT_INTERVAL = TimeValue.ofSeconds(1);
 
   private final DockerAddress address;
   private final HttpHost host;
@@ -68,6 +78,7 @@ final class DockerClient implements AutoCloseable {
   private final AtomicInteger inboxBytes = new AtomicInteger();
   private final RequestConfig usual;
   private final RequestConfig silent;
+  private long restedUntil = System.nanoTime();
   private boolean isClosed;
 
   /** Hears how a request ends, on the thread that calls {@link #await}. */
@@ -202,6 +213,10 @@ final class DockerClient implements AutoCloseable {
           inboxBytes.addAndGet(-kept);
           task.run();
         });
+    if (System.nanoTime() - restedUntil > BATCH_NANOS) {
+      LockSupport.parkNanos(this, REST_NANOS);
+      restedUntil = System.nanoTime();
+    }
   }
 
   /**

@@ -31,7 +31,7 @@ record DockerTimeouts(long silenceNanos, long retryNanos, long listNanos) {
       new DockerTimeouts(
           TimeUnit.SECONDS.toNanos(60),
           TimeUnit.MILLISECONDS.toNanos(250),
-          TimeUnit.SECONDS.toNanos(5));
+          TimeUnit.SECONDS.toNanos(15));
 
   static final long LONGEST_RETRY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
