@@ -102,7 +102,7 @@ final class LiveOutputs {
       throws FailureException, UsageException {
     final List<LiveSink> sinks = new ArrayList<>();
     for (final Map.Entry<LiveOut, OutputQueue> out : outs.entrySet()) {
-      final LiveSink sink = new RowOutput(form(out.getKey(), rows, store), out.getValue());
+      final LiveSink sink = new RowOutput(form(out.getKey(), source, rows, store), out.getValue());
       names.put(sink, out.getKey().name());
       sinks.add(sink);
       if (view != null && viewSink == null) {
@@ -128,7 +128,8 @@ final class LiveOutputs {
     try {
       final LiveSink sink =
           new RecordOutput(
-              RecordedColumns.header(rows).with(source.store().settings(store.capacity(), rows)),
+              RecordedColumns.header(rows)
+                  .with(source.store().settings(store.capacity(), rows, isNamed(source))),
               entries,
               queue);
       names.put(sink, name);
@@ -138,9 +139,17 @@ final class LiveOutputs {
     }
   }
 
+  /** Who pipes frames in gets their keys as a replay of them has it. */
+  private static boolean isNamed(final SourcePlan source) {
+    return !source.waits();
+  }
+
   private Function<OutputStream, Sink> form(
-      final LiveOut out, final RowSchema rows, final DerivativeStore store) {
-    final FrameKind named = rows.frames();
+      final LiveOut out,
+      final SourcePlan source,
+      final RowSchema rows,
+      final DerivativeStore store) {
+    final FrameKind named = isNamed(source) ? rows.frames() : null;
     return switch (out.form()) {
       case CSV -> stream -> new CsvSink(store, plan.metrics(), named, !isShared(), stream);
       case NDJSON -> stream -> new NdjsonSink(store, plan.metrics(), named, stream);

@@ -210,8 +210,8 @@ final class ReplayRun {
     final List<Metric> metrics = options.store.metrics();
     final boolean ansi = streams.outIsTerminal() && System.getenv("NO_COLOR") == null;
     final TableStyle style = new TableStyle(schema.frames(), schema.nanoseconds(), metrics, ansi);
-    // A live run shows names, and so does the replay of its recording.
-    final FrameKind named = inputs.settings().equals(RunSettings.ABSENT) ? null : schema.frames();
+    // What a live run showed by name, the replay of its recording does too.
+    final FrameKind named = inputs.settings().named() ? schema.frames() : null;
     sink =
         switch (out) {
           case TABLE -> new TableSink(store, style, stream);

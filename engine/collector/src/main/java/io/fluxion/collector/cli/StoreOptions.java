@@ -170,10 +170,18 @@ class StoreOptions {
     return emit == null ? List.of(Metric.DERIVATIVE) : emit.list();
   }
 
-  /** The limits of a run with these options, as a recording of its rows keeps them. */
-  RunSettings settings(final int capacity, final RowSchema rows) throws UsageException {
+  /**
+   * What a recording keeps of a run with these options.
+   *
+   * @param named whether rows are shown by the labels of their keys
+   */
+  RunSettings settings(final int capacity, final RowSchema rows, final boolean named)
+      throws UsageException {
     return new RunSettings(
-        bits("--max-gap", maxGap, rows), bits("--idle-timeout", idleTimeout, rows), capacity);
+        bits("--max-gap", maxGap, rows),
+        bits("--idle-timeout", idleTimeout, rows),
+        capacity,
+        named);
   }
 
   private static long bits(final String option, final Distance distance, final RowSchema rows)

@@ -42,7 +42,8 @@ import java.util.zip.CRC32C;
  *   18   byte      type of y: 0 long, 1 ulong, 2 double
  *   19   byte      x is: 0 a time, 1 a counter
  *   20   byte      y is: 0 a counter, 1 a gauge
- *   21   3 bytes   0
+ *   21   byte      keys were shown: 0 as they are, 1 by their labels
+ *   22   2 bytes   0
  *   24   int       columns of the key, K
  *   28   int       fields, F
  *   32   int       longest key, in bytes
@@ -111,6 +112,7 @@ record FileHeader(int version, long identity, RecordingSchema schema) {
     out.put((byte) (schema.frames() ? 1 : 0));
     out.put((byte) schema.xType().ordinal()).put((byte) schema.yType().ordinal());
     out.put((byte) (schema.xCounter() ? 1 : 0)).put((byte) (schema.gauge() ? 1 : 0));
+    out.put((byte) (settings.named() ? 1 : 0));
     out.position(24);
     out.putInt(schema.keyColumns().size()).putInt(schema.fields().size());
     out.putInt(schema.maxKeyBytes()).putInt(settings.maxKeys());
@@ -186,7 +188,7 @@ record FileHeader(int version, long identity, RecordingSchema schema) {
 
   private static RecordingSchema decode(final ByteBuffer in, final int version)
       throws CharacterCodingException {
-    for (int i = 16; i < 21; i++) {
+    for (int i = 16; i < 22; i++) {
       if (in.get(i) < 0 || in.get(i) >= (i == 17 || i == 18 ? TYPES.length : 2)) {
         throw new IllegalArgumentException("byte " + i + " has no meaning");
       }
@@ -214,7 +216,10 @@ record FileHeader(int version, long identity, RecordingSchema schema) {
         version < IDENTIFIED
             ? settings(in, count(number, MOST_SETTINGS, "settings"), schema)
             : new RunSettings(
-                in.getLong(IDENTITY_AT + Long.BYTES), in.getLong(IDENTITY_AT + 16), number));
+                in.getLong(IDENTITY_AT + Long.BYTES),
+                in.getLong(IDENTITY_AT + 16),
+                number,
+                in.get(21) == 1));
   }
 
   private static int count(final int count, final int most, final String what) {

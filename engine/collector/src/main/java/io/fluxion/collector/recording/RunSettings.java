@@ -18,20 +18,21 @@ package io.fluxion.collector.recording;
 import io.fluxion.NumberType;
 
 /**
- * The limits that a live run had, so that a replay of its recording makes of the rows what the run
- * made of them. A distance of x is in bits of x's type: a number of ns where x has a unit,
+ * What a live run had for its rows, so that a replay of its recording makes of the rows what the
+ * run made of them. A distance of x is in bits of x's type: a number of ns where x has a unit,
  * otherwise a number of its own unit.
  *
  * @param maxGap the largest step of x that is no gap, or {@link #NONE}
  * @param idleTimeout how long a key without a good sample stays, or {@link #NONE}
  * @param maxKeys the most keys at once, 1 to 2^28, or {@link #NONE}
+ * @param named whether rows were shown by the labels of their keys
  */
-public record RunSettings(long maxGap, long idleTimeout, int maxKeys) {
+public record RunSettings(long maxGap, long idleTimeout, int maxKeys, boolean named) {
   /** A limit that nobody set. */
   public static final int NONE = -1;
 
-  /** No limit at all. */
-  public static final RunSettings ABSENT = new RunSettings(NONE, NONE, NONE);
+  /** Of rows that come from no live run. */
+  public static final RunSettings ABSENT = new RunSettings(NONE, NONE, NONE, false);
 
   private static final int MOST_KEYS = 1 << 28;
   private static final long INFINITY = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);

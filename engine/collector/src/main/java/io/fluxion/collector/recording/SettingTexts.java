@@ -42,7 +42,7 @@ final class SettingTexts {
 
   /** Reads them, or throws an IllegalArgumentException that says which one means nothing. */
   RunSettings parse() {
-    return new RunSettings(distance("--max-gap"), distance("--idle-timeout"), maxKeys());
+    return new RunSettings(distance("--max-gap"), distance("--idle-timeout"), maxKeys(), false);
   }
 
   private int maxKeys() {

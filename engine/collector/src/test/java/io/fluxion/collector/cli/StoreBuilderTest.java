@@ -93,7 +93,7 @@ class StoreBuilderTest {
             XUnit.S,
             KEY_BYTES);
     options.maxGap = Distance.ofNanos(5);
-    options.adopt(new RunSettings(9_000_000_000L, 3_600_000_000_000L, 7), seconds);
+    options.adopt(new RunSettings(9_000_000_000L, 3_600_000_000_000L, 7, false), seconds);
     assertThat(options.maxGap.nanos()).isEqualTo(5);
     assertThat(options.idleTimeout.nanos()).isEqualTo(3_600_000_000_000L);
     assertThat(options.maxKeys).isEqualTo(7);

@@ -100,7 +100,10 @@ class RecordingRoundTripTest {
       throws Exception {
     final RunSettings settings =
         new RunSettings(
-            bits(x, maxGap), bits(x, idleTimeout), maxKeys == null ? RunSettings.NONE : maxKeys);
+            bits(x, maxGap),
+            bits(x, idleTimeout),
+            maxKeys == null ? RunSettings.NONE : maxKeys,
+            maxKeys == null);
     final RecordingSchema schema = Recordings.rows(x, NumberType.LONG, "a").with(settings);
     assertThat(Recordings.reader(header(schema), 1).schema()).isEqualTo(schema);
   }
@@ -118,10 +121,10 @@ class RecordingRoundTripTest {
     final RecordingSchema schema = Recordings.rows(NumberType.DOUBLE, NumberType.LONG, "a");
     for (final RunSettings settings :
         List.of(
-            new RunSettings(-2, -1, -1),
-            new RunSettings(-1, infinite, -1),
-            new RunSettings(-1, -1, 0),
-            new RunSettings(-1, -1, (1 << 28) + 1))) {
+            new RunSettings(-2, -1, -1, false),
+            new RunSettings(-1, infinite, -1, false),
+            new RunSettings(-1, -1, 0, false),
+            new RunSettings(-1, -1, (1 << 28) + 1, false))) {
       assertThatThrownBy(() -> header(schema.with(settings)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("a recording cannot have such a limit of a run");
