@@ -45,9 +45,12 @@ final class DockerCommand extends PolledCommand {
       names = "--host",
       order = FIRST + 2,
       paramLabel = "URL",
-      description =
-          "Where the daemon listens, unix:///PATH or tcp://HOST:PORT."
-              + " Default: unix:///var/run/docker.sock.")
+      description = {
+        "Where the daemon listens, unix:///PATH or tcp://HOST:PORT.",
+        "Default: the daemon of the docker command: DOCKER_HOST, else the context of DOCKER_CONTEXT"
+            + " or docker context use, else unix:///var/run/docker.sock. TLS takes the context's"
+            + " files, or those of DOCKER_CERT_PATH where DOCKER_TLS_VERIFY is set."
+      })
   private String host;
 
   @Option(

@@ -32,6 +32,7 @@ import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBu
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -254,6 +255,9 @@ final class DockerClient implements AutoCloseable {
     }
     if (cause instanceof SocketTimeoutException) {
       return "nothing comes any more";
+    }
+    if (cause instanceof ConnectionClosedException) {
+      return "it closed the connection";
     }
     final String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
     if (message.startsWith("Permission denied") && address.socket() != null) {
