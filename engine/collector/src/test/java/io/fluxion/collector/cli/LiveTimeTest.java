@@ -29,11 +29,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Keys of a live run are idle by the time at which their rows arrive, whatever x says, and those of
  * its recording too, however fast it is replayed.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class LiveTimeTest {
   private static final long QUIET_MILLIS = 700;
   private static final String COLUMNS = "live - --key k --x x --y y --out csv --record ";

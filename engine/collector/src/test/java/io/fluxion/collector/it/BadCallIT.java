@@ -39,8 +39,7 @@ class BadCallIT {
     }
     return FluxionProcess.replay("--key", "k", "--x", "x", "--y", "y", "--out", "csv")
         .and(more)
-        .and(rows)
-        .quick();
+        .and(rows);
   }
 
   private static void off(
@@ -75,8 +74,7 @@ class BadCallIT {
     off(
         tests,
         FluxionProcess.replay("--format", "docker", "--out", "sideways")
-            .and(FluxionProcess.RECORDING)
-            .quick(),
+            .and(FluxionProcess.RECORDING),
         "sideways",
         "table",
         "csv",
@@ -117,7 +115,7 @@ class BadCallIT {
     off(tests, csv("--x-unit", "s", "--max-gap", "5parsecs"), "--max-gap");
     off(tests, csv("--x-unit", "s", "--max-gap", "30"), "--max-gap", "write 30s");
     off(tests, csv("--x-unit", "ms", "--idle-timeout", "5"), "--idle-timeout", "write 5s");
-    final FluxionProcess live = FluxionProcess.fluxion("live", "cgroup", "--interval", "1").quick();
+    final FluxionProcess live = FluxionProcess.fluxion("live", "cgroup", "--interval", "1");
     off(tests, live, "--interval", "write 1s");
     off(tests, csv("--x-kind", "counter", "--idle-timeout", "10"), "--idle-timeout");
     off(tests, csv("--emit", "derivative,no_such_metric"), "no_such_metric");
@@ -131,7 +129,7 @@ class BadCallIT {
     off(tests, csv("--no-such-option"), "--no-such-option");
     off(tests, csv("--windows", "4"), "--windows");
     off(tests, csv().and("--window"), "--window");
-    off(tests, FluxionProcess.fluxion("reply").quick(), "reply");
+    off(tests, FluxionProcess.fluxion("reply"), "reply");
     off(tests, replayRows("--x", "x", "--y", "y"), "--key");
     off(tests, replayRows("--key", "k", "--y", "y"), "--x");
     off(tests, replayRows("--key", "k", "--x", "x"), "--y");
@@ -143,7 +141,7 @@ class BadCallIT {
 
   private FluxionProcess replayRows(final String... words) throws IOException {
     csv();
-    return FluxionProcess.replay(words).and("--format", "csv", "--out", "csv").and(rows).quick();
+    return FluxionProcess.replay(words).and("--format", "csv", "--out", "csv").and(rows);
   }
 
   /**
@@ -152,14 +150,14 @@ class BadCallIT {
   @Test
   void shouldNotSucceedWithoutAFile() {
     final FluxionProcess.Outcome outcome =
-        FluxionProcess.replay("--format", "docker", "--out", "csv").quick().run();
+        FluxionProcess.replay("--format", "docker", "--out", "csv").run();
     Faults.line(outcome);
     assertThat(outcome.exit()).isIn(1, 2);
   }
 
   @Test
   void shouldSayThatACommandIsNeeded() {
-    final FluxionProcess.Outcome outcome = FluxionProcess.fluxion().quick().run();
+    final FluxionProcess.Outcome outcome = FluxionProcess.fluxion().run();
     assertThat(Faults.lines(outcome)).isNotEmpty();
     assertThat(outcome.err()).contains("replay");
     assertThat(outcome.exit()).isEqualTo(2);
@@ -167,10 +165,10 @@ class BadCallIT {
 
   @Test
   void shouldDescribeEveryOptionInTheHelp() {
-    final FluxionProcess.Outcome all = FluxionProcess.fluxion("--help").quick().run();
+    final FluxionProcess.Outcome all = FluxionProcess.fluxion("--help").run();
     assertThat(all.exit()).isZero();
     assertThat(all.out()).contains("replay");
-    final FluxionProcess.Outcome replay = FluxionProcess.replay("--help").quick().run();
+    final FluxionProcess.Outcome replay = FluxionProcess.replay("--help").run();
     assertThat(replay.exit()).isZero();
     assertThat(replay.err()).isEmpty();
     assertThat(replay.out())

@@ -38,7 +38,7 @@ class BadInputIT {
   @TempDir Path directory;
 
   private static FluxionProcess csv() {
-    return FluxionProcess.replay(CSV).and("--out", "csv").quick();
+    return FluxionProcess.replay(CSV).and("--out", "csv");
   }
 
   private Path file(final String name, final byte[] bytes) throws IOException {
@@ -53,8 +53,7 @@ class BadInputIT {
   @ValueSource(strings = {"auto", "docker", "csv", "ndjson"})
   void shouldRefuseAnEmptyFile(final String format) throws IOException {
     final Path file = file("empty.dat", "");
-    final FluxionProcess process =
-        FluxionProcess.replay("--format", format, "--out", "csv").quick();
+    final FluxionProcess process = FluxionProcess.replay("--format", format, "--out", "csv");
     if (!format.equals("docker")) {
       final String slash = format.equals("csv") ? "" : "/";
       process.and("--key", slash + "k", "--x", slash + "x", "--y", slash + "y");
@@ -65,7 +64,7 @@ class BadInputIT {
   @Test
   void shouldRefuseEmptyStandardInput() {
     final FluxionProcess.Outcome outcome =
-        FluxionProcess.replay("--format", "docker", "--out", "csv", "-").quick().run();
+        FluxionProcess.replay("--format", "docker", "--out", "csv", "-").run();
     Faults.line(outcome);
     assertThat(outcome.exit()).isEqualTo(1);
   }
@@ -104,8 +103,7 @@ class BadInputIT {
     // No UTF-8, no gzip, no brace.
     bytes[0] = (byte) 0xfe;
     final String slash = format.equals("ndjson") ? "/" : "";
-    final FluxionProcess process =
-        FluxionProcess.replay("--format", format, "--out", "csv").quick();
+    final FluxionProcess process = FluxionProcess.replay("--format", format, "--out", "csv");
     if (!format.equals("docker")) {
       process.and("--key", slash + "k", "--x", slash + "x", "--y", slash + "y");
     }
@@ -122,7 +120,7 @@ class BadInputIT {
     final Path file = file("columns.csv", "host,ts,bytes in\nh,1,2\n");
     final FluxionProcess process =
         FluxionProcess.replay("--key", "container", "--x", "ts", "--y", "bytes in", "--out", "csv");
-    Faults.misused(process.quick().and(file).run(), "container", "host", "ts", "bytes in");
+    Faults.misused(process.and(file).run(), "container", "host", "ts", "bytes in");
   }
 
   @Test
@@ -130,7 +128,7 @@ class BadInputIT {
     final Path file = file("rows.ndjson", "{\"k\":\"a\",\"x\":1,\"y\":1}\n");
     final FluxionProcess process =
         FluxionProcess.replay("--format", "ndjson", "--key", "/k", "--x", "x", "--y", "/y");
-    Faults.misused(process.quick().and("--out", "csv").and(file).run(), "/x");
+    Faults.misused(process.and("--out", "csv").and(file).run(), "/x");
   }
 
   @Test

@@ -46,8 +46,7 @@ class BadJsonIT {
 
   private static FluxionProcess ndjson() {
     return FluxionProcess.replay("--format", "ndjson", "--key", "/k", "--x", "/x", "--y", "/y")
-        .and("--out", "csv")
-        .quick();
+        .and("--out", "csv");
   }
 
   @TestFactory
@@ -155,7 +154,7 @@ class BadJsonIT {
   }
 
   private static FluxionProcess docker() {
-    return FluxionProcess.replay("--format", "docker", "--out", "csv").quick();
+    return FluxionProcess.replay("--format", "docker", "--out", "csv");
   }
 
   private void badFrame(

@@ -46,8 +46,7 @@ class BadRowIT {
   private static FluxionProcess csv(final String... more) {
     return FluxionProcess.replay("--format", "csv", "--key", "k", "--x", "x", "--y", "y")
         .and("--emit", "derivative,delta", "--out", "csv")
-        .and(more)
-        .quick();
+        .and(more);
   }
 
   @TestFactory

@@ -54,7 +54,7 @@ class DockerWaysInIT {
 
   @Test
   void shouldKnowTheFormatByItsContent() {
-    assertSame(replay("--format", "auto").and(FluxionProcess.RECORDING).quick().run());
+    assertSame(replay("--format", "auto").and(FluxionProcess.RECORDING).run());
     assertSame(replay().and(FluxionProcess.RECORDING).run());
   }
 
@@ -62,8 +62,8 @@ class DockerWaysInIT {
   void shouldReadGzipAsItIs() throws IOException {
     final Path file = directory.resolve("merged.ndjson.gz");
     gzip(Files.readAllBytes(FluxionProcess.RECORDING), file);
-    assertSame(replay("--format", "docker").and(file).quick().run());
-    assertSame(replay().and(file).quick().run());
+    assertSame(replay("--format", "docker").and(file).run());
+    assertSame(replay().and(file).run());
   }
 
   @Test
@@ -79,7 +79,7 @@ class DockerWaysInIT {
       Files.copy(first, out);
       Files.copy(second, out);
     }
-    assertSame(replay("--format", "docker").and(both).quick().run());
+    assertSame(replay("--format", "docker").and(both).run());
   }
 
   @ParameterizedTest
@@ -99,7 +99,7 @@ class DockerWaysInIT {
     final List<String> lines = Files.readAllLines(FluxionProcess.RECORDING);
     final Path head = Files.write(directory.resolve("head.ndjson"), lines.subList(0, 400));
     final Path tail = Files.write(directory.resolve("tail.ndjson"), lines.subList(400, 964));
-    assertSame(replay("--format", "docker").and(head).and(tail).quick().run());
+    assertSame(replay("--format", "docker").and(head).and(tail).run());
   }
 
   @Test

@@ -48,6 +48,7 @@ final class FluxionProcess {
   private byte[] input = {};
   private int chunk = 1 << 16;
   private boolean quick;
+  private boolean alone;
 
   private FluxionProcess(final List<String> words) {
     this.words = words;
@@ -76,13 +77,16 @@ final class FluxionProcess {
     return this;
   }
 
-  /**
-   * For small inputs, where all the time would go into the start of a JVM: {@link #run} calls the
-   * jar in this process, {@link #start} has one that is soon up.
-   */
+  /** A JVM that is soon up, where nothing is measured. */
   FluxionProcess quick() {
     quick = true;
-    return jvm("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    return this;
+  }
+
+  /** Has {@link #run} start a process: where its own files, streams or end matter. */
+  FluxionProcess alone() {
+    alone = true;
+    return quick();
   }
 
   /** What comes through the pipe to standard input. */
@@ -111,8 +115,9 @@ final class FluxionProcess {
     return builder().redirectErrorStream(true).start();
   }
 
+  /** Calls the jar to its end: in this process, unless that has options for a JVM of its own. */
   Outcome run() {
-    if (quick) {
+    if (jvm.isEmpty() && !alone) {
       return FluxionJar.of(JAR).run(words, input, chunk);
     }
     try {
@@ -159,6 +164,9 @@ final class FluxionProcess {
     final List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvm);
+    if (quick) {
+      command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    }
     command.add("-jar");
     command.add(JAR.toString());
     command.addAll(words);

@@ -40,7 +40,7 @@ class GoldenIT {
   List<DynamicTest> shouldGiveTheGoldenOutput() throws IOException {
     final SideBySide pairs = new SideBySide();
     for (final String name : names()) {
-      final FluxionProcess process = FluxionProcess.replay(words(name)).quick();
+      final FluxionProcess process = FluxionProcess.replay(words(name));
       if (!String.join(" ", words(name)).contains("--out ")) {
         process.and("--out", "csv");
       }

@@ -92,7 +92,7 @@ class LiveCountersIT {
   void shouldRefuseAFileThatHasNoCounters() throws Exception {
     final Path file = Files.writeString(folder.resolve("text"), "Hello, world!");
     final FluxionProcess.Outcome outcome =
-        FluxionProcess.fluxion("live", "counters", file.toString()).quick().run();
+        FluxionProcess.fluxion("live", "counters", file.toString()).run();
     assertThat(outcome.exit()).isEqualTo(1);
     assertThat(outcome.errors())
         .containsExactly(

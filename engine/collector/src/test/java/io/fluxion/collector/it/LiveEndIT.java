@@ -38,6 +38,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,6 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * then.
  */
 @Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Execution(ExecutionMode.CONCURRENT)
 class LiveEndIT {
   private static final int MANY_ROWS = 600_000;
 
@@ -119,7 +122,7 @@ class LiveEndIT {
             });
     feeder.start();
     // By now every buffer on the way is full.
-    Thread.sleep(3_000);
+    Thread.sleep(2_000);
     assertThat(feeder.isAlive()).as("the source waits").isTrue();
     try (BufferedReader reader =
         new BufferedReader(
@@ -169,7 +172,7 @@ class LiveEndIT {
     if (inputEnds) {
       pipe.close();
     }
-    assertThat(process.waitFor(5, TimeUnit.SECONDS)).isFalse();
+    assertThat(process.waitFor(2, TimeUnit.SECONDS)).isFalse();
     assertThat(Files.readString(errors)).isEmpty();
     signal(process, "TERM");
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();

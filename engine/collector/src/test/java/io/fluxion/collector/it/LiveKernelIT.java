@@ -121,7 +121,7 @@ class LiveKernelIT {
     assertThat(none.errors())
         .containsExactly("fluxion: " + folder + "/none cannot be read: it is not there");
     final FluxionProcess.Outcome empty =
-        FluxionProcess.fluxion("live", "cgroup", "--root").and(folder).quick().run();
+        FluxionProcess.fluxion("live", "cgroup", "--root").and(folder).run();
     assertThat(empty.exit()).isEqualTo(1);
     assertThat(empty.err()).contains(folder + " has no control groups");
   }

@@ -39,11 +39,14 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code fluxion live -} as a user runs it: a shell's pipe is a live source. */
 @Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Execution(ExecutionMode.CONCURRENT)
 class LiveLinesIT {
   @TempDir Path directory;
 
@@ -141,7 +144,7 @@ class LiveLinesIT {
 
   @Test
   void shouldFailWhereThereIsNotOneGoodRow() {
-    final FluxionProcess.Outcome live = live(COLUMNS).quick().input("k,x,y\na,b,c\n").run();
+    final FluxionProcess.Outcome live = live(COLUMNS).input("k,x,y\na,b,c\n").run();
     assertThat(live.exit()).isEqualTo(1);
     assertThat(live.errors())
         .containsExactly(
@@ -255,7 +258,7 @@ class LiveLinesIT {
       pipe.flush();
       awaitSize(recording, 200);
       final FluxionProcess.Outcome second =
-          live(COLUMNS).and("--out", "csv=" + recording).quick().input(rows(10)).run();
+          live(COLUMNS).and("--out", "csv=" + recording).input(rows(10)).run();
       assertThat(second.errors())
           .containsExactly(
               "fluxion: --out " + recording + " cannot be written: another process writes it");
@@ -264,7 +267,7 @@ class LiveLinesIT {
     }
     assertThat(first.waitFor(10, TimeUnit.SECONDS)).isTrue();
     assertThat(first.exitValue()).isZero();
-    assertThat(FluxionProcess.replay().and(recording).quick().run().lines())
+    assertThat(FluxionProcess.replay().and(recording).run().lines())
         .containsExactly(
             "key,x,field,derivative,status", "a,1,y,,FIRST", "a,2,y,2.0,OK", "a,3,y,2.0,OK");
   }

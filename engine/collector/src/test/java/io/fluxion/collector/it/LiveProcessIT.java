@@ -37,12 +37,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * {@code fluxion live process}, whose source waits for nobody: what is recorded is what is printed,
  * and a reader that is too slow costs itself rows, and nobody else.
  */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Execution(ExecutionMode.CONCURRENT)
 class LiveProcessIT {
   private static final Pattern DROPPED =
       Pattern.compile("fluxion: csv: too slow, ([0-9,]+) rows dropped so far");
@@ -80,12 +83,11 @@ class LiveProcessIT {
       assertThat(process.exitValue()).isZero();
       assertThat(Files.readString(directory.resolve("err"))).isEmpty();
       final FluxionProcess.Outcome replay =
-          FluxionProcess.replay(metrics).and("--out", "csv").and(recording).quick().run();
+          FluxionProcess.replay(metrics).and("--out", "csv").and(recording).run();
       assertThat(replay.err()).isEmpty();
       assertThat(replay.bytes()).isEqualTo(Files.readAllBytes(csv));
       assertThat(replay.out()).contains(",main_thread_cores,").contains(",OK");
-      final String name =
-          FluxionProcess.replay("--out", "summary").and(recording).quick().run().out();
+      final String name = FluxionProcess.replay("--out", "summary").and(recording).run().out();
       assertThat(name).contains("java");
     } finally {
       process.destroyForcibly();

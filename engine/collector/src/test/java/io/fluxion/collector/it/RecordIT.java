@@ -102,7 +102,7 @@ class RecordIT {
         size = Files.size(recording);
         if (i % 7 == 3) {
           final FluxionProcess.Outcome outcome =
-              FluxionProcess.replay("--out", "csv").and(recording).quick().run();
+              FluxionProcess.replay("--out", "csv").and(recording).run();
           assertThat(outcome.lines()).hasSize(i + 2);
           assertThat(Faults.line(outcome)).contains("ends without an end mark");
         }
@@ -133,14 +133,13 @@ class RecordIT {
     final Path torn = directory.resolve("torn.fluxion");
     Files.write(torn, Arrays.copyOf(bytes, bytes.length - 100));
 
-    final FluxionProcess.Outcome outcome =
-        FluxionProcess.replay("--out", "csv").and(torn).quick().run();
+    final FluxionProcess.Outcome outcome = FluxionProcess.replay("--out", "csv").and(torn).run();
     assertThat(outcome.exit()).isZero();
     assertThat(outcome.lines()).hasSize(1 + 2 * 4096);
     assertThat(Faults.line(outcome))
         .contains("torn.fluxion: block 3 at byte ", "its 1808 rows are lost");
     final FluxionProcess.Outcome strict =
-        FluxionProcess.replay("--strict", "--out", "csv").and(torn).quick().run();
+        FluxionProcess.replay("--strict", "--out", "csv").and(torn).run();
     assertThat(strict.exit()).isEqualTo(1);
     assertThat(strict.lines()).hasSize(1 + 2 * 4096);
   }
@@ -151,7 +150,6 @@ class RecordIT {
     final FluxionProcess.Outcome outcome =
         FluxionProcess.fluxion("record", "--record", "/dev/full")
             .and(FluxionProcess.RECORDING)
-            .quick()
             .run();
     assertThat(outcome.exit()).isEqualTo(1);
     assertThat(Faults.line(outcome)).contains("/dev/full cannot be written: No space left");
@@ -166,7 +164,7 @@ class RecordIT {
                 "record", "--help", "--record", "--format", "--key", "--max-keys", "--strict"))) {
       final int own = words.indexOf("--help") + 1;
       final FluxionProcess.Outcome outcome =
-          FluxionProcess.fluxion(words.subList(0, own).toArray(String[]::new)).quick().run();
+          FluxionProcess.fluxion(words.subList(0, own).toArray(String[]::new)).run();
       assertThat(outcome.exit()).isZero();
       assertThat(outcome.err()).isEmpty();
       assertThat(outcome.out()).contains(words.subList(own, words.size()));

@@ -96,7 +96,6 @@ class SameSamplesIT {
             .and("--key", "key", "--x", "ts", "--y", "y1,y2,y3", "--y-type", yType)
             .and("--x-unit", unit)
             .and(csv)
-            .quick()
             .run();
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.exit()).isZero();
@@ -104,7 +103,7 @@ class SameSamplesIT {
   }
 
   private static byte[] outputOf(final FluxionProcess replay, final String said) {
-    final FluxionProcess.Outcome outcome = replay.quick().run();
+    final FluxionProcess.Outcome outcome = replay.run();
     assertThat(outcome.err()).isEqualTo(said);
     assertThat(outcome.exit()).isZero();
     return outcome.bytes();

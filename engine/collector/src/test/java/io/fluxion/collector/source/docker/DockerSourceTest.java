@@ -22,8 +22,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Which containers are watched, and what is handed on of their frames. */
+@Execution(ExecutionMode.CONCURRENT)
 class DockerSourceTest {
   @TempDir private Path folder;
 

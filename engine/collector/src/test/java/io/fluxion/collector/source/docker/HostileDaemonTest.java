@@ -24,10 +24,13 @@ import java.nio.file.Path;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What no daemon should send: it costs what it comes in, and nothing else. */
+@Execution(ExecutionMode.CONCURRENT)
 class HostileDaemonTest {
   private static final long SEED =
       Long.getLong("fluxion.seed", new SplittableRandom().nextInt(1 << 30));

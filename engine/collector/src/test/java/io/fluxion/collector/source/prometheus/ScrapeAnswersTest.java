@@ -36,12 +36,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What targets can answer, and what becomes of it. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class ScrapeAnswersTest extends Scraping {
   /** A body that comes slowly has its beginning long before its end. */
   @Test

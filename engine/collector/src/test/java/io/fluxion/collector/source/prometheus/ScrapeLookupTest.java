@@ -29,6 +29,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Names that cannot be looked up and do not fail either: each keeps the thread that is at it. The
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.Timeout;
  * that waits stands for a resolver that does, and nothing can interrupt either.
  */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class ScrapeLookupTest extends Scraping {
   private static final String HANGING = "/hanging";
   private static final int HANGING_TARGETS = 24;

@@ -39,10 +39,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class ScrapeSourceTest extends Scraping {
   /** What a poll's clock, made from one in ms, may be behind that one. */
   private static final long CLOCK_MILLIS = 2;
