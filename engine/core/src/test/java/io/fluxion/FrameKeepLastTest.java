@@ -41,7 +41,7 @@ class FrameKeepLastTest {
   void shouldBeAsIfAReplacedFrameHadNeverCome() {
     System.out.println("FrameKeepLastTest -Dfluxion.seed=" + seed);
     int replaced = 0;
-    for (int run = 0; run < 300; run++) {
+    for (int run = 0; run < 120; run++) {
       replaced += run();
     }
     assertThat(replaced).as("replaced frames, -Dfluxion.seed=%d", seed).isGreaterThan(1000);

@@ -32,9 +32,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * -Dfluxion.seed=SEED} brings a run back.
  */
 final class LifeComparisonTest {
-  private static final long SAMPLES = Long.getLong("fluxion.samples", 1_000_000);
-  private static final int SMALL_STORES = 400;
-  private static final int LARGE_STORES = 8;
+  private static final long SAMPLES = Long.getLong("fluxion.samples", 300_000);
+  private static final int SMALL_STORES = 120;
+  private static final int LARGE_STORES = 4;
   private static final long ENOUGH_OF_EACH_STATUS = 100;
   private static final int STORES_TO_NOTICE = 3_000;
   private static final long SEED = Long.getLong("fluxion.seed", System.nanoTime());

@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * readings.
  */
 final class RandomComparisonTest {
-  private static final long SAMPLES = Long.getLong("fluxion.samples", 200_000);
-  private static final int STREAMS = 600;
+  private static final long SAMPLES = Long.getLong("fluxion.samples", 80_000);
+  private static final int STREAMS = 240;
   private static final long ENOUGH_OF_EACH_STATUS = 100;
   private static final int STREAMS_TO_NOTICE = 2_000;
   private static final long SAMPLES_TO_NOTICE = 300;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  * Knuth, The Art of Computer Programming 3, 6.4), with so many keys to within 0.02.
  */
 class ByteHashQualityTest {
-  private static final int SEEDS = 30;
+  private static final int SEEDS = 15;
 
   /** As many keys as make a table half full. */
   private static final int KEYS = 1 << 16;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * more than for random keys, of which a table that is half full takes 1.5.
  */
 class HashQualityTest {
-  private static final int SEEDS = 300;
+  private static final int SEEDS = 100;
 
   /** As many keys as make a table half full. */
   private static final int KEYS = 1 << 16;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  * another seed and prints it; {@code -Dfluxion.seed=SEED} brings a run back.
  */
 final class StoreReadingTest {
-  private static final int STORES = 500;
+  private static final int STORES = 200;
   private static final int ROUNDS = 120;
   private static final long SEED = Long.getLong("fluxion.seed", System.nanoTime());
 
