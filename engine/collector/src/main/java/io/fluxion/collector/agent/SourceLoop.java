@@ -20,7 +20,7 @@ import io.fluxion.Sample;
 import io.fluxion.collector.input.Decoder;
 import io.fluxion.collector.input.InputException;
 import io.fluxion.collector.input.UsageException;
-import io.fluxion.collector.output.LiveSink;
+import io.fluxion.collector.output.Sink;
 import io.fluxion.collector.source.LiveSource;
 import io.fluxion.collector.source.Log;
 import io.fluxion.collector.source.PollClock;
@@ -47,7 +47,7 @@ public final class SourceLoop {
 
   private final LiveSource source;
   private final DerivativeStore store;
-  private final List<LiveSink> sinks;
+  private final List<Sink> sinks;
   private final Log log;
   private final Listener listener;
   private final PollClock clock;
@@ -80,7 +80,7 @@ public final class SourceLoop {
      * @param sink which
      * @param cause why
      */
-    void sinkFailed(LiveSink sink, Throwable cause);
+    void sinkFailed(Sink sink, Throwable cause);
   }
 
   /**
@@ -99,7 +99,7 @@ public final class SourceLoop {
       final DerivativeStore store,
       final boolean nanoseconds,
       final long polls,
-      final List<LiveSink> sinks,
+      final List<Sink> sinks,
       final Log log,
       final Listener listener) {
     this.source = source;
@@ -178,8 +178,10 @@ public final class SourceLoop {
     public void gone(final byte[] key, final int length) {
       lock.lock();
       try {
-        if (store.removeKey(key, 0, length)) {
-          forEachSink(sink -> sink.gone(key, length));
+        final int handle = store.find(key, 0, length);
+        if (handle != DerivativeStore.NONE) {
+          forEachSink(sink -> sink.gone(handle, key, length));
+          store.remove(handle);
         }
       } finally {
         lock.unlock();
@@ -240,11 +242,11 @@ public final class SourceLoop {
 
   /** A call of a sink that may fail. */
   private interface Call {
-    void on(LiveSink sink) throws IOException;
+    void on(Sink sink) throws IOException;
   }
 
   private void forEachSink(final Call call) {
-    for (final LiveSink sink : List.copyOf(sinks)) {
+    for (final Sink sink : List.copyOf(sinks)) {
       try {
         call.on(sink);
       } catch (final IOException | RuntimeException | Error e) {
@@ -253,7 +255,7 @@ public final class SourceLoop {
     }
   }
 
-  private void leaveOut(final LiveSink sink, final Throwable cause) {
+  private void leaveOut(final Sink sink, final Throwable cause) {
     sinks.remove(sink);
     listener.sinkFailed(sink, cause);
   }

@@ -20,7 +20,6 @@ import io.fluxion.collector.input.UsageException;
 import io.fluxion.collector.output.CsvSink;
 import io.fluxion.collector.output.FailureException;
 import io.fluxion.collector.output.FileTarget;
-import io.fluxion.collector.output.LiveSink;
 import io.fluxion.collector.output.NdjsonSink;
 import io.fluxion.collector.output.OutputFile;
 import io.fluxion.collector.output.OutputQueue;
@@ -61,12 +60,12 @@ final class LiveOutputs {
   private final Map<LiveOut, OutputQueue> outs = new LinkedHashMap<>();
   private final List<OutputQueue> queues = new ArrayList<>();
   private final List<OutputFile> files = new ArrayList<>();
-  private final Map<LiveSink, String> names = new LinkedHashMap<>();
+  private final Map<Sink, String> names = new LinkedHashMap<>();
 
   // Where there is a live table, otherwise null.
   private LiveTerminal terminal;
   private LiveView view;
-  private LiveSink viewSink;
+  private Sink viewSink;
 
   /**
    * Outputs that are not open yet.
@@ -98,11 +97,11 @@ final class LiveOutputs {
   }
 
   /** Makes the sinks of a source, and opens its recording. */
-  List<LiveSink> sinks(final SourcePlan source, final RowSchema rows, final DerivativeStore store)
+  List<Sink> sinks(final SourcePlan source, final RowSchema rows, final DerivativeStore store)
       throws FailureException, UsageException {
-    final List<LiveSink> sinks = new ArrayList<>();
+    final List<Sink> sinks = new ArrayList<>();
     for (final Map.Entry<LiveOut, OutputQueue> out : outs.entrySet()) {
-      final LiveSink sink = new RowOutput(form(out.getKey(), source, rows, store), out.getValue());
+      final Sink sink = new RowOutput(form(out.getKey(), source, rows, store), out.getValue());
       names.put(sink, out.getKey().name());
       sinks.add(sink);
       if (view != null && viewSink == null) {
@@ -118,15 +117,14 @@ final class LiveOutputs {
     return sinks;
   }
 
-  private LiveSink recording(
-      final SourcePlan source, final RowSchema rows, final DerivativeStore store)
+  private Sink recording(final SourcePlan source, final RowSchema rows, final DerivativeStore store)
       throws FailureException, UsageException {
     final String name = "recording " + source.record();
     final OutputQueue queue = queue(name, source.record(), "--record");
     final int entries =
         Math.min(store.capacity(), RecordCommand.defaultEntries(rows.maxKeyBytes()));
     try {
-      final LiveSink sink =
+      final Sink sink =
           new RecordOutput(
               RecordedColumns.header(rows)
                   .with(source.store().settings(store.capacity(), rows, isNamed(source))),
@@ -212,11 +210,11 @@ final class LiveOutputs {
     return terminal;
   }
 
-  boolean isView(final LiveSink sink) {
+  boolean isView(final Sink sink) {
     return sink == viewSink;
   }
 
-  String name(final LiveSink sink) {
+  String name(final Sink sink) {
     return names.getOrDefault(sink, "an output");
   }
 

@@ -27,11 +27,11 @@ import io.fluxion.collector.metrics.MetricsEndpoint;
 import io.fluxion.collector.output.ExitStatus;
 import io.fluxion.collector.output.FailureException;
 import io.fluxion.collector.output.FileTarget;
-import io.fluxion.collector.output.LiveSink;
 import io.fluxion.collector.output.Messages;
 import io.fluxion.collector.output.OutputException;
 import io.fluxion.collector.output.RecordingFile;
 import io.fluxion.collector.output.RunSummary;
+import io.fluxion.collector.output.Sink;
 import io.fluxion.collector.output.Streams;
 import io.fluxion.collector.row.RowSchema;
 import io.fluxion.collector.tui.LiveView;
@@ -188,7 +188,7 @@ final class LiveRun implements SourceLoop.Listener {
       throws FailureException, UsageException {
     final RowSchema rows = open.rows();
     final DerivativeStore store = new StoreBuilder(source.store(), rows).build();
-    final List<LiveSink> sinks = outputs.sinks(source, rows, store);
+    final List<Sink> sinks = outputs.sinks(source, rows, store);
     living.addAndGet(sinks.size());
     final Rejections rejections = new Rejections(store, messages);
     sinks.add(rejections);
@@ -357,7 +357,7 @@ final class LiveRun implements SourceLoop.Listener {
   }
 
   @Override
-  public void sinkFailed(final LiveSink sink, final Throwable cause) {
+  public void sinkFailed(final Sink sink, final Throwable cause) {
     outputFailed(outputs.name(sink), cause);
     if (outputs.isView(sink)) {
       // It has the screen, and nothing looks after that any more.

@@ -142,6 +142,10 @@ final class RecordRun {
     while (outcome != Decoder.END) {
       if (outcome == Decoder.ROW) {
         row(decoder.storeTime(), decoder.label());
+      } else if (outcome == Decoder.GONE) {
+        if (recording.isOpen()) {
+          recording.gone(sample);
+        }
       } else {
         InputFiles.malformed(decoder, input.name(), options.files.strict, messages);
       }

@@ -18,15 +18,15 @@ package io.fluxion.collector.cli;
 import io.fluxion.DerivativeStore;
 import io.fluxion.Sample;
 import io.fluxion.SampleStatus;
-import io.fluxion.collector.output.LiveSink;
 import io.fluxion.collector.output.Messages;
+import io.fluxion.collector.output.Sink;
 import java.util.Locale;
 
 /**
  * Says once that a store begins to reject samples, and at the end how many there were. As a sink of
  * a live run it looks after each batch.
  */
-final class Rejections implements LiveSink {
+final class Rejections implements Sink {
   private final DerivativeStore store;
   private final Messages messages;
   private boolean said;

@@ -237,10 +237,20 @@ final class ReplayRun {
         store.update(sample);
         rejections.look();
         sink.row(sample, decoder.label());
+      } else if (outcome == Decoder.GONE) {
+        gone();
       } else {
         malformed(decoder, name);
       }
       outcome = decoder.next(sample);
+    }
+  }
+
+  private void gone() throws IOException {
+    final int handle = store.find(sample.key(), 0, sample.keyLength());
+    if (handle != DerivativeStore.NONE) {
+      sink.gone(handle, sample.key(), sample.keyLength());
+      store.remove(handle);
     }
   }
 

@@ -38,6 +38,9 @@ public interface Decoder {
   /** The input is at its end. */
   int END = 2;
 
+  /** The key of the sample has ended; the sample holds nothing else. */
+  int GONE = 3;
+
   /**
    * Reads the next row. Blocks only after the input's {@link
    * io.fluxion.collector.input.IdleListener} was told.
@@ -45,7 +48,7 @@ public interface Decoder {
    * @param sample cleared and filled; as many fields as the format has or the options name, and a
    *     key as long as {@link RowSchema#maxKeyBytes}. Its content means nothing after MALFORMED and
    *     END
-   * @return {@link #ROW}, {@link #MALFORMED} or {@link #END}
+   * @return {@link #ROW}, {@link #MALFORMED}, {@link #END} or, from a recording, {@link #GONE}
    * @throws IOException of the idle listener's; no failure of the input
    * @throws InputException where the input is empty, breaks off or cannot be read; the rows before
    *     that have been given out

@@ -22,7 +22,7 @@ import io.fluxion.Sample;
 import io.fluxion.SampleStatus;
 import io.fluxion.collector.agent.SourceLoop;
 import io.fluxion.collector.output.LastOutcomes;
-import io.fluxion.collector.output.LiveSink;
+import io.fluxion.collector.output.Sink;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
@@ -44,7 +44,7 @@ import java.util.Map;
  * <p>As a sink it belongs to its loop. {@link #writeTo} is for any one thread: it reads the store
  * some keys at a time, between which the source goes on.
  */
-public final class ExposedSource implements LiveSink, Exposition {
+public final class ExposedSource implements Sink, Exposition {
   /** So many keys are read while the source waits. */
   private static final int KEYS_AT_A_TIME = 256;
 

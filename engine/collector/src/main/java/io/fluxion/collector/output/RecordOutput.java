@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
  * A recording before a queue. Blocks cannot be left out, since each says where in the file it
  * stands; so a row is dropped, and counted, while there is no room for the largest block.
  */
-public final class RecordOutput implements LiveSink {
+public final class RecordOutput implements Sink {
   /** Every block is smaller: 4 MiB of columns, 1 MiB of keys, and headers. */
   private static final int LARGEST_BLOCK = 6 << 20;
 
@@ -110,6 +110,14 @@ public final class RecordOutput implements LiveSink {
       queue.drop(1);
     } else {
       writer.row(sample, label);
+    }
+  }
+
+  /** Where there is no room, the key stays in a replay until it is idle. */
+  @Override
+  public void gone(final int handle, final byte[] key, final int length) throws IOException {
+    if (header == null && !cut && queue.hasRoom(LARGEST_BLOCK)) {
+      writer.gone(key, length);
     }
   }
 

@@ -113,6 +113,20 @@ public final class RecordingFile implements AutoCloseable {
   }
 
   /**
+   * Takes that a key has ended.
+   *
+   * @param sample whose key it is
+   * @throws FailureException where it cannot be written
+   */
+  public void gone(final Sample sample) throws FailureException {
+    try {
+      writer.gone(sample.key(), sample.keyLength());
+    } catch (final IOException e) {
+      throw lost(e);
+    }
+  }
+
+  /**
    * Writes what is there; does nothing before {@link #open}.
    *
    * @throws FailureException where it cannot be written

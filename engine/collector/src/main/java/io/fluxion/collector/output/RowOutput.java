@@ -23,7 +23,7 @@ import java.nio.ByteBuffer;
 import java.util.function.Function;
 
 /** A sink of rows before a queue: the rows of a poll go out together, or are dropped together. */
-public final class RowOutput implements LiveSink {
+public final class RowOutput implements Sink {
   /** A chunk goes out at the end of a poll, or once it is as long as this. */
   private static final int CHUNK_BYTES = 1 << 16;
 
@@ -62,16 +62,12 @@ public final class RowOutput implements LiveSink {
 
   @Override
   public void storeTime(final long time) throws IOException {
-    if (form instanceof final LiveSink live) {
-      live.storeTime(time);
-    }
+    form.storeTime(time);
   }
 
   @Override
-  public void gone(final byte[] key, final int length) throws IOException {
-    if (form instanceof final LiveSink live) {
-      live.gone(key, length);
-    }
+  public void gone(final int handle, final byte[] key, final int length) throws IOException {
+    form.gone(handle, key, length);
   }
 
   @Override
@@ -86,9 +82,7 @@ public final class RowOutput implements LiveSink {
 
   @Override
   public void tick(final long nowNanos) throws IOException {
-    if (form instanceof final LiveSink live) {
-      live.tick(nowNanos);
-    }
+    form.tick(nowNanos);
     flush();
     queue.tick(nowNanos);
   }

@@ -44,6 +44,39 @@ public interface Sink {
   void flush() throws IOException;
 
   /**
+   * Called after each batch of rows of a live run and, where none come, some times a second.
+   *
+   * @param nowNanos by {@link System#nanoTime}
+   * @throws IOException where the output cannot be written
+   */
+  default void tick(final long nowNanos) throws IOException {
+    // Most write nothing but rows.
+  }
+
+  /**
+   * Called where the store's time is said that holds for the rows that follow, until it is called
+   * again.
+   *
+   * @param time in the unit of x
+   * @throws IOException where the output cannot be written
+   */
+  default void storeTime(final long time) throws IOException {
+    // Most have no use for it.
+  }
+
+  /**
+   * Called where a source says that a key has ended, before the store removes it.
+   *
+   * @param handle of the key
+   * @param key its bytes
+   * @param length how many
+   * @throws IOException where the output cannot be written
+   */
+  default void gone(final int handle, final byte[] key, final int length) throws IOException {
+    // Most look at the store.
+  }
+
+  /**
    * Ends the output, after the last row; where there is nothing more to say, by a flush.
    *
    * @param malformed how many rows had no outcome because they could not be read

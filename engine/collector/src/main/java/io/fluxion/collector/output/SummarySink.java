@@ -95,6 +95,11 @@ public final class SummarySink implements Sink {
     labels[slot] = label;
   }
 
+  @Override
+  public void gone(final int handle, final byte[] key, final int length) {
+    evicted(handle);
+  }
+
   private void evicted(final int handle) {
     gone++;
     for (final FieldCounts field : fields) {

@@ -36,6 +36,7 @@ public final class Block {
   private final int heldColumns;
   private final Column storeTimes;
   private final byte[] directory;
+  private final boolean mayEnd;
   private int[] ids = {};
   private int rows;
   private int unnamed;
@@ -52,6 +53,7 @@ public final class Block {
     heldColumns = BlockBody.columns(fields, version);
     storeTimes = columns[columns.length - 1];
     directory = new byte[BlockBody.directoryBytes(fields, version)];
+    mayEnd = version >= FileHeader.IDENTIFIED;
   }
 
   /**
@@ -104,12 +106,12 @@ public final class Block {
 
   private boolean areBelow(final int bound, final int count) {
     int highest = 0;
-    int signs = 0;
+    int marks = 0;
     for (int row = 0; row < count; row++) {
-      highest = Math.max(highest, ids[row]);
-      signs |= ids[row];
+      highest = Math.max(highest, id(row));
+      marks |= ids[row];
     }
-    return signs >= 0 && highest < bound;
+    return (mayEnd || marks >= 0) && highest < bound;
   }
 
   private void countUnusable() {
@@ -117,9 +119,9 @@ public final class Block {
     tooLong = 0;
     if (!entries.isWhole()) {
       for (int row = 0; row < rows; row++) {
-        if (entries.isTooLong(ids[row])) {
+        if (entries.isTooLong(id(row))) {
           tooLong++;
-        } else if (!entries.isUsable(ids[row])) {
+        } else if (!entries.isUsable(id(row))) {
           unnamed++;
         }
       }
@@ -141,21 +143,30 @@ public final class Block {
     return tooLong;
   }
 
+  private int id(final int row) {
+    return ids[row] & ~BlockBody.GONE;
+  }
+
+  /** Whether a row says nothing but that its key has ended. */
+  boolean isGone(final int row) {
+    return ids[row] < 0;
+  }
+
   /** Whether a row has a key; where it has none, it is lost. */
   boolean isUsable(final int row) {
-    return (unnamed | tooLong) == 0 || entries.isUsable(ids[row]);
+    return (unnamed | tooLong) == 0 || entries.isUsable(id(row));
   }
 
   /** The label of a usable row's key, or null. */
   String label(final int row) {
-    return entries.label(ids[row]);
+    return entries.label(id(row));
   }
 
   /** Clears a sample and fills it with a usable row's fields, chosen by their numbers. */
   void fill(final int row, final int[] selection, final Sample sample) {
     sample.clear();
-    entries.copyKey(ids[row], sample.key());
-    sample.keyLength(entries.keyLength(ids[row]));
+    entries.copyKey(id(row), sample.key());
+    sample.keyLength(entries.keyLength(id(row)));
     final Column time = columns[0];
     if (schema.frames() && time.has(row)) {
       sample.frame(time.values[row]);

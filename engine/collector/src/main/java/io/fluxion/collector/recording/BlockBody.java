@@ -30,7 +30,8 @@ package io.fluxion.collector.recording;
  *                  1 + 2F + f scale of field f for the row's key
  *                  1 + 3F     the store's time, as it was said before the row; not in version 1,
  *                             whose directory is shorter by this byte
- *   ids         R × int and 0 or 4 bytes of 0: the key of each row
+ *   ids         R × int and 0 or 4 bytes of 0: the key of each row; with the highest bit set the key
+ *               has ended before the rows that follow, and the row has nothing else; from version 3 on
  *   columns     in the order of the directory, those that are held; each:
  *                  R × long   the values, in the bits of their type; 0 where absent
  *                  (R + 63) / 64 × long   where HOLES: a bit for each row, the lowest first, 1 where
@@ -48,6 +49,9 @@ final class BlockBody {
   static final byte HOLES = 2;
   static final byte AS_TIME = 3;
   static final byte SAME = 4;
+
+  /** In an id: the key has ended. */
+  static final int GONE = Integer.MIN_VALUE;
 
   /** Of an entry, before its key. */
   static final int ENTRY_HEADER_BYTES = 8;

@@ -96,13 +96,22 @@ final class PendingBlock {
     entryCount++;
   }
 
+  /** A row that says nothing but that a key has ended. */
+  void addGone(final int id, final long storeTime) {
+    addRow(id | BlockBody.GONE, storeTime);
+  }
+
+  private int addRow(final int id, final long storeTime) {
+    ids[rows] = id;
+    if (storeTime != Block.NO_TIME) {
+      columns[columns.length - 1].set(rows, storeTime);
+    }
+    return rows++;
+  }
+
   /** The store's time is {@link Block#NO_TIME} where nobody said it. */
   void add(final int id, final Sample sample, final long storeTime) {
-    final int row = rows++;
-    ids[row] = id;
-    if (storeTime != Block.NO_TIME) {
-      columns[columns.length - 1].set(row, storeTime);
-    }
+    final int row = addRow(id, storeTime);
     final boolean hasTime = frames ? sample.hasFrame() : sample.hasX(0);
     final long now = frames ? sample.frame() : sample.xBits(0);
     if (hasTime) {

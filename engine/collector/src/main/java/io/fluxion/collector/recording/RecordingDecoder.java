@@ -65,7 +65,7 @@ public final class RecordingDecoder implements Decoder {
           block.fill(current, selection, sample);
           label = block.label(current);
           storeTime = block.storeTime(current);
-          return ROW;
+          return block.isGone(current) ? GONE : ROW;
         }
       }
       final int next = readBlock();

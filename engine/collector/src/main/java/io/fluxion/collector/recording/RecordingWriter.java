@@ -118,18 +118,38 @@ public final class RecordingWriter implements Closeable {
     final String shown = labelled ? label : null;
     int id = entries.find(sample, shown);
     if (id == WrittenEntries.NONE) {
-      id = enter(sample, shown);
+      id = enter(sample.key(), sample.keyLength(), shown);
     }
     block.add(id, sample, storeTime);
+    endRow();
+  }
+
+  private void endRow() throws IOException {
     rows++;
     if (block.isFull()) {
       flush();
     }
   }
 
-  private int enter(final Sample sample, final String label) throws IOException {
+  /**
+   * Takes that a key has ended, as a row of its own.
+   *
+   * @param key its bytes
+   * @param length how many
+   * @throws IOException as {@link #row}
+   */
+  public void gone(final byte[] key, final int length) throws IOException {
+    int id = entries.find(key, length);
+    if (id == WrittenEntries.NONE) {
+      id = enter(key, length, null);
+    }
+    block.addGone(id, storeTime);
+    endRow();
+  }
+
+  private int enter(final byte[] key, final int length, final String label) throws IOException {
     final byte[] text = PendingBlock.utf8(label);
-    final int bytes = PendingBlock.entryBytes(sample.keyLength(), text);
+    final int bytes = PendingBlock.entryBytes(length, text);
     if (!entries.hasRoom(bytes) || !block.hasRoom(bytes)) {
       flush();
     }
@@ -138,8 +158,8 @@ public final class RecordingWriter implements Closeable {
       dictionary++;
       firstEntry = 0;
     }
-    block.addEntry(sample.key(), sample.keyLength(), text);
-    return entries.add(sample, label, bytes);
+    block.addEntry(key, length, text);
+    return entries.add(key, length, label, bytes);
   }
 
   /**

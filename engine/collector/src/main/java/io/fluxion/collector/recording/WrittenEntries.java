@@ -92,14 +92,20 @@ final class WrittenEntries {
   }
 
   int find(final Sample sample, final String label) {
-    final Key found = find(sample);
+    final Key found = key(sample.key(), sample.keyLength());
     return found == null || !Objects.equals(label, found.label) ? NONE : found.id;
   }
 
-  private Key find(final Sample sample) {
+  /** The id of a key, whatever its label. */
+  int find(final byte[] key, final int length) {
+    final Key found = key(key, length);
+    return found == null ? NONE : found.id;
+  }
+
+  private Key key(final byte[] key, final int length) {
     Key found = last.next;
-    if (found == null || !found.holds(sample.key(), sample.keyLength())) {
-      wanted.set(sample.key(), sample.keyLength());
+    if (found == null || !found.holds(key, length)) {
+      wanted.set(key, length);
       found = keys.get(wanted);
     }
     if (found != null) {
@@ -110,11 +116,11 @@ final class WrittenEntries {
   }
 
   /** A new entry, whose id is the size so far. */
-  int add(final Sample sample, final String label, final int entryBytes) {
-    Key key = find(sample);
+  int add(final byte[] name, final int length, final String label, final int entryBytes) {
+    Key key = key(name, length);
     if (key == null) {
       key = new Key();
-      key.set(Arrays.copyOf(sample.key(), sample.keyLength()), sample.keyLength());
+      key.set(Arrays.copyOf(name, length), length);
       keys.put(key, key);
       last.next = key;
       last = key;

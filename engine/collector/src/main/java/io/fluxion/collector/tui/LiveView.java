@@ -17,7 +17,7 @@ package io.fluxion.collector.tui;
 
 import io.fluxion.DerivativeStore;
 import io.fluxion.Sample;
-import io.fluxion.collector.output.LiveSink;
+import io.fluxion.collector.output.Sink;
 import io.fluxion.collector.output.Sparkline;
 import io.fluxion.collector.output.TableCells;
 import io.fluxion.collector.output.TableColumn;
@@ -54,7 +54,7 @@ import org.jline.keymap.KeyMap;
  * whoever has the store: its one thread, or one that holds its lock. What is shown is collected by
  * {@link #tick} and drawn by a thread of the terminal, which does not look at the store.
  */
-public final class LiveView implements LiveSink, AutoCloseable {
+public final class LiveView implements Sink, AutoCloseable {
   private static final long FRAME_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   /** What is shown of time goes on without a row. */

@@ -23,7 +23,7 @@ import io.fluxion.FieldSchema;
 import io.fluxion.Sample;
 import io.fluxion.SampleStatus;
 import io.fluxion.collector.KeptSayings;
-import io.fluxion.collector.output.LiveSink;
+import io.fluxion.collector.output.Sink;
 import io.fluxion.collector.source.LiveSource;
 import io.fluxion.collector.source.SampleOutput;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +77,7 @@ class SourceLoopTest {
       }
 
       @Override
-      public void sinkFailed(final LiveSink sink, final Throwable cause) {
+      public void sinkFailed(final Sink sink, final Throwable cause) {
         causes.add(cause);
       }
     };
@@ -114,7 +114,7 @@ class SourceLoopTest {
       final DerivativeStore store,
       final boolean nanoseconds,
       final long polls,
-      final List<LiveSink> sinks,
+      final List<Sink> sinks,
       final List<Consumer<SampleOutput>> script) {
     return new SourceLoop(
         new Polls(new ArrayList<>(script)),
@@ -129,7 +129,7 @@ class SourceLoopTest {
   private SourceLoop run(
       final DerivativeStore store,
       final boolean nanoseconds,
-      final List<LiveSink> sinks,
+      final List<Sink> sinks,
       final List<Consumer<SampleOutput>> script)
       throws InterruptedException {
     final SourceLoop loop = loop(store, nanoseconds, 0, sinks, script);
@@ -142,7 +142,7 @@ class SourceLoopTest {
   }
 
   /** What a sink is told, and a defect of it at some call. */
-  private static final class Calls implements LiveSink {
+  private static final class Calls implements Sink {
     private final String defect;
     private final Throwable what;
     private final List<String> calls = new ArrayList<>();
@@ -174,7 +174,7 @@ class SourceLoopTest {
     }
 
     @Override
-    public void gone(final byte[] key, final int length) {
+    public void gone(final int handle, final byte[] key, final int length) {
       call("gone", ' ' + new String(key, 0, length, StandardCharsets.UTF_8));
     }
 

@@ -23,7 +23,7 @@ import io.fluxion.NumberType;
 import io.fluxion.Sample;
 import io.fluxion.collector.KeptSayings;
 import io.fluxion.collector.agent.SourceLoop;
-import io.fluxion.collector.output.LiveSink;
+import io.fluxion.collector.output.Sink;
 import io.fluxion.collector.row.RowSchema;
 import io.fluxion.collector.row.XUnit;
 import io.fluxion.collector.source.LiveSource;
@@ -123,7 +123,7 @@ final class ExposedStore implements AutoCloseable {
       }
 
       @Override
-      public void sinkFailed(final LiveSink sink, final Throwable cause) {
+      public void sinkFailed(final Sink sink, final Throwable cause) {
         failure.compareAndSet(null, cause);
       }
     };

@@ -101,7 +101,7 @@ class RecordingAllocationTest {
       samples[i] = new Sample(1, Recordings.MAX_KEY_BYTES);
       Recordings.key(samples[i], "key-" + i);
       assertThat(entries.find(samples[i], null)).isEqualTo(WrittenEntries.NONE);
-      assertThat(entries.add(samples[i], null, 16)).isEqualTo(i);
+      assertThat(entries.add(samples[i].key(), samples[i].keyLength(), null, 16)).isEqualTo(i);
     }
     final int[] left = {ROWS};
     shouldAllocateNothing(
