@@ -29,6 +29,7 @@ import io.fluxion.collector.input.RowBuffer;
 import io.fluxion.collector.recording.RecordingDecoder;
 import io.fluxion.collector.recording.RecordingReader;
 import io.fluxion.collector.recording.RecordingWriter;
+import io.fluxion.collector.recording.RunSettings;
 import io.fluxion.collector.row.XUnit;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -146,7 +147,10 @@ public abstract class ReplayedRows {
     void write(final RecordedStream recording) throws IOException {
       try (RecordingWriter writer =
           new RecordingWriter(
-              FileChannel.open(file, StandardOpenOption.WRITE), COLUMNS.schema(), recording.keys)) {
+              FileChannel.open(file, StandardOpenOption.WRITE),
+              COLUMNS.schema(),
+              RunSettings.ABSENT,
+              recording.keys)) {
         recording.writeTo(writer::row);
       }
     }

@@ -18,6 +18,7 @@ package io.fluxion.benchmarks.decode;
 import io.fluxion.Sample;
 import io.fluxion.collector.input.ByteFeed;
 import io.fluxion.collector.recording.RecordingWriter;
+import io.fluxion.collector.recording.RunSettings;
 import io.fluxion.collector.row.XUnit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -63,7 +64,10 @@ public class BinaryStream extends DecodedStream {
     final int[] row = {0};
     try (RecordingWriter writer =
         new RecordingWriter(
-            Channels.newChannel(own), new RowColumns(XUnit.NS, MAX_KEY_BYTES).schema(), KEYS)) {
+            Channels.newChannel(own),
+            new RowColumns(XUnit.NS, MAX_KEY_BYTES).schema(),
+            RunSettings.ABSENT,
+            KEYS)) {
       record(
           false,
           true,

@@ -17,11 +17,9 @@ package io.fluxion.benchmarks.decode;
 
 import io.fluxion.NumberType;
 import io.fluxion.collector.input.Format;
-import io.fluxion.collector.recording.RecordingSchema;
 import io.fluxion.collector.row.RowSchema;
 import io.fluxion.collector.row.XUnit;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The columns of a recording of one field of longs, for those who write it and those who read it,
@@ -40,18 +38,9 @@ public record RowColumns(XUnit unit, int maxKeyBytes) {
    *
    * @return its header
    */
-  public RecordingSchema schema() {
-    return new RecordingSchema(
-        false,
-        List.of(KEY),
-        X,
-        List.of(Y),
-        NumberType.LONG,
-        NumberType.LONG,
-        unit.name().toLowerCase(Locale.ROOT),
-        false,
-        false,
-        maxKeyBytes);
+  public RowSchema schema() {
+    return RowSchema.of(
+        List.of(KEY), X, List.of(Y), NumberType.LONG, NumberType.LONG, unit, maxKeyBytes);
   }
 
   /**

@@ -28,7 +28,6 @@ import io.fluxion.collector.output.Messages;
 import io.fluxion.collector.output.Streams;
 import io.fluxion.collector.recording.RecordingDecoder;
 import io.fluxion.collector.recording.RecordingReader;
-import io.fluxion.collector.recording.RecordingSchema;
 import io.fluxion.collector.recording.RunSettings;
 import io.fluxion.collector.row.RowSchema;
 import java.io.File;
@@ -53,7 +52,8 @@ final class InputFiles {
   private UsageException refusal;
   // Of the first input.
   private RowSchema rows;
-  private RecordingSchema recording;
+  private RowSchema recording;
+  private RunSettings settings = RunSettings.ABSENT;
 
   /** Looks whether other options fit what the rows are. */
   @FunctionalInterface
@@ -130,7 +130,7 @@ final class InputFiles {
 
   /** What the first input has for its replay, where it is a recording of a live run. */
   RunSettings settings() {
-    return recording == null ? RunSettings.ABSENT : recording.settings();
+    return settings;
   }
 
   /**
@@ -201,11 +201,12 @@ final class InputFiles {
           name + " holds a recording, unlike the files before it: a run takes recordings, or text");
     }
     final RecordingReader reader = new RecordingReader(buffer::take, name);
-    final RecordingSchema found = reader.schema();
+    final RowSchema found = reader.rows();
     if (rows == null) {
       rows = new RecordedColumns(options, found, name).rows(maxKeyBytes, reset);
       recording = found;
-      check.of(rows, found.settings());
+      settings = reader.settings();
+      check.of(rows, settings);
     } else if (!recording.fits(found)) {
       throw new UsageException(
           name + " was recorded with other fields, types or units than the files before it");

@@ -126,8 +126,8 @@ final class LiveOutputs {
     try {
       final Sink sink =
           new RecordOutput(
-              RecordedColumns.header(rows)
-                  .with(source.store().settings(store.capacity(), rows, isNamed(source))),
+              rows,
+              source.store().settings(store.capacity(), rows, isNamed(source)),
               entries,
               queue);
       names.put(sink, name);

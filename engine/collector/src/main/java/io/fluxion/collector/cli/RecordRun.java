@@ -158,9 +158,7 @@ final class RecordRun {
       throws FailureException, UsageException {
     if (!recording.isOpen()) {
       final RowSchema schema = inputs.rows();
-      recording.open(
-          RecordedColumns.header(schema).with(inputs.settings()),
-          options.entries(schema.maxKeyBytes()));
+      recording.open(schema, inputs.settings(), options.entries(schema.maxKeyBytes()));
     }
     recording.storeTime(storeTime);
     recording.row(sample, label);

@@ -17,23 +17,18 @@ package io.fluxion.collector.cli;
 
 import io.fluxion.NumberType;
 import io.fluxion.ResetPolicy;
-import io.fluxion.collector.input.InputException;
 import io.fluxion.collector.input.UsageException;
-import io.fluxion.collector.recording.RecordingSchema;
-import io.fluxion.collector.row.FrameKind;
 import io.fluxion.collector.row.RowSchema;
-import io.fluxion.collector.row.XUnit;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * From the header of a recording to a row schema, and back. Options that say what the header says
- * must agree with it; {@code --y} may choose, and what x and y are (time or counter, counter or
- * gauge) may be said anew.
+ * What the rows of a recording are to a run. Options that say what the header says must agree with
+ * it; {@code --y} may choose, and what x and y are (time or counter, counter or gauge) may be said
+ * anew.
  */
 final class RecordedColumns {
   private final ColumnOptions options;
-  private final RecordingSchema recording;
+  private final RowSchema recording;
   private final String name;
 
   /**
@@ -41,39 +36,24 @@ final class RecordedColumns {
    *
    * @param name what messages call it
    */
-  RecordedColumns(final ColumnOptions options, final RecordingSchema recording, final String name) {
+  RecordedColumns(final ColumnOptions options, final RowSchema recording, final String name) {
     this.options = options;
     this.recording = recording;
     this.name = name;
   }
 
-  /** What the header of a recording of such rows says. */
-  static RecordingSchema header(final RowSchema rows) {
-    return new RecordingSchema(
-        rows.isFramed(),
-        RowSchema.names(rows.keyColumns()),
-        RowSchema.names(List.of(rows.xColumn())).get(0),
-        rows.fields(),
-        rows.xType(),
-        rows.yType(),
-        Converters.word(rows.xUnit()),
-        rows.xCounter(),
-        rows.gauge(),
-        rows.maxKeyBytes());
-  }
-
   /** What the rows are; {@code maxKeyBytes} is null where nobody asked for a longest key. */
-  RowSchema rows(final Integer maxKeyBytes, final ResetPolicy reset)
-      throws UsageException, InputException {
+  RowSchema rows(final Integer maxKeyBytes, final ResetPolicy reset) throws UsageException {
     final int longest = maxKeyBytes == null ? recording.maxKeyBytes() : maxKeyBytes;
-    if (recording.frames()) {
-      return frames(longest);
+    if (recording.isFramed()) {
+      options.refuseColumns(Converters.word(recording.frames()) + " frames in " + name);
+      return RowSchema.ofFrames(recording.frames(), longest);
     }
     agree("--key", recorded(options.key), String.join(",", recording.keyColumns()));
     agree("--x", options.x == null ? null : recorded(options.x), recording.xColumn());
     agree("--x-type", options.xType, Converters.word(recording.xType()));
     agree("--y-type", options.yType, Converters.word(recording.yType()));
-    agree("--x-unit", options.xUnit, recording.xUnit());
+    agree("--x-unit", options.xUnit, Converters.word(recording.xUnit()));
     if (reset.needsUnsigned() && recording.yType() == NumberType.LONG) {
       throw new UsageException(
           "--reset "
@@ -88,22 +68,13 @@ final class RecordedColumns {
             fields(),
             recording.xType(),
             recording.yType(),
-            XUnit.valueOf(recording.xUnit().toUpperCase(Locale.ROOT)),
+            recording.xUnit(),
             longest)
         .meaning(
             options.xKind == null
                 ? recording.xCounter()
                 : options.xKind == ColumnOptions.XKind.COUNTER,
             options.yKind == null ? recording.gauge() : options.yKind == ColumnOptions.YKind.GAUGE);
-  }
-
-  private RowSchema frames(final int maxKeyBytes) throws UsageException, InputException {
-    final FrameKind kind = FrameKind.ofFields(recording.fields());
-    if (kind == null || recording.yType() != NumberType.ULONG) {
-      throw new InputException(name + " holds frames of no kind that is known here");
-    }
-    options.refuseColumns(Converters.word(kind) + " frames in " + name);
-    return RowSchema.ofFrames(kind, maxKeyBytes);
   }
 
   private List<String> fields() throws UsageException {

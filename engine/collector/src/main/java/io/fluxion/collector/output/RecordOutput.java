@@ -16,8 +16,9 @@
 package io.fluxion.collector.output;
 
 import io.fluxion.Sample;
-import io.fluxion.collector.recording.RecordingSchema;
 import io.fluxion.collector.recording.RecordingWriter;
+import io.fluxion.collector.recording.RunSettings;
+import io.fluxion.collector.row.RowSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -48,13 +49,18 @@ public final class RecordOutput implements Sink {
    * is taken now.
    *
    * @param schema what the rows are
+   * @param settings of the run
    * @param entries of its dictionary, 1 to {@link RecordingWriter#MOST_ENTRIES}
    * @param queue where its blocks go
    */
-  public RecordOutput(final RecordingSchema schema, final int entries, final OutputQueue queue) {
+  public RecordOutput(
+      final RowSchema schema,
+      final RunSettings settings,
+      final int entries,
+      final OutputQueue queue) {
     this.queue = queue;
     try {
-      writer = new RecordingWriter(new Blocks(), schema, entries);
+      writer = new RecordingWriter(new Blocks(), schema, settings, entries);
     } catch (final IOException e) {
       throw new UncheckedIOException("nothing is written yet", e);
     }

@@ -16,8 +16,9 @@
 package io.fluxion.collector.output;
 
 import io.fluxion.Sample;
-import io.fluxion.collector.recording.RecordingSchema;
 import io.fluxion.collector.recording.RecordingWriter;
+import io.fluxion.collector.recording.RunSettings;
+import io.fluxion.collector.row.RowSchema;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
@@ -69,10 +70,12 @@ public final class RecordingFile implements AutoCloseable {
    * Begins the recording: what the file held is gone, unless somebody else writes it.
    *
    * @param schema what its rows have
+   * @param settings of the run that is copied, or {@link RunSettings#ABSENT}
    * @param entries of its dictionary, 1 to {@link RecordingWriter#MOST_ENTRIES}
    * @throws FailureException where it cannot be written
    */
-  public void open(final RecordingSchema schema, final int entries) throws FailureException {
+  public void open(final RowSchema schema, final RunSettings settings, final int entries)
+      throws FailureException {
     try {
       channel =
           FileChannel.open(Path.of(path), StandardOpenOption.WRITE, StandardOpenOption.CREATE);
@@ -80,7 +83,7 @@ public final class RecordingFile implements AutoCloseable {
         FileTarget.lock(channel);
         channel.truncate(0);
       }
-      writer = new RecordingWriter(channel, schema, entries);
+      writer = new RecordingWriter(channel, schema, settings, entries);
     } catch (final IllegalArgumentException e) {
       throw failure(e.getMessage());
     } catch (final IOException e) {

@@ -17,6 +17,7 @@ package io.fluxion.collector.recording;
 
 import io.fluxion.Sample;
 import io.fluxion.collector.input.Decoder;
+import io.fluxion.collector.row.RowSchema;
 
 /**
  * A block that was read: rows in columns. A reader has one, which each block fills again; after the
@@ -28,7 +29,7 @@ public final class Block {
   /** The store's time of a row before which nobody said one. */
   public static final long NO_TIME = Decoder.NO_TIME;
 
-  private final RecordingSchema schema;
+  private final RowSchema schema;
   private final KnownEntries entries;
   private final int fields;
   // As many as the version has, and the store's time, which is absent where that has none.
@@ -42,7 +43,7 @@ public final class Block {
   private int unnamed;
   private int tooLong;
 
-  Block(final RecordingSchema schema, final int version, final KnownEntries entries) {
+  Block(final RowSchema schema, final int version, final KnownEntries entries) {
     this.schema = schema;
     this.entries = entries;
     fields = schema.fields().size();
@@ -168,7 +169,7 @@ public final class Block {
     entries.copyKey(id(row), sample.key());
     sample.keyLength(entries.keyLength(id(row)));
     final Column time = columns[0];
-    if (schema.frames() && time.has(row)) {
+    if (schema.isFramed() && time.has(row)) {
       sample.frame(time.values[row]);
     }
     for (int i = 0; i < selection.length; i++) {

@@ -18,6 +18,9 @@ package io.fluxion.collector.recording;
 import io.fluxion.NumberType;
 import io.fluxion.collector.input.Format;
 import io.fluxion.collector.input.InputException;
+import io.fluxion.collector.row.FrameKind;
+import io.fluxion.collector.row.RowSchema;
+import io.fluxion.collector.row.XUnit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -25,6 +28,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
@@ -65,9 +69,10 @@ import java.util.zip.CRC32C;
  *
  * @param version 1 to {@value #VERSION}
  * @param identity 0 in versions 1 and 2
- * @param schema what the rows are
+ * @param rows what the rows are
+ * @param settings what the run that was recorded had for them
  */
-record FileHeader(int version, long identity, RecordingSchema schema) {
+record FileHeader(int version, long identity, RowSchema rows, RunSettings settings) {
   static final int VERSION = 3;
 
   /** The first version whose blocks have an identity, and whose end has a mark. */
@@ -85,19 +90,24 @@ record FileHeader(int version, long identity, RecordingSchema schema) {
   /** Names of columns are short; a header that says otherwise is no header. */
   static final int LONGEST = 1 << 20;
 
+  /** The longest key there can be. */
+  static final int LONGEST_KEY = Character.MAX_VALUE;
+
+  private static final int MOST_COLUMNS = 1 << 16;
   private static final int OLD_TEXTS_AT = 40;
   private static final int MOST_SETTINGS = 1 << 8;
   private static final int CRC_BYTES = 4;
   private static final NumberType[] TYPES = NumberType.values();
 
-  /** The bytes of a header of the newest version; the schema may be what no header can hold. */
+  /** The bytes of a header of the newest version; the rows may be what no header can hold. */
   byte[] encode() {
-    final RunSettings settings = schema.checked().settings();
-    final List<byte[]> texts = new ArrayList<>();
-    texts.add(utf8(schema.xUnit()));
-    schema.keyColumns().forEach(name -> texts.add(utf8(name)));
-    texts.add(utf8(schema.xColumn()));
-    schema.fields().forEach(name -> texts.add(utf8(name)));
+    check();
+    final List<String> names = new ArrayList<>(List.of(word(rows.xUnit())));
+    names.addAll(RowSchema.names(rows.keyColumns()));
+    names.addAll(RowSchema.names(List.of(rows.xColumn())));
+    names.addAll(rows.fields());
+    final List<byte[]> texts =
+        names.stream().map(name -> name.getBytes(StandardCharsets.UTF_8)).toList();
     long size = TEXTS_AT + TAIL_BYTES;
     for (final byte[] text : texts) {
       size += Integer.BYTES + text.length;
@@ -109,21 +119,42 @@ record FileHeader(int version, long identity, RecordingSchema schema) {
     final int length = BlockBody.aligned((int) size);
     final ByteBuffer out = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
     out.putLong(Format.RECORDING_MAGIC).putInt(VERSION).putInt(length);
-    out.put((byte) (schema.frames() ? 1 : 0));
-    out.put((byte) schema.xType().ordinal()).put((byte) schema.yType().ordinal());
-    out.put((byte) (schema.xCounter() ? 1 : 0)).put((byte) (schema.gauge() ? 1 : 0));
+    out.put((byte) (rows.isFramed() ? 1 : 0));
+    out.put((byte) rows.xType().ordinal()).put((byte) rows.yType().ordinal());
+    out.put((byte) (rows.xCounter() ? 1 : 0)).put((byte) (rows.gauge() ? 1 : 0));
     out.put((byte) (settings.named() ? 1 : 0));
     out.position(24);
-    out.putInt(schema.keyColumns().size()).putInt(schema.fields().size());
-    out.putInt(schema.maxKeyBytes()).putInt(settings.maxKeys());
+    out.putInt(rows.keyColumns().size()).putInt(rows.fields().size());
+    out.putInt(rows.maxKeyBytes()).putInt(settings.maxKeys());
     out.putLong(identity).putLong(settings.maxGap()).putLong(settings.idleTimeout());
     texts.forEach(text -> out.putInt(text.length).put(text));
     out.putInt(length - CRC_BYTES, crc(out.array(), 0, length));
     return out.array();
   }
 
-  private static byte[] utf8(final String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  private static String word(final XUnit unit) {
+    return unit.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Refuses what no recording can have, by an IllegalArgumentException. */
+  private void check() {
+    require(isColumns(rows.keyColumns()), "columns of the key");
+    require(isColumns(rows.fields()), "fields");
+    require(rows.xType() != NumberType.ULONG, "a type of x");
+    require(!rows.nanoseconds() || rows.xType() == NumberType.LONG, "a type of an x with a unit");
+    require(!rows.isFramed() || rows.xType() == NumberType.LONG, "a type of the frames' time");
+    require(rows.maxKeyBytes() >= 1 && rows.maxKeyBytes() <= LONGEST_KEY, "a longest key");
+    require(settings.fits(rows.xType()), "a limit of a run");
+  }
+
+  private static boolean isColumns(final List<String> columns) {
+    return !columns.isEmpty() && columns.size() <= MOST_COLUMNS;
+  }
+
+  private static void require(final boolean holds, final String what) {
+    if (!holds) {
+      throw new IllegalArgumentException("a recording cannot have such " + what);
+    }
   }
 
   private static int crc(final byte[] bytes, final int from, final int length) {
@@ -151,10 +182,10 @@ record FileHeader(int version, long identity, RecordingSchema schema) {
     }
     try {
       bytes.limit(length - TAIL_BYTES);
-      final RecordingSchema schema = decode(bytes, version);
-      final long identity = version < IDENTIFIED ? 0 : bytes.getLong(IDENTITY_AT);
+      final FileHeader header = decode(bytes, version, name);
+      header.check();
       in.pass(length);
-      return new FileHeader(version, identity, schema.checked());
+      return header;
     } catch (final IllegalArgumentException e) {
       throw damaged(name, e.getMessage());
     } catch (final CharacterCodingException e) {
@@ -186,40 +217,60 @@ record FileHeader(int version, long identity, RecordingSchema schema) {
     return version;
   }
 
-  private static RecordingSchema decode(final ByteBuffer in, final int version)
-      throws CharacterCodingException {
+  private static FileHeader decode(final ByteBuffer in, final int version, final String name)
+      throws CharacterCodingException, InputException {
     for (int i = 16; i < 22; i++) {
       if (in.get(i) < 0 || in.get(i) >= (i == 17 || i == 18 ? TYPES.length : 2)) {
         throw new IllegalArgumentException("byte " + i + " has no meaning");
       }
     }
-    final int keys = count(in.getInt(24), RecordingSchema.MOST_COLUMNS, "columns of the key");
-    final int fields = count(in.getInt(28), RecordingSchema.MOST_COLUMNS, "fields");
+    final int keys = count(in.getInt(24), MOST_COLUMNS, "columns of the key");
+    final int fields = count(in.getInt(28), MOST_COLUMNS, "fields");
     final int number = in.getInt(36);
     in.position(version < IDENTIFIED ? OLD_TEXTS_AT : TEXTS_AT);
-    final String unit = text(in);
+    final XUnit unit = unit(text(in));
     final List<String> keyColumns = texts(in, keys);
     final String x = text(in);
-    final RecordingSchema schema =
-        new RecordingSchema(
-            in.get(16) == 1,
+    final List<String> names = texts(in, fields);
+    final NumberType xType = TYPES[in.get(17)];
+    final NumberType yType = TYPES[in.get(18)];
+    final FrameKind kind = in.get(16) == 1 ? FrameKind.ofFields(names) : null;
+    if (in.get(16) == 1 && (kind == null || yType != NumberType.ULONG)) {
+      throw new InputException(name + " holds frames of no kind that is known here");
+    }
+    final RowSchema rows =
+        new RowSchema(
+            kind,
             keyColumns,
             x,
-            texts(in, fields),
-            TYPES[in.get(17)],
-            TYPES[in.get(18)],
+            names,
+            names,
+            xType,
+            yType,
             unit,
             in.get(19) == 1,
             in.get(20) == 1,
             in.getInt(32));
-    return schema.with(
-        version < IDENTIFIED
-            ? settings(in, count(number, MOST_SETTINGS, "settings"), schema)
-            : new RunSettings(
-                in.getLong(IDENTITY_AT + Long.BYTES),
-                in.getLong(IDENTITY_AT + 16),
-                number,
-                in.get(21) == 1));
+    if (version < IDENTIFIED) {
+      return new FileHeader(
+          version, 0, rows, settings(in, count(number, MOST_SETTINGS, "settings"), rows));
+    }
+    final RunSettings settings =
+        new RunSettings(
+            in.getLong(IDENTITY_AT + Long.BYTES),
+            in.getLong(IDENTITY_AT + 16),
+            number,
+            in.get(21) == 1);
+    return new FileHeader(version, in.getLong(IDENTITY_AT), rows, settings);
+  }
+
+  private static XUnit unit(final String text) {
+    for (final XUnit unit : XUnit.values()) {
+      if (word(unit).equals(text)) {
+        return unit;
+      }
+    }
+    throw new IllegalArgumentException("a recording cannot have such a unit of x");
   }
 
   private static int count(final int count, final int most, final String what) {
@@ -238,15 +289,14 @@ record FileHeader(int version, long identity, RecordingSchema schema) {
     return texts;
   }
 
-  private static RunSettings settings(
-      final ByteBuffer in, final int count, final RecordingSchema schema)
+  private static RunSettings settings(final ByteBuffer in, final int count, final RowSchema rows)
       throws CharacterCodingException {
     final Map<String, String> settings = new TreeMap<>();
     for (int i = 0; i < count; i++) {
       final String option = text(in);
       settings.put(option, text(in));
     }
-    return new SettingTexts(settings, schema.xUnit(), schema.xType()).parse();
+    return new SettingTexts(settings, rows.xUnit(), rows.xType()).parse();
   }
 
   private static String text(final ByteBuffer in) throws CharacterCodingException {

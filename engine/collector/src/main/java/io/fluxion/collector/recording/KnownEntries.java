@@ -36,7 +36,7 @@ final class KnownEntries {
 
   private int maxKeyBytes;
   private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
-  private final CharBuffer characters = CharBuffer.allocate(RecordingSchema.LONGEST_KEY);
+  private final CharBuffer characters = CharBuffer.allocate(FileHeader.LONGEST_KEY);
   private int[] starts = new int[FIRST_CAPACITY];
   // 0 without a name, -1 too long.
   private int[] lengths = new int[FIRST_CAPACITY];
@@ -142,7 +142,7 @@ final class KnownEntries {
       }
       final int keyLength = in.getInt();
       final int labelLength = in.getInt();
-      if (keyLength < 1 || keyLength > RecordingSchema.LONGEST_KEY || labelLength < -1) {
+      if (keyLength < 1 || keyLength > FileHeader.LONGEST_KEY || labelLength < -1) {
         return "a key cannot be " + keyLength + " bytes long, or its label " + labelLength;
       }
       final long end = in.position() + (long) keyLength + Math.max(0, labelLength);

@@ -16,6 +16,7 @@
 package io.fluxion.collector.recording;
 
 import io.fluxion.Sample;
+import io.fluxion.collector.row.RowSchema;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -38,8 +39,8 @@ final class PendingBlock {
   private int entryCount;
   private int rows;
 
-  PendingBlock(final RecordingSchema schema, final int capacity) {
-    frames = schema.frames();
+  PendingBlock(final RowSchema schema, final int capacity) {
+    frames = schema.isFramed();
     this.capacity = capacity;
     fields = schema.fields().size();
     ids = new int[capacity];
@@ -70,7 +71,7 @@ final class PendingBlock {
   /** A label as it is kept; null where there is none, or one that no person could read. */
   static byte[] utf8(final String label) {
     final byte[] text = label == null ? null : label.getBytes(StandardCharsets.UTF_8);
-    return text == null || text.length > RecordingSchema.LONGEST_KEY ? null : text;
+    return text == null || text.length > FileHeader.LONGEST_KEY ? null : text;
   }
 
   /** How many bytes an entry takes. */

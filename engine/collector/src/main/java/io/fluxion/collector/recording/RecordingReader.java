@@ -17,6 +17,7 @@ package io.fluxion.collector.recording;
 
 import io.fluxion.collector.input.ByteFeed;
 import io.fluxion.collector.input.InputException;
+import io.fluxion.collector.row.RowSchema;
 import java.io.IOException;
 
 /**
@@ -54,7 +55,7 @@ public final class RecordingReader {
   private long checkedUntil;
   // A header that was found behind lost bytes, and waits until that was said.
   private boolean headerWaits;
-  private long rows;
+  private long readRows;
   private long number;
   private long position;
   private long lostRows;
@@ -75,8 +76,8 @@ public final class RecordingReader {
     in = new FeedWindow(feed);
     file = FileHeader.read(in, name);
     expected = in.position();
-    entries = new KnownEntries(file.schema().maxKeyBytes());
-    block = new Block(file.schema(), file.version(), entries);
+    entries = new KnownEntries(file.rows().maxKeyBytes());
+    block = new Block(file.rows(), file.version(), entries);
     header = new BlockHeader(file.version(), file.identity());
   }
 
@@ -94,8 +95,17 @@ public final class RecordingReader {
    *
    * @return what the header says
    */
-  public RecordingSchema schema() {
-    return file.schema();
+  public RowSchema rows() {
+    return file.rows();
+  }
+
+  /**
+   * What the run that was recorded had for its rows.
+   *
+   * @return what the header says, or {@link RunSettings#ABSENT}
+   */
+  public RunSettings settings() {
+    return file.settings();
   }
 
   /** The block that was read last, after {@link #BLOCK}; always the same object. */
@@ -198,8 +208,8 @@ public final class RecordingReader {
             "ends without an end mark"
                 + (bytes > 0 ? ", in " + bytes + " bytes that are no block" : "")
                 + ": the run that wrote it was killed or goes on, or the copy is not complete; "
-                + counted(rows)
-                + (rows == 1 ? " was read" : " were read");
+                + counted(readRows)
+                + (readRows == 1 ? " was read" : " were read");
       }
       return END;
     }
@@ -238,7 +248,7 @@ public final class RecordingReader {
     }
     if (wrong == null) {
       in.pass(header.length);
-      rows += block.rows() - block.unnamedRows() - block.tooLongRows();
+      readRows += block.rows() - block.unnamedRows() - block.tooLongRows();
       return BLOCK;
     }
     entries.growTo(header.firstEntry + header.entries);

@@ -16,6 +16,7 @@
 package io.fluxion.collector.recording;
 
 import io.fluxion.Sample;
+import io.fluxion.collector.row.RowSchema;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -66,34 +67,38 @@ public final class RecordingWriter implements Closeable {
    *
    * @param target where to, at its beginning; closed with the writer
    * @param schema what the rows are
+   * @param settings what a live run has for them, or {@link RunSettings#ABSENT}
    * @param maxEntries the capacity of the dictionary, 1 to {@link #MOST_ENTRIES}
    * @throws IOException where the header cannot be written
    */
   public RecordingWriter(
-      final WritableByteChannel target, final RecordingSchema schema, final int maxEntries)
+      final WritableByteChannel target,
+      final RowSchema schema,
+      final RunSettings settings,
+      final int maxEntries)
       throws IOException {
-    this(target, schema, maxEntries, new SecureRandom().nextLong());
+    this(
+        target,
+        new FileHeader(FileHeader.VERSION, new SecureRandom().nextLong(), schema, settings),
+        maxEntries);
   }
 
-  RecordingWriter(
-      final WritableByteChannel target,
-      final RecordingSchema schema,
-      final int maxEntries,
-      final long identity)
+  RecordingWriter(final WritableByteChannel target, final FileHeader file, final int maxEntries)
       throws IOException {
+    final RowSchema schema = file.rows();
     if (maxEntries < 1 || maxEntries > MOST_ENTRIES) {
       throw new IllegalArgumentException(
           "a dictionary has 1 to " + MOST_ENTRIES + " entries, not " + maxEntries);
     }
     this.target = target;
-    labelled = schema.frames();
+    labelled = schema.isFramed();
     entries = new WrittenEntries(maxEntries);
     final long rowBytes =
         (long) Long.BYTES * BlockBody.columns(schema.fields().size(), FileHeader.VERSION);
     block =
         new PendingBlock(schema, (int) Math.max(1, Math.min(ROWS, MOST_COLUMN_BYTES / rowBytes)));
-    header = new BlockHeader(FileHeader.VERSION, identity);
-    write(ByteBuffer.wrap(new FileHeader(FileHeader.VERSION, identity, schema).encode()));
+    header = new BlockHeader(FileHeader.VERSION, file.identity());
+    write(ByteBuffer.wrap(file.encode()));
   }
 
   /**

@@ -16,6 +16,7 @@
 package io.fluxion.collector.recording;
 
 import io.fluxion.NumberType;
+import io.fluxion.collector.row.XUnit;
 import java.math.BigDecimal;
 import java.util.Map;
 
@@ -31,10 +32,10 @@ final class SettingTexts {
   private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
 
   private final Map<String, String> texts;
-  private final String xUnit;
+  private final XUnit xUnit;
   private final NumberType xType;
 
-  SettingTexts(final Map<String, String> texts, final String xUnit, final NumberType xType) {
+  SettingTexts(final Map<String, String> texts, final XUnit xUnit, final NumberType xType) {
     this.texts = texts;
     this.xUnit = xUnit;
     this.xType = xType;
@@ -60,7 +61,7 @@ final class SettingTexts {
       return RunSettings.NONE;
     }
     try {
-      if (!xUnit.equals("none")) {
+      if (xUnit != XUnit.NONE) {
         return nanos(text);
       }
       final long bits =
@@ -83,7 +84,7 @@ final class SettingTexts {
       end--;
     }
     final BigDecimal number = new BigDecimal(text.substring(0, end));
-    final int digits = digits(end == text.length() ? xUnit : text.substring(end));
+    final int digits = end == text.length() ? xUnit.nanoDigits() : digits(text.substring(end));
     final BigDecimal nanos = number.scaleByPowerOfTen(digits);
     if (nanos.signum() < 0
         || nanos.precision() - nanos.scale() > 19

@@ -184,6 +184,21 @@ public record RowSchema(
   }
 
   /**
+   * Whether rows of the two can go into one store: the same fields, types and units.
+   *
+   * @param other of another input
+   * @return true where names of key and x, the longest key and what x and y mean may differ, and
+   *     nothing else
+   */
+  public boolean fits(final RowSchema other) {
+    return frames == other.frames
+        && fields.equals(other.fields)
+        && xType == other.xType
+        && yType == other.yType
+        && xUnit == other.xUnit;
+  }
+
+  /**
    * A sample for these rows.
    *
    * @return an empty one, of their types

@@ -20,8 +20,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fluxion.NumberType;
 import io.fluxion.Sample;
 import io.fluxion.collector.output.ExitStatus;
-import io.fluxion.collector.recording.RecordingSchema;
 import io.fluxion.collector.recording.RecordingWriter;
+import io.fluxion.collector.recording.RunSettings;
+import io.fluxion.collector.row.RowSchema;
+import io.fluxion.collector.row.XUnit;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -49,22 +51,14 @@ class GoneKeysTest {
   @BeforeEach
   void record() throws IOException {
     recording = folder.resolve("a.fluxion");
-    final RecordingSchema schema =
-        new RecordingSchema(
-            false,
-            List.of("k"),
-            "x",
-            List.of("y"),
-            NumberType.LONG,
-            NumberType.LONG,
-            "none",
-            false,
-            false,
-            16);
+    final RowSchema schema =
+        RowSchema.of(
+            List.of("k"), "x", List.of("y"), NumberType.LONG, NumberType.LONG, XUnit.NONE, 16);
     try (RecordingWriter writer =
         new RecordingWriter(
             FileChannel.open(recording, StandardOpenOption.CREATE, StandardOpenOption.WRITE),
             schema,
+            RunSettings.ABSENT,
             100)) {
       writer.row(sample("a", 1, 1), null);
       writer.row(sample("a", 2, 3), null);

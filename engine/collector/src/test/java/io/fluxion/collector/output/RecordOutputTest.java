@@ -21,8 +21,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fluxion.NumberType;
 import io.fluxion.Sample;
 import io.fluxion.collector.KeptSayings;
-import io.fluxion.collector.recording.RecordingSchema;
 import io.fluxion.collector.recording.RecordingWriter;
+import io.fluxion.collector.recording.RunSettings;
+import io.fluxion.collector.row.RowSchema;
+import io.fluxion.collector.row.XUnit;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,18 +35,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RecordOutputTest {
   private static final int KEY_BYTES = 8;
-  private static final RecordingSchema SCHEMA =
-      new RecordingSchema(
-          false,
-          List.of("k"),
-          "x",
-          List.of("y"),
-          NumberType.LONG,
-          NumberType.LONG,
-          "none",
-          false,
-          false,
-          KEY_BYTES);
+  private static final RowSchema SCHEMA =
+      RowSchema.of(
+          List.of("k"), "x", List.of("y"), NumberType.LONG, NumberType.LONG, XUnit.NONE, KEY_BYTES);
 
   private final HeldTarget target = new HeldTarget();
   private final KeptSayings log = new KeptSayings();
@@ -61,7 +54,10 @@ class RecordOutputTest {
   @Test
   void shouldTakeItsMemoryBeforeItsFirstRow() throws IOException {
     final OutputQueue queue = new OutputQueue("recording", target, false, log);
-    assertThatThrownBy(() -> new RecordOutput(SCHEMA, RecordingWriter.MOST_ENTRIES + 1, queue))
+    assertThatThrownBy(
+            () ->
+                new RecordOutput(
+                    SCHEMA, RunSettings.ABSENT, RecordingWriter.MOST_ENTRIES + 1, queue))
         .isInstanceOf(IllegalArgumentException.class);
     target.open.countDown();
     assertThat(queue.close()).isTrue();
@@ -71,7 +67,7 @@ class RecordOutputTest {
   void shouldWriteNothingWithoutARow() throws IOException {
     target.open.countDown();
     final OutputQueue queue = new OutputQueue("recording", target, false, log);
-    final RecordOutput output = new RecordOutput(SCHEMA, 10, queue);
+    final RecordOutput output = new RecordOutput(SCHEMA, RunSettings.ABSENT, 10, queue);
     output.flush();
     output.finish(0);
     queue.close();
@@ -90,7 +86,7 @@ class RecordOutputTest {
   void shouldCountTheRowsThatThereIsNoRoomFor() throws Exception {
     final OutputQueue queue = new OutputQueue("recording", target, false, log);
     final int rows = 3_000_000;
-    rows(new RecordOutput(SCHEMA, 10, queue), rows);
+    rows(new RecordOutput(SCHEMA, RunSettings.ABSENT, 10, queue), rows);
     target.open.countDown();
     assertThat(queue.close()).isTrue();
     final long taken = rows - queue.dropped();
@@ -106,7 +102,7 @@ class RecordOutputTest {
   @ValueSource(booleans = {true, false})
   void shouldCountTheRowsThatThereIsNoTimeFor(final boolean waits) throws Exception {
     final OutputQueue queue = new OutputQueue("recording", target, waits, log);
-    final RecordOutput output = new RecordOutput(SCHEMA, 10, queue);
+    final RecordOutput output = new RecordOutput(SCHEMA, RunSettings.ABSENT, 10, queue);
     queue.deadline(System.nanoTime());
     final int rows = 3_000_000;
     rows(output, rows);

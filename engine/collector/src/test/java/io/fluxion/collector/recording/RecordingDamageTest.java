@@ -20,12 +20,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fluxion.NumberType;
 import io.fluxion.collector.input.InputException;
+import io.fluxion.collector.row.RowSchema;
+import io.fluxion.collector.row.XUnit;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32C;
@@ -41,7 +44,7 @@ class RecordingDamageTest {
   private static final String WITHOUT_MARK = "ends without an end mark";
   private static final String WHY =
       ": the run that wrote it was killed or goes on, or the copy is not complete; ";
-  private static final RecordingSchema SCHEMA =
+  private static final RowSchema SCHEMA =
       Recordings.rows(NumberType.LONG, NumberType.LONG, "a", "b");
 
   static {
@@ -540,7 +543,9 @@ class RecordingDamageTest {
   }
 
   private static RunSettings settings(final String option, final String text, final String xUnit) {
-    return new SettingTexts(Map.of(option, text), xUnit, NumberType.LONG).parse();
+    return new SettingTexts(
+            Map.of(option, text), XUnit.valueOf(xUnit.toUpperCase(Locale.ROOT)), NumberType.LONG)
+        .parse();
   }
 
   @Test

@@ -19,6 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fluxion.NumberType;
+import io.fluxion.collector.row.RowSchema;
+import io.fluxion.collector.row.XUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -37,7 +39,7 @@ class RecordingRoundTripTest {
 
   private final SplittableRandom random = new SplittableRandom(SEED);
 
-  private void shouldComeBack(final RecordingSchema schema, final int keys, final int entries)
+  private void shouldComeBack(final RowSchema schema, final int keys, final int entries)
       throws Exception {
     for (final int perBlock : new int[] {1, 7, 100_000}) {
       final List<String> rows = new ArrayList<>();
@@ -60,37 +62,36 @@ class RecordingRoundTripTest {
 
   @Test
   void shouldGiveBackFramesWithTheirOwnXScalesAndLabels() throws Exception {
-    shouldComeBack(Recordings.frames("a", "b", "c"), 40, 100_000);
+    shouldComeBack(Recordings.frames(), 40, 100_000);
   }
 
   @Test
   void shouldBeginTheDictionaryAnewWhenItIsFull() throws Exception {
     shouldComeBack(Recordings.rows(NumberType.LONG, NumberType.LONG, "a"), 500, 13);
     shouldComeBack(Recordings.rows(NumberType.LONG, NumberType.LONG, "a"), 500, 1);
-    shouldComeBack(Recordings.frames("a", "b"), 90, 7);
+    shouldComeBack(Recordings.frames(), 90, 7);
   }
 
   @Test
   void shouldGiveBackWhatTheHeaderSays() throws Exception {
-    final RecordingSchema schema =
-        new RecordingSchema(
-            false,
-            List.of("a,b", "ü"),
-            "",
-            List.of("y", "z\n"),
-            NumberType.LONG,
-            NumberType.ULONG,
-            "ms",
-            true,
-            true,
-            65_535);
-    final byte[] bytes = header(schema);
-    assertThat(Recordings.reader(bytes, 1).schema()).isEqualTo(schema);
+    final RowSchema schema =
+        RowSchema.of(
+                List.of("a,b", "ü"),
+                "",
+                List.of("y", "z\n"),
+                NumberType.LONG,
+                NumberType.ULONG,
+                XUnit.MS,
+                65_535)
+            .meaning(true, true);
+    final byte[] bytes = header(schema, RunSettings.ABSENT);
+    assertThat(Recordings.reader(bytes, 1).rows()).isEqualTo(schema);
     assertThat(bytes).startsWith(0x89, 'F', 'L', 'X', '\r', '\n', 0x1a, '\n');
   }
 
-  private byte[] header(final RecordingSchema schema) {
-    return Recordings.random(schema, random, 0, 1, 1, 1, new ArrayList<>());
+  private byte[] header(final RowSchema schema, final RunSettings settings) {
+    final FileHeader header = new FileHeader(FileHeader.VERSION, 7, schema, settings);
+    return Recordings.random(header, random, 0, 1, 1, 1, new ArrayList<>());
   }
 
   @ParameterizedTest
@@ -104,8 +105,8 @@ class RecordingRoundTripTest {
             bits(x, idleTimeout),
             maxKeys == null ? RunSettings.NONE : maxKeys,
             maxKeys == null);
-    final RecordingSchema schema = Recordings.rows(x, NumberType.LONG, "a").with(settings);
-    assertThat(Recordings.reader(header(schema), 1).schema()).isEqualTo(schema);
+    final byte[] bytes = header(Recordings.rows(x, NumberType.LONG, "a"), settings);
+    assertThat(Recordings.reader(bytes, 1).settings()).isEqualTo(settings);
   }
 
   private static long bits(final NumberType x, final Double value) {
@@ -118,14 +119,14 @@ class RecordingRoundTripTest {
   @Test
   void shouldTakeNoLimitsThatNoRunHas() {
     final long infinite = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);
-    final RecordingSchema schema = Recordings.rows(NumberType.DOUBLE, NumberType.LONG, "a");
+    final RowSchema schema = Recordings.rows(NumberType.DOUBLE, NumberType.LONG, "a");
     for (final RunSettings settings :
         List.of(
             new RunSettings(-2, -1, -1, false),
             new RunSettings(-1, infinite, -1, false),
             new RunSettings(-1, -1, 0, false),
             new RunSettings(-1, -1, (1 << 28) + 1, false))) {
-      assertThatThrownBy(() -> header(schema.with(settings)))
+      assertThatThrownBy(() -> header(schema, settings))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("a recording cannot have such a limit of a run");
     }

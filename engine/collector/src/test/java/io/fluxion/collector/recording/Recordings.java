@@ -18,6 +18,9 @@ package io.fluxion.collector.recording;
 import io.fluxion.NumberType;
 import io.fluxion.Sample;
 import io.fluxion.collector.input.ByteFeed;
+import io.fluxion.collector.row.FrameKind;
+import io.fluxion.collector.row.RowSchema;
+import io.fluxion.collector.row.XUnit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,36 +39,16 @@ final class Recordings {
 
   private Recordings() {}
 
-  static RecordingSchema rows(
-      final NumberType xType, final NumberType yType, final String... fields) {
-    return new RecordingSchema(
-        false,
-        List.of("host", "disk"),
-        "ts",
-        List.of(fields),
-        xType,
-        yType,
-        "none",
-        false,
-        false,
-        MAX_KEY_BYTES);
+  static RowSchema rows(final NumberType xType, final NumberType yType, final String... fields) {
+    return RowSchema.of(
+        List.of("host", "disk"), "ts", List.of(fields), xType, yType, XUnit.NONE, MAX_KEY_BYTES);
   }
 
-  static RecordingSchema frames(final String... fields) {
-    return new RecordingSchema(
-        true,
-        List.of("id"),
-        "read",
-        List.of(fields),
-        NumberType.LONG,
-        NumberType.ULONG,
-        "ns",
-        false,
-        false,
-        MAX_KEY_BYTES);
+  static RowSchema frames() {
+    return RowSchema.ofFrames(FrameKind.DOCKER, MAX_KEY_BYTES);
   }
 
-  static Sample sample(final RecordingSchema schema) {
+  static Sample sample(final RowSchema schema) {
     return new Sample(schema.fields().size(), schema.xType(), schema.yType(), MAX_KEY_BYTES);
   }
 
@@ -78,7 +61,7 @@ final class Recordings {
   /** Fills a random row, mostly as a counter would be, and returns its label. */
   static String fill(
       final Sample sample,
-      final RecordingSchema schema,
+      final RowSchema schema,
       final SplittableRandom random,
       final int keys,
       final long now) {
@@ -88,26 +71,26 @@ final class Recordings {
     final boolean holes = random.nextInt(6) == 0;
     final boolean hasX = !holes || random.nextBoolean();
     final long x = random.nextInt(12) == 0 ? now - random.nextInt(50) : now;
-    if (schema.frames() && hasX) {
+    if (schema.isFramed() && hasX) {
       sample.frame(x);
     }
     for (int i = 0; i < schema.fields().size(); i++) {
-      final boolean own = schema.frames() && i == 0 && random.nextInt(3) > 0;
-      if (hasX && !(holes && schema.frames() && random.nextInt(3) == 0)) {
+      final boolean own = schema.isFramed() && i == 0 && random.nextInt(3) > 0;
+      if (hasX && !(holes && schema.isFramed() && random.nextInt(3) == 0)) {
         x(sample, i, schema, own ? 3 * x + key : x);
       }
       if (!holes || random.nextBoolean()) {
         y(sample, i, schema, random, now * (key + 1));
       }
-      if (schema.frames() && random.nextInt(4) == 0) {
+      if (schema.isFramed() && random.nextInt(4) == 0) {
         sample.keyScale(i, 1 + random.nextInt(3));
       }
     }
-    return schema.frames() && key % 3 > 0 ? "name-" + key + '-' + now / 400 : null;
+    return schema.isFramed() && key % 3 > 0 ? "name-" + key + '-' + now / 400 : null;
   }
 
   private static void x(
-      final Sample sample, final int field, final RecordingSchema schema, final long x) {
+      final Sample sample, final int field, final RowSchema schema, final long x) {
     if (schema.xType() == NumberType.DOUBLE) {
       sample.setX(field, x / 8.0);
     } else {
@@ -118,7 +101,7 @@ final class Recordings {
   private static void y(
       final Sample sample,
       final int field,
-      final RecordingSchema schema,
+      final RowSchema schema,
       final SplittableRandom random,
       final long value) {
     final boolean odd = random.nextInt(20) == 0;
@@ -148,7 +131,26 @@ final class Recordings {
 
   /** A recording of random rows; the rows' text goes to the list. */
   static byte[] random(
-      final RecordingSchema schema,
+      final RowSchema schema,
+      final SplittableRandom random,
+      final int rows,
+      final int keys,
+      final int entries,
+      final int rowsPerBlock,
+      final List<String> texts) {
+    return random(
+        new FileHeader(FileHeader.VERSION, random.nextLong(), schema, RunSettings.ABSENT),
+        random,
+        rows,
+        keys,
+        entries,
+        rowsPerBlock,
+        texts);
+  }
+
+  /** One with a header of its own. */
+  static byte[] random(
+      final FileHeader header,
       final SplittableRandom random,
       final int rows,
       final int keys,
@@ -156,8 +158,8 @@ final class Recordings {
       final int rowsPerBlock,
       final List<String> texts) {
     final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (RecordingWriter writer =
-        new RecordingWriter(Channels.newChannel(out), schema, entries, random.nextLong())) {
+    try (RecordingWriter writer = new RecordingWriter(Channels.newChannel(out), header, entries)) {
+      final RowSchema schema = header.rows();
       final Sample sample = sample(schema);
       final int blockRows = Math.min(rowsPerBlock, RecordingWriter.ROWS);
       long clock = 1_000;
@@ -202,12 +204,12 @@ final class Recordings {
       throws Exception {
     final RecordingReader reader = reader(bytes, chunk);
     final List<String> texts = new ArrayList<>();
-    final int fields = reader.schema().fields().size();
+    final int fields = reader.rows().fields().size();
     final int[] all = new int[fields];
     for (int i = 0; i < fields; i++) {
       all[i] = i;
     }
-    final Sample sample = sample(reader.schema());
+    final Sample sample = sample(reader.rows());
     int outcome = reader.next();
     while (outcome != RecordingReader.END) {
       if (outcome == RecordingReader.LOST) {
