@@ -60,10 +60,10 @@ class ExpositionAllocationTest {
       final ExpositionReader reader, final byte[] padded, final int length, final Sample sample) {
     reader.begin(padded, length, false, Exposition.LATE);
     int count = 0;
-    int outcome = reader.next(sample);
-    while (outcome != ExpositionReader.END) {
-      count += outcome == ExpositionReader.SERIES ? 1 : 0;
-      outcome = reader.next(sample);
+    ExpositionReader.Line line = reader.next(sample);
+    while (line != ExpositionReader.Line.END) {
+      count += line == ExpositionReader.Line.SERIES ? 1 : 0;
+      line = reader.next(sample);
     }
     return count;
   }

@@ -55,7 +55,8 @@ class ScrapeCloseTest {
         while (out.rows().size() < 5 || bad.requests().isEmpty()) {
           source.poll(out);
         }
-        assertThat(threads()).isNotEmpty().hasSizeLessThan(5);
+        assertThat(threads()).isNotEmpty().hasSizeLessThan(8);
+        assertThat(threads().stream().filter("fluxion-scrape"::equals)).hasSizeLessThan(3);
       }
       final long begun = System.nanoTime();
       while (!threads().isEmpty()) {
