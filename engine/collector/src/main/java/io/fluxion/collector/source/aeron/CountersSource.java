@@ -17,6 +17,7 @@ package io.fluxion.collector.source.aeron;
 
 import io.fluxion.Sample;
 import io.fluxion.collector.input.InputException;
+import io.fluxion.collector.input.Utf8;
 import io.fluxion.collector.source.LiveSource;
 import io.fluxion.collector.source.Outage;
 import io.fluxion.collector.source.PollClock;
@@ -24,10 +25,12 @@ import io.fluxion.collector.source.PollTimer;
 import io.fluxion.collector.source.SampleOutput;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.agrona.concurrent.status.CountersReader;
 
@@ -47,15 +50,20 @@ import org.agrona.concurrent.status.CountersReader;
  * per counter.
  */
 public final class CountersSource implements LiveSource {
+  private static final Counter ENDED = new Counter(null, null);
+
+  /** The key of a counter with this label; null where it is too long. */
+  private record Counter(byte[] label, byte[] key) {}
+
   private final Path path;
-  private final String name;
+  private final int maxKeyBytes;
   private final Outage outage;
   private final PollTimer timer;
   private final PollClock clock = new PollClock();
   private final Sample sample;
   private final byte[] label = new byte[CountersReader.MAX_LABEL_LENGTH];
 
-  /** By number: all that there ever were. */
+  /** By number: what was handed on last. */
   private final List<Counter> counters = new ArrayList<>();
 
   private CountersFile file;
@@ -70,8 +78,8 @@ public final class CountersSource implements LiveSource {
    */
   public CountersSource(final Path path, final long intervalNanos, final int maxKeyBytes) {
     this.path = path;
-    name = path.toString();
-    outage = new Outage(name);
+    this.maxKeyBytes = maxKeyBytes;
+    outage = new Outage(path.toString());
     timer = new PollTimer(intervalNanos);
     sample = new Sample(1, maxKeyBytes);
   }
@@ -134,23 +142,64 @@ public final class CountersSource implements LiveSource {
     } while (count == CountersFile.BATCH);
     // Behind the highest number that was ever given: what an earlier file had there.
     for (int id = from; id < counters.size(); id++) {
-      counters.get(id).end(out);
+      end(id, out);
     }
   }
 
   private void handOn(final int id, final int index, final SampleOutput out) {
     if (id == counters.size()) {
-      counters.add(new Counter(id));
+      counters.add(ENDED);
     }
-    final Counter counter = counters.get(id);
     if (!file.isAllocated(index)) {
-      counter.end(out);
+      end(id, out);
       return;
     }
     final int length = file.label(index, label);
-    // One that changes just now is left for the next poll.
-    if (length >= 0) {
-      counter.handOn(label, length, file.value(index), sample, name, out);
+    if (length < 0) {
+      // It changes just now, and is left for the next poll.
+      return;
+    }
+    final byte[] known = counters.get(id).label;
+    if (known == null || !Arrays.equals(known, 0, known.length, label, 0, length)) {
+      end(id, out);
+      counters.set(id, new Counter(Arrays.copyOf(label, length), key(id, length, out)));
+    }
+    final byte[] key = counters.get(id).key;
+    if (key != null) {
+      System.arraycopy(key, 0, sample.key(), 0, key.length);
+      sample.keyLength(key.length);
+      sample.setY(0, file.value(index));
+      out.sample(sample);
+    }
+  }
+
+  /**
+   * The number, a space, the label. Owners cut long labels at a byte, so that what is no UTF-8
+   * becomes question marks.
+   */
+  private byte[] key(final int id, final int length, final SampleOutput out) {
+    final byte[] prefix = (length == 0 ? "" + id : id + " ").getBytes(StandardCharsets.US_ASCII);
+    final byte[] key = Arrays.copyOf(prefix, prefix.length + length);
+    System.arraycopy(label, 0, key, prefix.length, length);
+    if (key.length > maxKeyBytes) {
+      out.malformed(
+          path + ": counter " + id,
+          "the key is " + key.length + " bytes long, more than --max-key-bytes " + maxKeyBytes);
+      return null;
+    }
+    int invalid = Utf8.findInvalid(key, 0, key.length);
+    while (invalid >= 0) {
+      key[invalid] = '?';
+      invalid = Utf8.findInvalid(key, invalid, key.length);
+    }
+    return key;
+  }
+
+  /** What had the number is no more, if there was something. */
+  private void end(final int id, final SampleOutput out) {
+    final byte[] key = counters.set(id, ENDED).key;
+    if (key != null) {
+      out.gone(key, key.length);
     }
   }
 

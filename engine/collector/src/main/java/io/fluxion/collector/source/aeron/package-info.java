@@ -16,10 +16,6 @@
 /**
  * Reads the counters of an Aeron driver, or any that Agrona's counters manager keeps in a file.
  *
- * <pre>
- *   CountersSource ─► CountersFile ─► Counter (one per number) ─► Sample
- * </pre>
- *
  * <p>Agrona's constants say where things are; nothing of Aeron is needed. The owner of the file is
  * not disturbed: it is only read, and nobody waits for anybody.
  */

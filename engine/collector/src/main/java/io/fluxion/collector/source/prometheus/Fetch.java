@@ -39,21 +39,16 @@ final class Fetch {
   private final Thread thread;
   private volatile InputStream body;
 
-  private Fetch(final HttpClient client, final HttpRequest request, final AnswerMemory memory) {
+  /** Begins at once. */
+  Fetch(final HttpClient client, final HttpRequest request, final AnswerMemory memory) {
     thread = new Thread(() -> run(client, request, memory), "fluxion-scrape");
     thread.setDaemon(true);
-  }
-
-  static Fetch start(
-      final HttpClient client, final HttpRequest request, final AnswerMemory memory) {
-    final Fetch fetch = new Fetch(client, request, memory);
     try {
-      fetch.thread.start();
+      thread.start();
     } catch (final Error e) {
       // No more threads: the next interval may be better.
-      fetch.answer.completeExceptionally(e);
+      answer.completeExceptionally(e);
     }
-    return fetch;
   }
 
   private void run(final HttpClient client, final HttpRequest request, final AnswerMemory memory) {

@@ -109,7 +109,7 @@ final class Target {
     isCold = newIsCold;
     isPending = true;
     asked = System.nanoTime();
-    fetch = Fetch.start(client, request, memory);
+    fetch = new Fetch(client, request, memory);
     fetch
         .answer()
         .orTimeout(timeoutNanos, TimeUnit.NANOSECONDS)
