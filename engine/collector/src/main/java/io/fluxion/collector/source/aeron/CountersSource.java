@@ -17,17 +17,21 @@ package io.fluxion.collector.source.aeron;
 
 import io.fluxion.Sample;
 import io.fluxion.collector.input.InputException;
+import io.fluxion.collector.input.Utf8;
 import io.fluxion.collector.source.LiveSource;
 import io.fluxion.collector.source.Outage;
 import io.fluxion.collector.source.PollClock;
 import io.fluxion.collector.source.PollTimer;
 import io.fluxion.collector.source.SampleOutput;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.List;
 import org.agrona.concurrent.status.CountersReader;
 
 /**
@@ -42,36 +46,27 @@ import org.agrona.concurrent.status.CountersReader;
  * freed, or whose label changes, has ended; those of a file that is not there any more may come
  * back.
  *
- * <p>Agrona's buffers need {@code --add-opens java.base/jdk.internal.misc=ALL-UNNAMED}. In steady
- * state a poll allocates a fixed number of bytes for asking after the file, and none per counter.
+ * <p>In steady state a poll allocates a fixed number of bytes for asking after the file, and none
+ * per counter.
  */
 public final class CountersSource implements LiveSource {
-  /** How many counters are read before the file's length is asked for: a call of the system. */
-  private static final int BATCH = 64;
+  private static final Counter ENDED = new Counter(null, null);
 
-  private static final String CUT_OFF = "it was cut off while it was read";
-
-  /** What became of a counter in a poll; one that changes all the time is left for the next. */
-  private enum Reading {
-    SAMPLE,
-    FREED,
-    CHANGING
-  }
+  /** The key of a counter with this label; null where it is too long. */
+  private record Counter(byte[] label, byte[] key) {}
 
   private final Path path;
-  private final Outage outage;
   private final int maxKeyBytes;
+  private final Outage outage;
   private final PollTimer timer;
   private final PollClock clock = new PollClock();
-  private final CounterReading reading = new CounterReading();
-  private final Sample[] batch = new Sample[BATCH];
-  private final BitSet tooLong = new BitSet();
-  private final Reading[] readings = new Reading[BATCH];
+  private final Sample sample;
+  private final byte[] label = new byte[CountersReader.MAX_LABEL_LENGTH];
+
+  /** By number: what was handed on last. */
+  private final List<Counter> counters = new ArrayList<>();
+
   private CountersFile file;
-
-  /** By number: the key that was handed on last, null where that has ended. */
-  private byte[][] keys = {};
-
   private boolean wasOpen;
 
   /**
@@ -86,9 +81,7 @@ public final class CountersSource implements LiveSource {
     this.maxKeyBytes = maxKeyBytes;
     outage = new Outage(path.toString());
     timer = new PollTimer(intervalNanos);
-    for (int i = 0; i < BATCH; i++) {
-      batch[i] = new Sample(1, maxKeyBytes);
-    }
+    sample = new Sample(1, maxKeyBytes);
   }
 
   @Override
@@ -104,7 +97,9 @@ public final class CountersSource implements LiveSource {
     try {
       closeIfReplaced(out);
       if (file == null) {
-        open(out);
+        file = CountersFile.open(path);
+        wasOpen = true;
+        outage.end(out);
       }
       readAll(out);
     } catch (final InputException e) {
@@ -117,124 +112,94 @@ public final class CountersSource implements LiveSource {
       lose(out, wasOpen ? "it is gone" : "there is no such file");
     } catch (final AccessDeniedException e) {
       lose(out, "it may not be read by this user");
+    } catch (final ClosedByInterruptException e) {
+      // Nobody's fault: it is opened again if the run goes on.
+      closeFile();
     } catch (final IOException e) {
       lose(out, e.getMessage());
-    } catch (final InternalError e) {
-      // What the JVM makes of an access behind the end of a mapped file.
-      lose(out, CUT_OFF);
     }
     return true;
   }
 
   private void closeIfReplaced(final SampleOutput out) throws IOException {
-    if (file != null) {
-      checkWhole();
-    }
     if (file != null && !file.isCurrent()) {
       closeFile();
       out.say(path + " was made anew and is opened again");
     }
   }
 
-  private void open(final SampleOutput out) throws IOException, InputException {
-    file = CountersFile.open(path);
-    wasOpen = true;
-    tooLong.clear();
-    outage.end(out);
-  }
-
   private void readAll(final SampleOutput out) throws IOException {
-    final long now = clock.nanos();
+    sample.clear();
+    sample.setX(0, clock.nanos());
     int from = 0;
     int count;
     do {
-      count = readBatch(from, now, out);
-      checkWhole();
+      count = file.read(from);
       for (int i = 0; i < count; i++) {
-        handOn(from + i, readings[i], batch[i], out);
+        handOn(from + i, i, out);
       }
       from += count;
-    } while (count == BATCH);
+    } while (count == CountersFile.BATCH);
     // Behind the highest number that was ever given: what an earlier file had there.
-    for (int id = from; id < keys.length; id++) {
+    for (int id = from; id < counters.size(); id++) {
       end(id, out);
     }
   }
 
-  /** Answers how many counters were read: less than a batch at the end of the file. */
-  private int readBatch(final int from, final long now, final SampleOutput out) {
-    final CountersReader counters = file.counters();
-    int count = 0;
-    while (count < BATCH && from + count <= counters.maxCounterId()) {
-      final int id = from + count;
-      final int state = counters.getCounterState(id);
-      if (state == CountersReader.RECORD_UNUSED) {
-        return count;
-      }
-      readings[count] = Reading.FREED;
-      if (state == CountersReader.RECORD_ALLOCATED) {
-        final boolean isRead = reading.read(counters, id);
-        readings[count] = isRead ? Reading.SAMPLE : Reading.CHANGING;
-        if (isRead && !fill(id, batch[count], now, out)) {
-          readings[count] = Reading.FREED;
-        }
-      }
-      count++;
+  private void handOn(final int id, final int index, final SampleOutput out) {
+    if (id == counters.size()) {
+      counters.add(ENDED);
     }
-    return count;
-  }
-
-  private void checkWhole() throws IOException {
-    if (!file.isWhole()) {
-      throw new IOException(CUT_OFF);
-    }
-  }
-
-  /** Makes a sample of what was read; false where the key is too long. */
-  private boolean fill(final int id, final Sample sample, final long now, final SampleOutput out) {
-    if (reading.keyLength() > maxKeyBytes) {
-      if (!tooLong.get(id)) {
-        // Once, not at every poll.
-        tooLong.set(id);
-        out.malformed(
-            path + ": counter " + id,
-            "the key is "
-                + reading.keyLength()
-                + " bytes long, more than --max-key-bytes "
-                + maxKeyBytes);
-      }
-      return false;
-    }
-    sample.clear();
-    reading.writeKey(sample);
-    sample.setX(0, now);
-    sample.setY(0, reading.value());
-    return true;
-  }
-
-  private void handOn(
-      final int id, final Reading outcome, final Sample sample, final SampleOutput out) {
-    if (outcome == Reading.FREED) {
+    if (!file.isAllocated(index)) {
       end(id, out);
-    } else if (outcome == Reading.SAMPLE) {
-      final byte[] known = id < keys.length ? keys[id] : null;
-      final int length = sample.keyLength();
-      if (known == null || !Arrays.equals(known, 0, known.length, sample.key(), 0, length)) {
-        end(id, out);
-        if (id >= keys.length) {
-          keys = Arrays.copyOf(keys, Math.max(BATCH, 2 * id));
-        }
-        keys[id] = Arrays.copyOf(sample.key(), length);
-      }
+      return;
+    }
+    final int length = file.label(index, label);
+    if (length < 0) {
+      // It changes just now, and is left for the next poll.
+      return;
+    }
+    final byte[] known = counters.get(id).label;
+    if (known == null || !Arrays.equals(known, 0, known.length, label, 0, length)) {
+      end(id, out);
+      counters.set(id, new Counter(Arrays.copyOf(label, length), key(id, length, out)));
+    }
+    final byte[] key = counters.get(id).key;
+    if (key != null) {
+      System.arraycopy(key, 0, sample.key(), 0, key.length);
+      sample.keyLength(key.length);
+      sample.setY(0, file.value(index));
       out.sample(sample);
     }
   }
 
-  /** The key that a number had is no more, if it had one. */
+  /**
+   * The number, a space, the label. Owners cut long labels at a byte, so that what is no UTF-8
+   * becomes question marks.
+   */
+  private byte[] key(final int id, final int length, final SampleOutput out) {
+    final byte[] prefix = (length == 0 ? "" + id : id + " ").getBytes(StandardCharsets.US_ASCII);
+    final byte[] key = Arrays.copyOf(prefix, prefix.length + length);
+    System.arraycopy(label, 0, key, prefix.length, length);
+    if (key.length > maxKeyBytes) {
+      out.malformed(
+          path + ": counter " + id,
+          "the key is " + key.length + " bytes long, more than --max-key-bytes " + maxKeyBytes);
+      return null;
+    }
+    int invalid = Utf8.findInvalid(key, 0, key.length);
+    while (invalid >= 0) {
+      key[invalid] = '?';
+      invalid = Utf8.findInvalid(key, invalid, key.length);
+    }
+    return key;
+  }
+
+  /** What had the number is no more, if there was something. */
   private void end(final int id, final SampleOutput out) {
-    if (id < keys.length && keys[id] != null) {
-      out.gone(keys[id], keys[id].length);
-      keys[id] = null;
+    final byte[] key = counters.set(id, ENDED).key;
+    if (key != null) {
+      out.gone(key, key.length);
     }
   }
 

@@ -15,6 +15,9 @@
  */
 package io.fluxion.collector.source.prometheus;
 
+import io.fluxion.collector.input.Bytes;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -25,6 +28,7 @@ final class AnswerMemory {
   private static final int MEBIBYTE = 1 << 20;
   private static final int LARGEST_ANSWER = 64 * MEBIBYTE;
   private static final long LARGEST_SUM = 256L * MEBIBYTE;
+  private static final int FIRST_BYTES = 1 << 14;
 
   /** The rest of the heap is for the store, the outputs and the client. */
   private static final int PART_OF_HEAP = 4;
@@ -44,38 +48,42 @@ final class AnswerMemory {
     return new AnswerMemory((int) Math.min(LARGEST_ANSWER, sum / 2), sum);
   }
 
-  /** The longest answer, with and without its compression. */
-  int maxAnswerBytes() {
-    return maxAnswerBytes;
-  }
-
-  /** Takes memory, unless that were more than all answers may have. */
-  boolean take(final long bytes) {
-    if (taken.addAndGet(bytes) <= maxBytes) {
-      return true;
+  /**
+   * Makes an answer's array longer. Its last {@link Bytes#PADDING} bytes are no part of the answer.
+   *
+   * @param bytes empty, or from here
+   * @throws IOException where the answer is too long, or all of them together are
+   */
+  byte[] grow(final byte[] bytes) throws IOException {
+    // A byte more than an answer may have: one that is too long is known by it.
+    final int longest = maxAnswerBytes + 1 + Bytes.PADDING;
+    if (bytes.length == longest) {
+      throw new IOException("its answer is longer than " + text(maxAnswerBytes));
     }
-    taken.addAndGet(-bytes);
-    return false;
+    final int size = (int) Math.min(Math.max(FIRST_BYTES, 2L * bytes.length), longest);
+    final int more = size - bytes.length;
+    if (taken.addAndGet(more) > maxBytes) {
+      taken.addAndGet(-more);
+      throw new IOException(
+          "there is no room for its answer: those of all targets together take more than "
+              + text(maxBytes));
+    }
+    try {
+      return Arrays.copyOf(bytes, size);
+    } catch (final OutOfMemoryError e) {
+      taken.addAndGet(-more);
+      throw e;
+    }
   }
 
-  void giveBack(final long bytes) {
-    taken.addAndGet(-bytes);
+  /** Takes an answer's array back. */
+  void release(final byte[] bytes) {
+    taken.addAndGet(-bytes.length);
   }
 
   /** What is held at present. */
   long taken() {
     return taken.get();
-  }
-
-  /** Why an answer is not taken that is longer than it may be. */
-  String answerTooLong() {
-    return "its answer is longer than " + text(maxAnswerBytes);
-  }
-
-  /** Why an answer is not taken though it is not too long. */
-  String sumTooLarge() {
-    return "there is no room for its answer: those of all targets together take more than "
-        + text(maxBytes);
   }
 
   private static String text(final long bytes) {

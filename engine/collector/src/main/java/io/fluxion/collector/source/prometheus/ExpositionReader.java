@@ -22,35 +22,28 @@ import io.fluxion.collector.input.Excerpt;
 import io.fluxion.collector.input.NumberReader;
 import io.fluxion.collector.row.XUnit;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Reads series from the text exposition format of Prometheus, version 0.0.4, and from that of
- * OpenMetrics 1.0, whose exemplars it passes over. A line that cannot be read costs only itself.
+ * OpenMetrics 1.0, whose exemplars it passes over. A line that cannot be read costs only itself,
+ * but after {@link #MAX_MALFORMED_LINES} of them the rest of an answer is passed over.
  *
  * <p>Values are read as Go's ParseFloat does, but for hexadecimal numbers, which no exporter
  * writes, and underscores. Names in quotes, which servers only write for those who ask for them,
  * are not taken. A backslash in a label's value may stand before any character.
  *
- * <p>Not thread-safe. Nothing allocates but {@link #why} and a time with an exponent.
+ * <p>Not thread-safe. Nothing allocates but a malformed line and a time with an exponent.
  */
 final class ExpositionReader {
-  /** There are no more lines. */
-  static final int END = 0;
+  /** So many malformed lines of an answer end the reading of it. */
+  static final int MAX_MALFORMED_LINES = 1_000;
 
-  /** A series was read. */
-  static final int SERIES = 1;
-
-  /** A line cannot be read: {@link #why} says more, unless the rest is passed over. */
-  static final int MALFORMED = 2;
-
-  /** A comment or a blank line. */
-  static final int NOTHING = 3;
-
-  private static final long NANOS_PER_MILLI = 1_000_000;
+  /** Of one answer: for more, {@link #why} says nothing. */
+  private static final int NAMED_LINES = 100;
 
   /** What Prometheus bears with. A time from beyond would make every other key look idle. */
   private static final long MAX_AHEAD_NANOS = TimeUnit.MINUTES.toNanos(10);
@@ -59,41 +52,57 @@ final class ExpositionReader {
   private static final int LONGEST_TIME = 64;
 
   private static final int NANO_DIGITS = 9;
-
-  /** Of a number of s that 64 bits of ns can hold. */
-  private static final int MOST_WHOLE_DIGITS = 10;
-
-  private static final int WRONG = -1;
+  private static final int LONG_DIGITS = 19;
   private static final byte[] NOTHING_LEFT = new byte[Bytes.PADDING];
-  private static final String THE_VALUE = "the value '";
-  private static final byte[] TYPE = MetricFamily.ascii("TYPE");
-  private static final byte[] EOF = MetricFamily.ascii("EOF");
-  private static final byte[] QUANTILE = MetricFamily.ascii("quantile");
+  private static final byte[] TYPE = MetricType.ascii("TYPE");
+  private static final byte[] EOF = MetricType.ascii("EOF");
+  private static final byte[] QUANTILE = MetricType.ascii("quantile");
+
+  /** What a line is. */
+  enum Line {
+    SERIES,
+    MALFORMED,
+    /** A comment or a blank line. */
+    NOTHING,
+    /** There are no more lines. */
+    END
+  }
+
+  private static final class MalformedLine extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    MalformedLine(final String why) {
+      // Where in the code it was found out is of no use to anybody.
+      super(why, null, false, false);
+    }
+  }
 
   private final NumberReader value = NumberReader.ofY(NumberType.DOUBLE);
   private final NumberReader millis = NumberReader.ofX(NumberType.LONG, XUnit.NONE);
   private final NumberReader seconds = NumberReader.ofX(NumberType.LONG, XUnit.S);
-  private final MetricFamily family = new MetricFamily();
   private final SeriesKeyWriter key;
   private final SeriesKind wanted;
+
+  // The answer.
   private byte[] bytes;
   private int end;
-  private int at;
-  private int line;
   private boolean isOpenMetrics;
+  private long asked;
   private boolean hasEnded;
-  private boolean hasQuantile;
-  private boolean hasTime;
-  private long time;
-  private long latest;
-  private boolean isPassedOver;
-  private SeriesKind kind;
+  private int malformed;
+  private MetricType type;
+  private int familyFrom;
+  private int familyTo;
 
-  // Why a line is malformed: made of its parts only where somebody asks.
-  private String reason;
-  private int excerptFrom;
-  private int excerptTo;
-  private String reasonAfter;
+  // The line.
+  private int line;
+  private int nextLine;
+  private int at;
+  private int to;
+  private String why;
+  private boolean hasQuantile;
+  private SeriesKind kind;
+  private long time;
 
   /**
    * A reader for many answers of one target.
@@ -112,20 +121,20 @@ final class ExpositionReader {
    * @param answer {@link Bytes#PADDING} more than {@code length} of which can be loaded
    * @param length in bytes
    * @param newIsOpenMetrics whether times are in s and an end is marked
-   * @param now when it was asked for, in ns since 1970: a line's own time may be ahead of that by
-   *     what clocks differ, no more
+   * @param now when it was asked for, in ns since 1970: the time of a line that has none. One's own
+   *     may be ahead of that by what clocks differ, no more
    */
   void begin(
       final byte[] answer, final int length, final boolean newIsOpenMetrics, final long now) {
     bytes = answer;
     end = length;
-    at = 0;
-    line = 0;
     isOpenMetrics = newIsOpenMetrics;
-    latest = Math.addExact(now, MAX_AHEAD_NANOS);
+    asked = now;
     hasEnded = false;
-    isPassedOver = false;
-    family.clear();
+    malformed = 0;
+    type = MetricType.UNTYPED;
+    line = 0;
+    nextLine = 0;
     key.begin(bytes, 0, 0);
   }
 
@@ -134,36 +143,39 @@ final class ExpositionReader {
     begin(NOTHING_LEFT, 0, false, 0);
   }
 
-  /** From here on a row is malformed without being looked at. */
-  void passOverRest() {
-    isPassedOver = true;
-  }
-
   /**
    * Reads a line.
    *
-   * @param sample gets the key of a series of the kind that is wanted
-   * @return {@link #SERIES}, {@link #MALFORMED}, {@link #NOTHING} or {@link #END}
+   * @param sample gets time and value of a series, and the key where its kind is wanted
    */
-  int next(final Sample sample) {
+  Line next(final Sample sample) {
     line++;
-    if (at >= end) {
-      final boolean isCut = isOpenMetrics && !hasEnded && !isPassedOver;
-      hasEnded = true;
-      return isCut && !wrong("the answer ends without # EOF") ? MALFORMED : END;
+    try {
+      if (nextLine >= end) {
+        checkEnd();
+        return Line.END;
+      }
+      goToNextLine();
+      if (at == to) {
+        return Line.NOTHING;
+      }
+      final boolean isComment = bytes[at] == '#';
+      if (isPassedOver()) {
+        why = null;
+        return isComment ? Line.NOTHING : Line.MALFORMED;
+      }
+      if (isComment) {
+        at++;
+        comment();
+        return Line.NOTHING;
+      }
+      series(sample);
+      return Line.SERIES;
+    } catch (final MalformedLine e) {
+      malformed++;
+      why = e.getMessage();
+      return Line.MALFORMED;
     }
-    final int from = at;
-    final int newline = Bytes.find((byte) '\n', bytes, from, end);
-    at = newline + 1;
-    final int first = passBlanks(from, newline);
-    final int to = lineEnd(first, newline);
-    if (first == to) {
-      return NOTHING;
-    }
-    if (bytes[first] == '#') {
-      return isPassedOver || comment(first + 1, to) ? NOTHING : MALFORMED;
-    }
-    return !isPassedOver && series(first, to, newline, sample) ? SERIES : MALFORMED;
   }
 
   /** The line read last, from 1. */
@@ -176,229 +188,252 @@ final class ExpositionReader {
     return kind;
   }
 
-  /** The bits of the series' value, a double. */
-  long valueBits() {
-    return value.bits();
-  }
-
-  /** Whether the line has a time of its own. */
-  boolean hasTime() {
-    return hasTime;
-  }
-
-  /** The line's own time, in ns since 1970. */
-  long time() {
-    return time;
-  }
-
-  /** Why a line cannot be read. */
+  /** Why a line is malformed; null where enough others were named. */
   String why() {
-    if (reason == null) {
-      return key.why();
-    }
-    if (reasonAfter == null) {
-      return reason;
-    }
-    final String why = reason + Excerpt.of(bytes, excerptFrom, excerptTo) + reasonAfter;
-    return reason.equals(THE_VALUE) ? why + value.why(bytes, excerptFrom, excerptTo) : why;
+    return why;
   }
 
-  // ---- comments
-
-  /** Looks for what is no mere comment; false where it is, but malformed. */
-  private boolean comment(final int from, final int to) {
-    final int wordFrom = passBlanks(from, to);
-    final int wordTo = tokenEnd(wordFrom, to);
-    if (MetricFamily.is(TYPE, bytes, wordFrom, wordTo)) {
-      return type(wordTo, to);
-    }
-    hasEnded |= MetricFamily.is(EOF, bytes, wordFrom, wordTo) && wordTo == to;
-    return true;
+  /** Whether so many lines are malformed that the others are not looked at. */
+  boolean isPassedOver() {
+    return malformed >= MAX_MALFORMED_LINES;
   }
 
-  private boolean type(final int from, final int to) {
-    final int nameFrom = passBlanks(from, to);
-    final int nameTo = tokenEnd(nameFrom, to);
-    final int typeFrom = passBlanks(nameTo, to);
-    final int typeTo = tokenEnd(typeFrom, to);
-    if (typeFrom == to || passBlanks(typeTo, to) < to) {
-      family.clear();
-      return wrong("a TYPE line has a name, a type and nothing else");
+  private void checkEnd() throws MalformedLine {
+    if (isOpenMetrics && !hasEnded && !isPassedOver()) {
+      hasEnded = true;
+      throw malformed("the answer ends without # EOF");
     }
-    return family.set(bytes, nameFrom, nameTo, typeFrom, typeTo)
-        || wrong("the type '", typeFrom, typeTo, "' is not known");
   }
 
-  // ---- series
+  /** Goes behind the blanks at its beginning; its end is before those at its end. */
+  private void goToNextLine() {
+    at = nextLine;
+    to = Bytes.find((byte) '\n', bytes, at, end);
+    nextLine = to + 1;
+    if (to > at && bytes[to - 1] == '\r') {
+      to--;
+    }
+    while (to > at && isBlank(bytes[to - 1])) {
+      to--;
+    }
+    passBlanks();
+  }
 
-  private boolean series(final int from, final int to, final int newline, final Sample sample) {
-    if (newline == end) {
-      return wrong("the answer ends within the line");
+  /** Looks for what is no mere comment. */
+  private void comment() throws MalformedLine {
+    final int from = passBlanks();
+    passWord();
+    if (MetricType.is(TYPE, bytes, from, at)) {
+      readType();
+    } else {
+      hasEnded |= at == to && MetricType.is(EOF, bytes, from, at);
     }
-    int nameTo = from;
-    while (nameTo < to && isNameByte(bytes[nameTo], nameTo > from, true)) {
-      nameTo++;
+  }
+
+  private void readType() throws MalformedLine {
+    type = MetricType.UNTYPED;
+    familyFrom = passBlanks();
+    familyTo = passWord();
+    final int from = passBlanks();
+    final int typeTo = passWord();
+    if (from == to || passBlanks() < to) {
+      throw malformed("a TYPE line has a name, a type and nothing else");
     }
+    final MetricType known = MetricType.of(bytes, from, typeTo);
+    if (known == null) {
+      throw malformed("the type '", from, typeTo, "' is not known");
+    }
+    type = known;
+  }
+
+  private void series(final Sample sample) throws MalformedLine {
+    if (nextLine > end) {
+      throw malformed("the answer ends within the line");
+    }
+    final int from = at;
+    final int nameTo = passName(true);
     if (nameTo == from) {
-      return wrong("a line begins with a name or #, not '", from, to, "'");
+      throw malformed("a line begins with a name or #, not '", from, to, "'");
     }
     key.begin(bytes, from, nameTo);
     hasQuantile = false;
-    int i = passBlanks(nameTo, to);
-    if (i < to && bytes[i] == '{') {
-      i = labels(i + 1, to);
-      if (i == WRONG) {
-        return false;
-      }
-    } else if (i == nameTo && i < to) {
-      return wrong("the name '", from, tokenEnd(from, to), "' is no name");
+    passBlanks();
+    if (at < to && bytes[at] == '{') {
+      at++;
+      labels();
+    } else if (at == nameTo && at < to) {
+      throw malformed("the name '", from, passWord(), "' is no name");
     }
-    kind = family.kindOf(from, nameTo, hasQuantile);
-    return numbers(passBlanks(i, to), to) && (kind != wanted || key.write(sample) || wrong(null));
+    kind = kindOf(from, nameTo);
+    passBlanks();
+    readValue();
+    readTime();
+    if (kind == wanted && !key.write(sample)) {
+      throw malformed(isNamed() ? key.why() : null);
+    }
+    sample.setX(0, time);
+    sample.setYBits(0, value.bits());
   }
 
-  /** Reads labels from behind the brace that opens them; answers where they end, or WRONG. */
-  private int labels(final int from, final int to) {
-    int i = passBlanks(from, to);
-    while (i < to && bytes[i] != '}') {
-      final int nameFrom = i;
-      while (i < to && isNameByte(bytes[i], i > nameFrom, false)) {
-        i++;
-      }
-      final int nameTo = i;
-      i = passBlanks(i, to);
-      if (nameTo == nameFrom || i == to || bytes[i] != '=') {
-        return wrongLabel("a label has no name and =: '", nameFrom, to);
-      }
-      i = passBlanks(i + 1, to);
-      final int valueTo = i < to && bytes[i] == '"' ? quoteEnd(i + 1, to) : WRONG;
-      if (valueTo == WRONG) {
-        return wrongLabel("a label has no value in quotes: '", nameFrom, to);
-      }
-      hasQuantile |= MetricFamily.is(QUANTILE, bytes, nameFrom, nameTo);
-      key.label(nameFrom, nameTo, i, valueTo);
-      i = passBlanks(valueTo, to);
-      if (i < to && bytes[i] == ',') {
-        i = passBlanks(i + 1, to);
-      } else if (i < to && bytes[i] != '}') {
-        return wrongLabel("neither a comma nor } is behind a label: '", i, to);
-      }
-    }
-    return i < to ? i + 1 : wrongLabel("the labels have no end: '", from, to);
+  private SeriesKind kindOf(final int from, final int nameTo) {
+    final int suffix = from + familyTo - familyFrom;
+    return type == MetricType.UNTYPED
+            || suffix > nameTo
+            || !Arrays.equals(bytes, from, suffix, bytes, familyFrom, familyTo)
+        ? SeriesKind.UNTYPED
+        : type.kindOf(bytes, suffix, nameTo, hasQuantile);
   }
 
-  /** Behind the quote that closes a value, or WRONG. */
-  private int quoteEnd(final int from, final int to) {
-    int i = from;
-    while (i < to && bytes[i] != '"') {
-      i += bytes[i] == '\\' ? 2 : 1;
+  /** Reads labels from behind the brace that opens them to behind the one that closes them. */
+  private void labels() throws MalformedLine {
+    final int begin = passBlanks();
+    while (at < to && bytes[at] != '}') {
+      final int from = at;
+      final int nameTo = passName(false);
+      passBlanks();
+      if (nameTo == from || at == to || bytes[at] != '=') {
+        throw malformed("a label has no name and =: '", from, to, "'");
+      }
+      at++;
+      final int quote = passBlanks();
+      if (!passQuoted()) {
+        throw malformed("a label has no value in quotes: '", from, to, "'");
+      }
+      hasQuantile |= MetricType.is(QUANTILE, bytes, from, nameTo);
+      key.label(from, nameTo, quote, at);
+      passBlanks();
+      if (at < to && bytes[at] == ',') {
+        at++;
+        passBlanks();
+      } else if (at < to && bytes[at] != '}') {
+        throw malformed("neither a comma nor } is behind a label: '", at, to, "'");
+      }
     }
-    return i < to ? i + 1 : WRONG;
+    if (at == to) {
+      throw malformed("the labels have no end: '", begin, to, "'");
+    }
+    at++;
   }
 
-  private boolean numbers(final int from, final int to) {
-    if (from == to) {
-      return wrong("there is no value");
+  private void readValue() throws MalformedLine {
+    if (at == to) {
+      throw malformed("there is no value");
     }
-    final int valueTo = tokenEnd(from, to);
-    if (!value.read(bytes, from, valueTo)) {
-      return wrong(THE_VALUE, from, valueTo, "' ");
+    final int from = at;
+    passWord();
+    if (!value.read(bytes, from, at)) {
+      throw malformed(
+          "the value '", from, at, isNamed() ? "' " + value.why(bytes, from, at) : null);
     }
-    final int timeFrom = passBlanks(valueTo, to);
-    hasTime = timeFrom < to && bytes[timeFrom] != '#';
-    if (!hasTime) {
-      return true;
-    }
-    final int timeTo = tokenEnd(timeFrom, to);
-    if (isOpenMetrics ? !readSeconds(timeFrom, timeTo) : !readMillis(timeFrom, timeTo)) {
-      return wrong(
-          "the time '",
-          timeFrom,
-          timeTo,
-          isOpenMetrics ? "' is none in decimal s" : "' is none in whole ms");
-    }
-    if (time > latest) {
-      return wrong(
-          "the time '",
-          timeFrom,
-          timeTo,
-          "' is more than 10 minutes ahead of this machine's clock");
-    }
-    final int rest = passBlanks(timeTo, to);
-    return rest == to || bytes[rest] == '#' || wrong("'", rest, to, "' is behind value and time");
   }
 
-  private boolean readMillis(final int from, final int to) {
-    if (!millis.read(bytes, from, to)) {
+  private void readTime() throws MalformedLine {
+    final int from = passBlanks();
+    if (at == to || bytes[at] == '#') {
+      time = asked;
+      return;
+    }
+    passWord();
+    if (isOpenMetrics) {
+      if (!readSeconds(from)) {
+        throw malformed("the time '", from, at, "' is none in decimal s");
+      }
+    } else if (!readMillis(from)) {
+      throw malformed("the time '", from, at, "' is none in whole ms");
+    }
+    if (time > asked + MAX_AHEAD_NANOS) {
+      throw malformed(
+          "the time '", from, at, "' is more than 10 minutes ahead of this machine's clock");
+    }
+    passBlanks();
+    if (at < to && bytes[at] != '#') {
+      throw malformed("'", at, to, "' is behind value and time");
+    }
+  }
+
+  private boolean readMillis(final int from) {
+    if (!millis.read(bytes, from, at)) {
       return false;
     }
-    final long read = millis.bits();
-    time = read * NANOS_PER_MILLI;
-    return read <= Long.MAX_VALUE / NANOS_PER_MILLI && read >= Long.MIN_VALUE / NANOS_PER_MILLI;
+    // One that is too large becomes the largest, and none of those is a multiple.
+    time = TimeUnit.MILLISECONDS.toNanos(millis.bits());
+    return time != Long.MAX_VALUE && time != Long.MIN_VALUE;
   }
 
-  private boolean readSeconds(final int from, final int to) {
-    if (!seconds.read(bytes, from, to)) {
-      return readExponent(from, to);
+  private boolean readSeconds(final int from) {
+    if (!seconds.read(bytes, from, at)) {
+      return readExponent(from);
     }
     time = seconds.bits();
     return true;
   }
 
   /** As Go's writer has it: 1.520879607789e+09; to the nearest ns. */
-  private boolean readExponent(final int from, final int to) {
-    if (to - from > LONGEST_TIME) {
+  private boolean readExponent(final int from) {
+    if (at - from > LONGEST_TIME) {
       return false;
     }
-    final BigDecimal read;
     try {
-      read = new BigDecimal(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
-    } catch (final NumberFormatException e) {
-      return false;
-    }
-    // Looked at first: a large exponent would make a number of as many digits.
-    final long wholeDigits = (long) read.precision() - read.scale();
-    if (read.signum() == 0 || wholeDigits < -NANO_DIGITS) {
-      time = 0;
+      final BigDecimal nanos =
+          new BigDecimal(new String(bytes, from, at - from, StandardCharsets.ISO_8859_1))
+              .scaleByPowerOfTen(NANO_DIGITS);
+      // Looked at first: a large exponent would make a number of as many digits.
+      final long wholeDigits = (long) nanos.precision() - nanos.scale();
+      if (nanos.signum() == 0 || wholeDigits < 0) {
+        time = 0;
+        return true;
+      }
+      if (wholeDigits > LONG_DIGITS) {
+        return false;
+      }
+      time = nanos.setScale(0, RoundingMode.HALF_EVEN).longValueExact();
       return true;
-    }
-    if (wholeDigits > MOST_WHOLE_DIGITS) {
+    } catch (final ArithmeticException | NumberFormatException e) {
       return false;
     }
-    final BigInteger nanos =
-        read.movePointRight(NANO_DIGITS).setScale(0, RoundingMode.HALF_EVEN).toBigInteger();
-    time = nanos.longValue();
-    return nanos.bitLength() < Long.SIZE;
   }
 
-  // ---- pieces of a line
+  // ---- pieces of a line: each answers where it ends, which is the new position
 
-  private int passBlanks(final int from, final int to) {
-    int i = from;
+  private int passBlanks() {
+    int i = at;
     while (i < to && isBlank(bytes[i])) {
       i++;
     }
+    at = i;
     return i;
   }
 
-  private int tokenEnd(final int from, final int to) {
-    int i = from;
+  private int passWord() {
+    int i = at;
     while (i < to && !isBlank(bytes[i])) {
       i++;
     }
+    at = i;
     return i;
   }
 
-  /** Before blanks at the end, and before the carriage return of those who write one. */
-  private int lineEnd(final int from, final int newline) {
-    int to = newline;
-    if (to > from && bytes[to - 1] == '\r') {
-      to--;
+  private int passName(final boolean takesColons) {
+    final int from = at;
+    int i = from;
+    while (i < to && isNameByte(bytes[i], i > from, takesColons)) {
+      i++;
     }
-    while (to > from && isBlank(bytes[to - 1])) {
-      to--;
+    at = i;
+    return i;
+  }
+
+  /** Passes over a label's value; false where there is none that is whole. */
+  private boolean passQuoted() {
+    if (at == to || bytes[at] != '"') {
+      return false;
     }
-    return to;
+    int i = at + 1;
+    while (i < to && bytes[i] != '"') {
+      i += bytes[i] == '\\' ? 2 : 1;
+    }
+    at = i + 1;
+    return i < to;
   }
 
   private static boolean isBlank(final byte one) {
@@ -414,20 +449,16 @@ final class ExpositionReader {
         || one >= '0' && one <= '9' && takesDigits;
   }
 
-  private int wrongLabel(final String why, final int from, final int to) {
-    wrong(why, from, to, "'");
-    return WRONG;
+  private boolean isNamed() {
+    return malformed < NAMED_LINES;
   }
 
-  private boolean wrong(final String why) {
-    return wrong(why, 0, 0, null);
+  private MalformedLine malformed(final String reason) {
+    return new MalformedLine(isNamed() ? reason : null);
   }
 
-  private boolean wrong(final String before, final int from, final int to, final String after) {
-    reason = before;
-    excerptFrom = from;
-    excerptTo = to;
-    reasonAfter = after;
-    return false;
+  private MalformedLine malformed(
+      final String before, final int from, final int excerptTo, final String after) {
+    return malformed(isNamed() ? before + Excerpt.of(bytes, from, excerptTo) + after : null);
   }
 }

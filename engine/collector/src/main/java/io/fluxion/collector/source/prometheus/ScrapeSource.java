@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -46,8 +47,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ScrapeSource implements LiveSource {
   /**
-   * A timeout as long as the interval ends when the next request is due. Both times jitter, so that
-   * a request is due to be given up that much earlier, as a part of the timeout.
+   * A timeout of whole intervals would end when the next request is due. A request is given up this
+   * part of the timeout earlier then, so that it has ended.
    */
   private static final int JITTER = 16;
 
@@ -57,25 +58,17 @@ public final class ScrapeSource implements LiveSource {
    */
   private static final long FIRST_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-  /** Of the client, but for those that hang in the look-up of a name. */
-  private static final int MAX_THREADS = 8;
-
   /** After which a thread of the client goes that has nothing to do. */
-  private static final long IDLE_SECONDS = 2;
+  private static final long IDLE_SECONDS = 1;
 
   private final List<Target> targets;
-
-  private final ThreadPoolExecutor threads;
-
-  /** Whom the source's thread is asking while it calls the client. */
-  private final ThreadLocal<Target> asking = new ThreadLocal<>();
-
   private final BlockingQueue<Target> ended = new LinkedBlockingQueue<>();
   private final Queue<Target> reading = new ArrayDeque<>();
   private final PollClock clock = new PollClock();
   private final PollTimer timer;
   private final Sample sample;
   private final long timeoutNanos;
+  private final long givenUpNanos;
 
   /**
    * Its selecting thread and the connections that it keeps end at the garbage collection after
@@ -99,43 +92,32 @@ public final class ScrapeSource implements LiveSource {
       final ScrapeOptions options, final AnswerMemory memory, final HttpClient.Builder builder)
       throws UsageException {
     targets = TargetList.of(options, memory);
-    threads = newThreads();
     timeoutNanos = options.timeoutNanos();
+    givenUpNanos =
+        timeoutNanos % options.intervalNanos() == 0
+            ? timeoutNanos - timeoutNanos / JITTER
+            : timeoutNanos;
     sample = new Sample(1, NumberType.LONG, NumberType.DOUBLE, options.maxKeyBytes());
     timer = new PollTimer(options.intervalNanos());
     client =
         builder
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NORMAL)
-            .executor(this::execute)
+            .executor(
+                new ThreadPoolExecutor(
+                    0,
+                    Integer.MAX_VALUE,
+                    IDLE_SECONDS,
+                    TimeUnit.SECONDS,
+                    new SynchronousQueue<>(),
+                    ScrapeSource::newThread))
             .build();
   }
 
-  private ThreadPoolExecutor newThreads() {
-    final ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            maxThreads(),
-            Integer.MAX_VALUE,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> {
-              final Thread thread = new Thread(task, "fluxion-scrape");
-              thread.setDaemon(true);
-              return thread;
-            });
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
-  }
-
-  private int maxThreads() {
-    return Math.min(MAX_THREADS, targets.size() + 1);
-  }
-
-  /** What the client gives out while it is called looks a name up; the rest reads and writes. */
-  private void execute(final Runnable task) {
-    final Target target = asking.get();
-    threads.execute(target == null ? task : target.counting(task));
+  private static Thread newThread(final Runnable task) {
+    final Thread thread = new Thread(task, "fluxion-scrape-client");
+    thread.setDaemon(true);
+    return thread;
   }
 
   @Override
@@ -149,9 +131,11 @@ public final class ScrapeSource implements LiveSource {
     long left;
     do {
       if (timer.untilDue() <= 0 && timer.await()) {
-        askAll(out);
+        askAll();
       }
-      takeEnded(out);
+      while (!ended.isEmpty()) {
+        take(ended.remove(), out);
+      }
       final Target target = reading.poll();
       if (target != null) {
         if (target.read(out, sample)) {
@@ -165,33 +149,12 @@ public final class ScrapeSource implements LiveSource {
     return true;
   }
 
-  private void askAll(final SampleOutput out) {
-    for (final Target target : targets) {
-      target.expire(timeout() - timeout() / JITTER);
-    }
-    takeEnded(out);
-    int hanging = 0;
-    for (final Target target : targets) {
-      hanging += target.isBeginning() ? 1 : 0;
-    }
-    // A thread that has been held since the last interval is replaced by another.
-    threads.setCorePoolSize(maxThreads() + hanging);
+  private void askAll() {
+    final long most = isWarm ? givenUpNanos : Math.max(timeoutNanos, FIRST_TIMEOUT_NANOS);
     for (final Target target : targets) {
       if (target.isIdle()) {
-        asking.set(target);
-        target.ask(client, timeout(), !isWarm, ended);
-        asking.remove();
+        target.ask(client, most, !isWarm, ended);
       }
-    }
-  }
-
-  private long timeout() {
-    return isWarm ? timeoutNanos : Math.max(timeoutNanos, FIRST_TIMEOUT_NANOS);
-  }
-
-  private void takeEnded(final SampleOutput out) {
-    for (Target target = ended.poll(); target != null; target = ended.poll()) {
-      take(target, out);
     }
   }
 
@@ -216,9 +179,7 @@ public final class ScrapeSource implements LiveSource {
 
   @Override
   public void close() {
-    for (final Target target : targets) {
-      target.cancel();
-    }
+    targets.forEach(Target::cancel);
     client = null;
     clock.close();
   }

@@ -31,8 +31,8 @@ import java.util.Arrays;
  */
 final class SeriesKeyWriter {
   private static final int MAX_LABELS = 128;
-  private static final byte[] INSTANCE = MetricFamily.ascii("instance");
-  private static final byte[] EXPORTED = MetricFamily.ascii("exported_");
+  private static final byte[] INSTANCE = MetricType.ascii("instance");
+  private static final byte[] EXPORTED = MetricType.ascii("exported_");
 
   private final byte[] instance;
   private final int[] nameFrom = new int[MAX_LABELS];
@@ -46,12 +46,7 @@ final class SeriesKeyWriter {
   private byte[] key;
   private int length;
 
-  /**
-   * A writer of keys.
-   *
-   * @param instance the label at the end, with its name, such as {@code instance="host:80"}; null
-   *     for none
-   */
+  /** A writer of keys that end with a label such as {@code instance="host:80"}; null for none. */
   SeriesKeyWriter(final byte[] instance) {
     this.instance = instance;
   }
@@ -85,7 +80,7 @@ final class SeriesKeyWriter {
     add(bytes, metricFrom, metricTo);
     for (int i = 0; i < labels; i++) {
       add(i == 0 ? '{' : ',');
-      if (instance != null && isName(i, 0)) {
+      if (instance != null && prefixes(i) == 0) {
         addPrefixes();
       }
       add(bytes, nameFrom[i], nameTo[i]);
@@ -135,30 +130,30 @@ final class SeriesKeyWriter {
 
   /** As many times {@code exported_} as make a name of {@code instance} that is not taken yet. */
   private void addPrefixes() {
-    boolean isTaken = true;
-    for (int prefixes = 1; isTaken; prefixes++) {
-      add(EXPORTED, 0, EXPORTED.length);
-      isTaken = false;
-      for (int i = 0; i < labels; i++) {
-        isTaken |= isName(i, prefixes);
+    int prefixes = 0;
+    int i = 0;
+    while (i < labels) {
+      if (prefixes(i) == prefixes) {
+        prefixes++;
+        add(EXPORTED, 0, EXPORTED.length);
+        i = 0;
+      } else {
+        i++;
       }
     }
   }
 
-  /** Whether a label's name is {@code instance} behind so many times {@code exported_}. */
-  private boolean isName(final int label, final int prefixes) {
-    int from = nameFrom[label];
+  /** How many times a label's name is {@code exported_} before {@code instance}; or -1. */
+  private int prefixes(final int label) {
     final int to = nameTo[label];
-    if (to - from != INSTANCE.length + prefixes * EXPORTED.length) {
-      return false;
-    }
-    for (int i = 0; i < prefixes; i++) {
-      if (!MetricFamily.is(EXPORTED, bytes, from, from + EXPORTED.length)) {
-        return false;
-      }
+    int from = nameFrom[label];
+    int prefixes = 0;
+    while (to - from > EXPORTED.length
+        && MetricType.is(EXPORTED, bytes, from, from + EXPORTED.length)) {
       from += EXPORTED.length;
+      prefixes++;
     }
-    return MetricFamily.is(INSTANCE, bytes, from, to);
+    return MetricType.is(INSTANCE, bytes, from, to) ? prefixes : -1;
   }
 
   private void add(final char one) {

@@ -39,12 +39,7 @@ final class SeriesLimit {
   private long now;
   private int refused;
 
-  /**
-   * A limit.
-   *
-   * @param maxSeries at least 1
-   * @param idleNanos above 0
-   */
+  /** A limit of at least one series, or {@link ScrapeOptions#NO_LIMIT}. */
   SeriesLimit(final int maxSeries, final long idleNanos) {
     this.maxSeries = maxSeries;
     this.idleNanos = idleNanos;
@@ -59,6 +54,9 @@ final class SeriesLimit {
 
   /** Whether the sample's series may be handed on. */
   boolean admits(final Sample sample) {
+    if (maxSeries == ScrapeOptions.NO_LIMIT) {
+      return true;
+    }
     final long hash = hash(sample.key(), sample.keyLength());
     if (lastSeen.get(hash) == NEVER && !hasRoom()) {
       refused++;
@@ -66,10 +64,6 @@ final class SeriesLimit {
     }
     lastSeen.put(hash, now);
     return true;
-  }
-
-  int maxSeries() {
-    return maxSeries;
   }
 
   /** How many series of this answer were refused. */

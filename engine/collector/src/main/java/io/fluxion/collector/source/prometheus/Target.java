@@ -21,17 +21,14 @@ import io.fluxion.collector.source.SampleOutput;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What is scraped at one address: at most one request at a time, whose response is read in slices.
+ * What is scraped at one address: at most one request at a time, whose answer is read in slices.
  *
- * <p>Not thread-safe, but for {@link #counting}.
+ * <p>Not thread-safe.
  */
 final class Target {
   private static final String ACCEPT = "text/plain;version=0.0.4";
@@ -41,31 +38,23 @@ final class Target {
 
   private static final int LINES_PER_LOOK = 256;
 
-  /** Of one answer: more are counted, even more end the reading of it. */
-  private static final int NAMED_LINES = 100;
-
-  private static final int MAX_MALFORMED_LINES = 1_000;
-
   private final String url;
   private final SeriesKind wanted;
   private final AnswerMemory memory;
   private final HttpRequest request;
   private final ExpositionReader reader;
   private final SeriesLimit limit;
+  private final int maxSeries;
   private final Outage outage;
-  private final AtomicInteger beginnings = new AtomicInteger();
-  private Response response;
+  private Fetch fetch;
   private long asked;
   private boolean isCold;
-  // The client's own, which ends the exchange when it is cancelled, and what ends in time.
-  private CompletableFuture<HttpResponse<Response>> exchange;
-  private CompletableFuture<HttpResponse<Response>> inTime;
+  private boolean isPending;
+  private Answer answer;
   private Throwable failure;
-  private long x;
   private int taken;
   private int untyped;
   private int others;
-  private int malformed;
   private boolean hasSaidWhatIsLeftOut;
   private boolean hasSaidLimit;
 
@@ -75,8 +64,6 @@ final class Target {
    * @param url as a person gave it
    * @param uri the same
    * @param instance the label that its keys end with, null for none
-   * @param options of the source
-   * @param memory for its answers
    */
   Target(
       final String url,
@@ -95,41 +82,21 @@ final class Target {
             .GET()
             .build();
     reader = new ExpositionReader(new SeriesKeyWriter(instance), wanted);
-    limit =
-        options.maxSeriesPerTarget() == ScrapeOptions.NO_LIMIT
-            ? null
-            : new SeriesLimit(options.maxSeriesPerTarget(), options.idleNanos());
+    maxSeries = options.maxSeriesPerTarget();
+    limit = new SeriesLimit(maxSeries, options.idleNanos());
     outage = new Outage(url);
   }
 
   /**
-   * Whether it can be asked. Not while a thread of the client is still at the beginning of an
-   * earlier request, given up or not: a name is looked up as long as the resolver likes, nothing
-   * interrupts that, and each further request would come to hold another thread.
+   * Whether it can be asked. Not while the thread of an earlier request lives, given up or not:
+   * each further one would come to hang in the same look-up of a name.
    */
   boolean isIdle() {
-    return response == null && !isBeginning();
-  }
-
-  /** Whether a thread of the client is, or will be, at the beginning of a request. */
-  boolean isBeginning() {
-    return beginnings.get() > 0;
-  }
-
-  /** Has a task counted while it waits for a thread, and while it holds one. */
-  Runnable counting(final Runnable task) {
-    beginnings.incrementAndGet();
-    return () -> {
-      try {
-        task.run();
-      } finally {
-        beginnings.decrementAndGet();
-      }
-    };
+    return !isPending && (fetch == null || !fetch.isRunning());
   }
 
   /**
-   * Asks; goes to the queue when the response is there, or will not be.
+   * Asks; goes to the queue when the answer is there, or will not be.
    *
    * @param newIsCold whether the client has yet to load its classes, so that the request goes out
    *     late
@@ -140,29 +107,19 @@ final class Target {
       final boolean newIsCold,
       final Queue<Target> ended) {
     isCold = newIsCold;
-    response = new Response(memory);
+    isPending = true;
     asked = System.nanoTime();
-    try {
-      exchange = client.sendAsync(request, response);
-    } catch (final RuntimeException | Error e) {
-      // Such as no more threads: whatever it is, the next interval may be better.
-      beginnings.set(0);
-      exchange = CompletableFuture.failedFuture(e);
-    }
-    inTime = exchange.copy().orTimeout(timeoutNanos, TimeUnit.NANOSECONDS);
-    inTime.whenComplete(
-        (any, newFailure) -> {
-          failure = newFailure;
-          // Whoever takes it from there sees all that was written before.
-          ended.add(this);
-        });
-  }
-
-  /** Ends the waiting for a response that has been waited for so long. */
-  void expire(final long nanos) {
-    if (inTime != null && System.nanoTime() - asked >= nanos) {
-      inTime.completeExceptionally(new TimeoutException());
-    }
+    fetch = new Fetch(client, request, memory);
+    fetch
+        .answer()
+        .orTimeout(timeoutNanos, TimeUnit.NANOSECONDS)
+        .whenComplete(
+            (newAnswer, newFailure) -> {
+              answer = newAnswer;
+              failure = newFailure;
+              // Whoever takes it from there sees all that was written before.
+              ended.add(this);
+            });
   }
 
   /**
@@ -173,88 +130,70 @@ final class Target {
    * @return whether there is something to {@link #read}
    */
   boolean take(final long now, final long timeoutNanos, final SampleOutput out) {
-    inTime = null;
     final String reason =
         failure == null
-            ? response.problem()
+            ? answer.problem()
             : failure instanceof TimeoutException
                 ? "no whole answer within " + TimeUnit.NANOSECONDS.toMillis(timeoutNanos) + " ms"
-                : Response.reason(failure);
+                : Fetch.reason(failure);
     if (reason != null) {
-      outage.say(out, reason + hint());
+      outage.say(out, reason);
       cancel();
       return false;
     }
     // By the monotonic clock, so that a step of the wall clock is none between two answers. The
     // time is that of the request, as with Prometheus: an exporter reads most of what it exposes
     // soon after that, and the beginnings of the answers jitter more than twice as much.
-    x = now - (System.nanoTime() - (isCold ? response.begun() : asked));
-    final AnswerBuffer text = response.text();
-    reader.begin(text.bytes(), text.length(), response.isOpenMetrics(), x);
-    if (limit != null) {
-      limit.begin(System.nanoTime());
-    }
+    final long x = now - (System.nanoTime() - (isCold ? answer.begun() : asked));
+    reader.begin(answer.bytes(), answer.length(), answer.isOpenMetrics(), x);
+    limit.begin(System.nanoTime());
     taken = 0;
     untyped = 0;
     others = 0;
-    malformed = 0;
     return true;
   }
 
-  private String hint() {
-    final String path = request.uri().getPath();
-    final boolean isRoot = path.isEmpty() || path.equals("/");
-    return isRoot && failure == null && response.isOtherText() ? "; its path may be /metrics" : "";
-  }
-
   /**
-   * Reads some of the response.
+   * Reads some of the answer.
    *
    * @param sample of one field
    * @return whether there is more
    */
   boolean read(final SampleOutput out, final Sample sample) {
     final long begun = System.nanoTime();
-    final int before = malformed;
-    int outcome;
+    int unnamed = 0;
     int lines = 0;
+    ExpositionReader.Line line;
     do {
-      outcome = next(sample, out);
+      line = next(sample, out);
       lines++;
-    } while (outcome != ExpositionReader.END
+      if (line == ExpositionReader.Line.SERIES) {
+        take(sample, out);
+      } else if (line == ExpositionReader.Line.MALFORMED) {
+        if (reader.why() == null) {
+          unnamed++;
+        } else {
+          out.malformed(url + ":" + reader.line(), reader.why());
+        }
+      }
+    } while (line != ExpositionReader.Line.END
         && (lines % LINES_PER_LOOK != 0 || System.nanoTime() - begun < SLICE_NANOS));
-    final int unnamed = malformed - Math.max(before, NAMED_LINES);
     if (unnamed > 0) {
       out.malformed(unnamed);
     }
-    if (outcome == ExpositionReader.END && response != null) {
+    if (line == ExpositionReader.Line.END && isPending) {
       end(out);
     }
-    return outcome != ExpositionReader.END;
+    return line != ExpositionReader.Line.END;
   }
 
-  private int next(final Sample sample, final SampleOutput out) {
-    final int outcome = nextLine(sample, out);
-    if (outcome == ExpositionReader.MALFORMED) {
-      malformed++;
-      if (malformed <= NAMED_LINES) {
-        out.malformed(url + ":" + reader.line(), reader.why());
-      } else if (malformed == MAX_MALFORMED_LINES) {
-        reader.passOverRest();
-      }
-    } else if (outcome == ExpositionReader.SERIES) {
-      take(sample, out);
-    }
-    return outcome;
-  }
-
-  private int nextLine(final Sample sample, final SampleOutput out) {
+  private ExpositionReader.Line next(final Sample sample, final SampleOutput out) {
     try {
       return reader.next(sample);
     } catch (final RuntimeException | Error e) {
-      outage.say(out, "its answer cannot be read: " + Response.reason(e));
+      outage.say(out, "its answer cannot be read: " + Fetch.reason(e));
       cancel();
-      return ExpositionReader.END;
+      return ExpositionReader.Line.END;
     }
   }
 
@@ -265,31 +204,31 @@ final class Target {
       others++;
     } else {
       taken++;
-      if (limit == null || limit.admits(sample)) {
-        sample.setX(0, reader.hasTime() ? reader.time() : x);
-        sample.setYBits(0, reader.valueBits());
+      if (limit.admits(sample)) {
         out.sample(sample);
       }
     }
   }
 
   private void end(final SampleOutput out) {
-    cancel();
-    if (malformed < MAX_MALFORMED_LINES) {
-      outage.end(out);
-    } else {
+    if (reader.isPassedOver()) {
       outage.say(
-          out, MAX_MALFORMED_LINES + " lines of its answer are malformed, the rest is passed over");
+          out,
+          ExpositionReader.MAX_MALFORMED_LINES
+              + " lines of its answer are malformed, the rest is passed over");
+    } else {
+      outage.end(out);
     }
+    cancel();
     if (!hasSaidWhatIsLeftOut && taken + untyped + others > 0) {
       hasSaidWhatIsLeftOut = true;
       sayWhatIsLeftOut(out);
     }
-    if (!hasSaidLimit && limit != null && limit.refused() > 0) {
+    if (!hasSaidLimit && limit.refused() > 0) {
       hasSaidLimit = true;
       out.say(
           "%s: %d of its series are left out, they are more than --max-series-per-target %d"
-              .formatted(url, limit.refused(), limit.maxSeries()));
+              .formatted(url, limit.refused(), maxSeries));
     }
   }
 
@@ -308,15 +247,17 @@ final class Target {
     }
   }
 
-  /** Lets go of the response, and ends the request where it is under way. */
+  /** Lets go of the answer, and ends the request where it is under way. */
   void cancel() {
-    if (response != null) {
-      exchange.cancel(true);
-      response.close();
+    if (isPending) {
+      isPending = false;
       reader.end();
-      response = null;
-      exchange = null;
-      inTime = null;
+      if (answer == null) {
+        fetch.cancel();
+      } else {
+        memory.release(answer.bytes());
+        answer = null;
+      }
     }
   }
 }

@@ -21,42 +21,37 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** From the URLs of a call to targets. */
 final class TargetList {
-  private static final int HTTP_PORT = 80;
-  private static final int HTTPS_PORT = 443;
   private static final int MAX_PORT = 65_535;
 
   private TargetList() {}
 
   static List<Target> of(final ScrapeOptions options, final AnswerMemory memory)
       throws UsageException {
-    final List<String> urls = options.urls();
-    final List<URI> uris = new ArrayList<>();
+    final Map<String, String> urls = new LinkedHashMap<>();
     final Map<String, Integer> hosts = new HashMap<>();
-    final Set<String> addresses = new HashSet<>();
-    for (final String url : urls) {
+    for (final String url : options.urls()) {
       final URI uri = uriOf(url);
-      uris.add(uri);
       hosts.merge(host(uri), 1, Integer::sum);
-      if (!addresses.add(address(uri))) {
+      if (urls.put(address(uri), url) != null) {
         throw new UsageException(url + " is given twice");
       }
     }
     final List<Target> targets = new ArrayList<>();
-    for (int i = 0; i < uris.size(); i++) {
-      final URI uri = uris.get(i);
-      // Two of one host differ by what is behind it.
-      final String instance = hosts.get(host(uri)) == 1 ? host(uri) : address(uri);
-      final byte[] label = uris.size() == 1 ? null : label(instance);
-      targets.add(new Target(urls.get(i), uri, label, options, memory));
-    }
+    urls.forEach(
+        (address, url) -> {
+          final URI uri = URI.create(url);
+          // Two of one host differ by what is behind it.
+          final String instance = hosts.get(host(uri)) == 1 ? host(uri) : address;
+          final byte[] label = urls.size() == 1 ? null : label(instance);
+          targets.add(new Target(url, uri, label, options, memory));
+        });
     return targets;
   }
 
@@ -67,7 +62,8 @@ final class TargetList {
     } catch (final URISyntaxException e) {
       throw noUrl(url);
     }
-    if (!isHttp(uri) || uri.getHost() == null || uri.getPort() > MAX_PORT) {
+    final boolean isHttp = isHttps(uri) || "http".equalsIgnoreCase(uri.getScheme());
+    if (!isHttp || uri.getHost() == null || uri.getPort() > MAX_PORT) {
       throw noUrl(url);
     }
     if (uri.getRawUserInfo() != null) {
@@ -82,21 +78,19 @@ final class TargetList {
         "'" + given + "' is no URL of a target, such as http://127.0.0.1:9100/metrics");
   }
 
-  private static boolean isHttp(final URI uri) {
-    return "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+  private static boolean isHttps(final URI uri) {
+    return "https".equalsIgnoreCase(uri.getScheme());
   }
 
   /** Host and port, as Prometheus has them in its label. */
   private static String host(final URI uri) {
-    final int standard = "https".equalsIgnoreCase(uri.getScheme()) ? HTTPS_PORT : HTTP_PORT;
-    final int port = uri.getPort() < 0 ? standard : uri.getPort();
+    final int port = uri.getPort() >= 0 ? uri.getPort() : isHttps(uri) ? 443 : 80;
     return uri.getHost().toLowerCase(Locale.ROOT) + ":" + port;
   }
 
   private static String address(final URI uri) {
-    return host(uri)
-        + uri.getRawPath()
-        + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+    final String query = uri.getRawQuery();
+    return host(uri) + uri.getRawPath() + (query == null ? "" : "?" + query);
   }
 
   private static byte[] label(final String instance) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CountersConcurrencyTest {
   private static final int COUNTERS = 4;
   private static final long FACTOR = 1_000_003;
-  private static final long RUN_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long RUN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final String PADDING = " of a label as long as those of publications are";
 
   @TempDir private Path folder;

@@ -18,6 +18,7 @@ package io.fluxion.collector.source.prometheus;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -28,6 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.zip.GZIPOutputStream;
 
 /** A target on the loopback address whose answers a test makes. */
 final class ExposingServer implements AutoCloseable {
@@ -87,6 +89,21 @@ final class ExposingServer implements AutoCloseable {
 
   static HttpHandler text(final String text) {
     return exchange -> answer(exchange, OK, TEXT, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static byte[] zipped(final byte[] text) throws IOException {
+    final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream zip = new GZIPOutputStream(bytes)) {
+      zip.write(text);
+    }
+    return bytes.toByteArray();
+  }
+
+  static HttpHandler gzip(final byte[] body) {
+    return exchange -> {
+      exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+      answer(exchange, 200, TEXT, body);
+    };
   }
 
   static void answer(

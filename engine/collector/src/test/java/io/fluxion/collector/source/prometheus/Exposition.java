@@ -70,25 +70,27 @@ final class Exposition {
     reader.begin(padded, text.length, isOpenMetrics, now);
     final Sample sample = new Sample(1, MAX_KEY_BYTES);
     final List<Read> all = new ArrayList<>();
-    int outcome = reader.next(sample);
-    while (outcome != ExpositionReader.END) {
-      if (outcome != ExpositionReader.NOTHING) {
+    ExpositionReader.Line line = reader.next(sample);
+    while (line != ExpositionReader.Line.END) {
+      if (line != ExpositionReader.Line.NOTHING) {
         all.add(
-            outcome == ExpositionReader.SERIES ? series(reader, sample, wanted) : wrong(reader));
+            line == ExpositionReader.Line.SERIES
+                ? series(reader, sample, wanted, now)
+                : wrong(reader));
       }
-      outcome = reader.next(sample);
+      line = reader.next(sample);
     }
     return all;
   }
 
   private static Read series(
-      final ExpositionReader reader, final Sample sample, final SeriesKind wanted) {
+      final ExpositionReader reader, final Sample sample, final SeriesKind wanted, final long now) {
     final String key =
         reader.kind() == wanted
             ? new String(sample.key(), 0, sample.keyLength(), StandardCharsets.UTF_8)
             : "";
-    final Long time = reader.hasTime() ? reader.time() : null;
-    return new Read(reader.line(), reader.kind(), key, reader.valueBits(), time);
+    final Long time = sample.xBits(0) == now ? null : sample.xBits(0);
+    return new Read(reader.line(), reader.kind(), key, sample.yBits(0), time);
   }
 
   private static Read wrong(final ExpositionReader reader) {

@@ -17,14 +17,13 @@ package io.fluxion.collector.source.prometheus;
 
 import static io.fluxion.collector.source.prometheus.ExposingServer.TEXT;
 import static io.fluxion.collector.source.prometheus.ExposingServer.answer;
+import static io.fluxion.collector.source.prometheus.ExposingServer.gzip;
 import static io.fluxion.collector.source.prometheus.ExposingServer.text;
+import static io.fluxion.collector.source.prometheus.ExposingServer.zipped;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpHandler;
 import io.fluxion.Sample;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +31,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -40,21 +38,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class HostileTargetTest extends Scraping {
   private static final long TIMEOUT = TimeUnit.SECONDS.toNanos(10);
-
-  private static byte[] zipped(final byte[] text) throws IOException {
-    final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (OutputStream zip = new GZIPOutputStream(bytes)) {
-      zip.write(text);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static HttpHandler gzip(final byte[] body) {
-    return exchange -> {
-      exchange.getResponseHeaders().set("Content-Encoding", "gzip");
-      answer(exchange, 200, TEXT, body);
-    };
-  }
 
   private static byte[] bytes(final String text) {
     return text.getBytes(StandardCharsets.UTF_8);

@@ -17,11 +17,12 @@ package io.fluxion.collector.source.prometheus;
 
 import static io.fluxion.collector.source.prometheus.ExposingServer.TEXT;
 import static io.fluxion.collector.source.prometheus.ExposingServer.answer;
+import static io.fluxion.collector.source.prometheus.ExposingServer.gzip;
 import static io.fluxion.collector.source.prometheus.ExposingServer.text;
+import static io.fluxion.collector.source.prometheus.ExposingServer.zipped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpHandler;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -33,7 +34,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -133,21 +133,6 @@ class ScrapeAnswersTest extends Scraping {
       assertThat(server.requests().get(0)).startsWith("/there ");
       assertThat(out.said()).isEmpty();
     }
-  }
-
-  private static byte[] zipped(final byte[] text) throws IOException {
-    final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (OutputStream zip = new GZIPOutputStream(bytes)) {
-      zip.write(text);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static HttpHandler gzip(final byte[] body) {
-    return exchange -> {
-      exchange.getResponseHeaders().set("Content-Encoding", "gzip");
-      answer(exchange, 200, TEXT, body);
-    };
   }
 
   private static byte[] manyCounters(final int count) {

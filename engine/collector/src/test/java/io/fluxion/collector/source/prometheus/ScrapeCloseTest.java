@@ -18,7 +18,6 @@ package io.fluxion.collector.source.prometheus;
 import static io.fluxion.collector.source.prometheus.ExposingServer.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fluxion.collector.CollectedSamples;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -27,10 +26,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Nothing is left of a source that is closed: no thread, no connection. */
 @Timeout(60)
-class ScrapeCloseTest {
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
-  private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(20);
-
+class ScrapeCloseTest extends Scraping {
   /** Those of sources that were closed earlier may still be there. */
   private final Set<Thread> before = Thread.getAllStackTraces().keySet();
 
@@ -44,18 +40,13 @@ class ScrapeCloseTest {
 
   @Test
   void shouldLeaveNoThreadAndNoConnection() throws Exception {
-    final CollectedSamples out = new CollectedSamples();
     try (ExposingServer good = new ExposingServer(text("# TYPE a counter\na 1\n"));
         ExposingServer bad = new ExposingServer(exchange -> {})) {
       bad.answers(exchange -> bad.hang());
-      try (ScrapeSource source =
-          new ScrapeSource(
-              Scraping.options(
-                  INTERVAL, PATIENCE, SeriesKind.COUNTER, good.url("/"), bad.url("/")))) {
-        while (out.rows().size() < 5 || bad.requests().isEmpty()) {
-          source.poll(out);
-        }
-        assertThat(threads()).isNotEmpty().hasSizeLessThan(5);
+      try (ScrapeSource source = source(good.url("/"), bad.url("/"))) {
+        pollUntil(source, () -> out.rows().size() >= 5 && !bad.requests().isEmpty());
+        assertThat(threads()).isNotEmpty().hasSizeLessThan(8);
+        assertThat(threads().stream().filter("fluxion-scrape"::equals)).hasSizeLessThan(3);
       }
       final long begun = System.nanoTime();
       while (!threads().isEmpty()) {
@@ -72,9 +63,7 @@ class ScrapeCloseTest {
 
   @Test
   void shouldCloseTwiceAndWithoutAPoll() throws Exception {
-    final ScrapeSource source =
-        new ScrapeSource(
-            Scraping.options(INTERVAL, PATIENCE, SeriesKind.COUNTER, "http://127.0.0.1:1/"));
+    final ScrapeSource source = source("http://127.0.0.1:1/");
     source.close();
     source.close();
     assertThat(source.name()).isEqualTo("scrape");

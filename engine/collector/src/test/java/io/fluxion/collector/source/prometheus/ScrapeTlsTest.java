@@ -19,14 +19,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import io.fluxion.collector.CollectedSamples;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -36,9 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A target behind TLS, whose certificate is trusted or is not. */
 @Timeout(60)
-class ScrapeTlsTest {
+class ScrapeTlsTest extends Scraping {
   private static final char[] PASSWORD = "password".toCharArray();
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
   @TempDir private Path folder;
 
@@ -83,17 +80,11 @@ class ScrapeTlsTest {
     return context;
   }
 
-  private static CollectedSamples poll(final String url) throws Exception {
-    final CollectedSamples out = new CollectedSamples();
-    try (ScrapeSource source =
-        new ScrapeSource(Scraping.options(50_000_000, PATIENCE, SeriesKind.COUNTER, url))) {
-      final long begun = System.nanoTime();
-      while (out.said().isEmpty() && out.rows().isEmpty()) {
-        source.poll(out);
-        assertThat(System.nanoTime() - begun).isLessThan(PATIENCE);
-      }
+  private void poll(final String url) throws Exception {
+    out.clear();
+    try (ScrapeSource source = source(url)) {
+      pollUntil(source, () -> !out.said().isEmpty() || !out.rows().isEmpty());
     }
-    return out;
   }
 
   @Test
@@ -107,13 +98,13 @@ class ScrapeTlsTest {
     final SSLContext before = SSLContext.getDefault();
     try {
       final String url = "https://127.0.0.1:" + server.getAddress().getPort() + "/metrics";
-      final CollectedSamples distrusting = poll(url);
-      assertThat(distrusting.rows()).isEmpty();
-      assertThat(distrusting.said().get(0)).startsWith(url + ": TLS fails: ");
+      poll(url);
+      assertThat(out.rows()).isEmpty();
+      assertThat(out.said().get(0)).startsWith(url + ": TLS fails: ");
       SSLContext.setDefault(context);
-      final CollectedSamples trusting = poll(url);
-      assertThat(trusting.keys()).containsExactly("a");
-      assertThat(trusting.said()).isEmpty();
+      poll(url);
+      assertThat(out.keys()).containsExactly("a");
+      assertThat(out.said()).isEmpty();
     } finally {
       SSLContext.setDefault(before);
       server.stop(0);

@@ -26,7 +26,7 @@ import java.util.function.BooleanSupplier;
 
 /** A source that a test polls until it has what it waits for. */
 abstract class Scraping {
-  static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(50);
+  static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(20);
 
   static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
