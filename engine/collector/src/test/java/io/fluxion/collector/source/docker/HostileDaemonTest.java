@@ -147,6 +147,8 @@ class HostileDaemonTest {
                       + "{\"Id\":\"../x\",\"Names\":[\"/x\"]},"
                       + "{\"Id\":\"a\",\"Names\":[\"/name-a\"],\"Deep\":[[{\"Id\":\"x\"}]]}]"));
       watched.awaitRequest(daemon, "a");
+      // List, events and one container: no more come.
+      watched.await(() -> daemon.asked().size() >= 3);
       watched.pollFor(50);
       assertThat(daemon.asked()).hasSize(3);
     }
