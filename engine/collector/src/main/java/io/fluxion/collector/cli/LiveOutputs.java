@@ -25,7 +25,6 @@ import io.fluxion.collector.output.OutputFile;
 import io.fluxion.collector.output.OutputQueue;
 import io.fluxion.collector.output.OutputTarget;
 import io.fluxion.collector.output.RecordOutput;
-import io.fluxion.collector.output.RecordingFile;
 import io.fluxion.collector.output.RowOutput;
 import io.fluxion.collector.output.Sink;
 import io.fluxion.collector.output.StandardOutputTarget;
@@ -196,7 +195,7 @@ final class LiveOutputs {
       files.add(target);
       return target;
     } catch (final IOException e) {
-      throw FileTarget.failure(option, file, RecordingFile.reason(e));
+      throw FileTarget.failure(option, file, FileTarget.reason(e));
     }
   }
 

@@ -29,7 +29,6 @@ import io.fluxion.collector.output.FailureException;
 import io.fluxion.collector.output.FileTarget;
 import io.fluxion.collector.output.Messages;
 import io.fluxion.collector.output.OutputException;
-import io.fluxion.collector.output.RecordingFile;
 import io.fluxion.collector.output.RunSummary;
 import io.fluxion.collector.output.Sink;
 import io.fluxion.collector.output.Streams;
@@ -235,7 +234,7 @@ final class LiveRun implements SourceLoop.Listener {
               + ':'
               + plan.endpoint().getPort()
               + ": nothing can listen there: "
-              + RecordingFile.reason(e));
+              + FileTarget.reason(e));
     }
   }
 
@@ -373,7 +372,7 @@ final class LiveRun implements SourceLoop.Listener {
         && !(cause instanceof final OutputException output && output.isReaderGone())) {
       final String problem =
           cause instanceof final IOException io
-              ? "cannot be written: " + RecordingFile.reason(io)
+              ? "cannot be written: " + FileTarget.reason(io)
               : "cannot go on: " + messages.unexpected(cause);
       end(ExitStatus.FAILED, name + ' ' + problem);
     }

@@ -15,28 +15,35 @@
  */
 package io.fluxion.collector.cli;
 
+import io.fluxion.Sample;
+import io.fluxion.collector.input.Decoder;
 import io.fluxion.collector.input.UsageException;
+import io.fluxion.collector.output.Messages;
+import io.fluxion.collector.output.Sink;
 import io.fluxion.collector.row.RowSchema;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How fast a recording is replayed: each row when it is due, by its x. The first row's x is due at
- * once and sets the clock; a row whose x is not ahead of every x before it is due at once too.
- * Where a replay is behind, rows follow without a wait until it has caught up.
- *
- * <p>Time is passed in. Nothing here sleeps.
+ * Holds rows back until they are due, over all files of a run: each row when it is due, by its x.
+ * The first row's x is due at once and sets the clock; a row whose x is not ahead of every x before
+ * it is due at once too. Where a replay is behind, rows follow without a wait until it has caught
+ * up.
  */
-public final class Pace {
+final class Pace {
+  private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
 
   /**
    * Less is not waited for: a row may be this much early, but not every row costs a system call.
    */
-  private static final long SHORTEST = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long SHORTEST = MILLISECOND;
 
   private static final long LONG = TimeUnit.MINUTES.toNanos(1);
 
   private final double speed;
+  private final Messages messages;
   private boolean begun;
   private long firstX;
   private long newestX;
@@ -48,8 +55,9 @@ public final class Pace {
    *
    * @param speed how much faster than x, above 0
    */
-  public Pace(final double speed) {
+  Pace(final double speed, final Messages messages) {
     this.speed = speed;
+    this.messages = messages;
   }
 
   /** Refuses a pace where x is not a time in a known unit. */
@@ -73,8 +81,46 @@ public final class Pace {
    * @param speed how much faster than x, above 0; infinity for as fast as can be
    * @return false at infinity
    */
-  public static boolean isKept(final double speed) {
+  static boolean isKept(final double speed) {
     return speed < Double.POSITIVE_INFINITY;
+  }
+
+  /**
+   * Waits for the row, where it has an x and is not due yet. What came before is out by then.
+   *
+   * @param sample the row
+   * @param frames whether its time is that of a frame
+   * @param decoder where it came from
+   * @param name of its file
+   */
+  void await(
+      final Sample sample,
+      final boolean frames,
+      final Decoder decoder,
+      final String name,
+      final Sink sink)
+      throws IOException {
+    if (frames ? !sample.hasFrame() : !sample.hasX(0)) {
+      return;
+    }
+    final long delay = delay(frames ? sample.frame() : sample.xBits(0), System.nanoTime());
+    if (delay == 0) {
+      return;
+    }
+    sink.flush();
+    if (isWorthSaying(delay)) {
+      messages.say(
+          decoder.place(name)
+              + ": this row is due in "
+              + text(delay)
+              + " by its x, at the speed asked for; waiting for it");
+    }
+    try {
+      Thread.sleep(delay / MILLISECOND, (int) (delay % MILLISECOND));
+    } catch (final InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while waiting for a row to be due");
+    }
   }
 
   /**
@@ -84,7 +130,7 @@ public final class Pace {
    * @param now in ns, of a clock that only goes forward
    * @return how long to wait before it is handed on, in ns; 0 for not at all
    */
-  public long delay(final long x, final long now) {
+  long delay(final long x, final long now) {
     if (!begun) {
       begun = true;
       firstX = x;
@@ -110,7 +156,7 @@ public final class Pace {
    * @param delay in ns
    * @return true for a minute and more, where the last wait said was half as long or shorter
    */
-  public boolean isWorthSaying(final long delay) {
+  boolean isWorthSaying(final long delay) {
     if (delay < said) {
       return false;
     }
@@ -124,7 +170,7 @@ public final class Pace {
    * @param nanos in ns, 0 or more
    * @return in days and hours, hours and minutes, or minutes and seconds
    */
-  public static String text(final long nanos) {
+  static String text(final long nanos) {
     final long seconds = TimeUnit.NANOSECONDS.toSeconds(nanos);
     final long minutes = seconds / 60;
     final long hours = minutes / 60;

@@ -96,7 +96,7 @@ final class RecordCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException {
-    return new RecordRun(this, streams, messages).run();
+    return RecordRun.of(this, streams, messages).run();
   }
 
   /** 131,072 entries of the dictionary, or fewer where they would take more than 64 MiB. */

@@ -18,46 +18,49 @@ package io.fluxion.collector.cli;
 import io.fluxion.ResetPolicy;
 import io.fluxion.Sample;
 import io.fluxion.collector.input.Decoder;
-import io.fluxion.collector.input.IdleListener;
 import io.fluxion.collector.input.Input;
-import io.fluxion.collector.input.InputException;
 import io.fluxion.collector.input.UsageException;
-import io.fluxion.collector.output.ExitStatus;
 import io.fluxion.collector.output.FailureException;
 import io.fluxion.collector.output.FileTarget;
 import io.fluxion.collector.output.Messages;
+import io.fluxion.collector.output.OutputException;
+import io.fluxion.collector.output.OutputFile;
+import io.fluxion.collector.output.OutputQueue;
 import io.fluxion.collector.output.Progress;
-import io.fluxion.collector.output.RecordingFile;
+import io.fluxion.collector.output.RecordOutput;
 import io.fluxion.collector.output.Streams;
 import io.fluxion.collector.row.RowSchema;
 import java.io.IOException;
 import java.util.List;
 
 /**
- * Makes a recording: files to rows, rows into a recording. Whatever ends it, the good rows before
- * that are in the recording.
+ * Makes a recording of files. It is opened when the first row is there: a run that does not come
+ * that far leaves the file as it was.
  */
-final class RecordRun {
+final class RecordRun extends FileRun {
   private final RecordCommand options;
-  private final Streams streams;
-  private final Messages messages;
-  private final Progress progress;
-  private final InputFiles inputs;
-  private final RecordingFile recording;
-  private Sample sample;
-  private long rows;
+  // Null before the first row.
+  private RecordOutput recording;
+  private OutputQueue queue;
+
+  private RecordRun(
+      final RecordCommand options,
+      final InputFiles inputs,
+      final Progress progress,
+      final Streams streams,
+      final Messages messages) {
+    super(options.files, inputs, progress, streams, messages);
+    this.options = options;
+  }
 
   /** Checks the options. */
-  RecordRun(final RecordCommand options, final Streams streams, final Messages messages)
+  static RecordRun of(final RecordCommand options, final Streams streams, final Messages messages)
       throws UsageException {
-    this.options = options;
-    this.streams = streams;
-    this.messages = messages;
     final List<String> files = options.files.files();
     for (final String file : files) {
       FileTarget.refuseInput("--record", options.record, file);
     }
-    inputs =
+    final InputFiles inputs =
         new InputFiles(
             files,
             options.columns,
@@ -65,111 +68,94 @@ final class RecordRun {
             ResetPolicy.DROP,
             (rows, settings) -> {},
             streams);
-    progress = new Progress(streams.err(), messages, streams.errIsTerminal(), "record", files);
-    recording = new RecordingFile(options.record);
+    final Progress progress =
+        new Progress(streams.err(), messages, streams.errIsTerminal(), "record", files);
+    return new RecordRun(options, inputs, progress, streams, messages);
   }
 
-  /** The recording could not be written while an input was read. */
-  private static final class WriteException extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    private WriteException(final FailureException cause) {
-      super(cause.getMessage(), cause);
-    }
+  @Override
+  void check() throws FailureException {
+    FileTarget.check("--record", options.record);
   }
 
-  /**
-   * Reads everything.
-   *
-   * @return an {@link ExitStatus}
-   */
-  int run() {
-    int status = ExitStatus.DONE;
-    String problem = null;
-    try (progress) {
-      recordAll();
-    } catch (final UsageException e) {
-      status = ExitStatus.USAGE;
-      problem = e.getMessage();
-    } catch (final InputException | FailureException | WriteException e) {
-      status = ExitStatus.FAILED;
-      problem = e.getMessage();
-    } catch (final IOException | RuntimeException | Error e) {
-      status = ExitStatus.FAILED;
-      problem = messages.unexpected(e);
-    }
-    if (rows > 0 && !options.files.strict) {
-      messages.sayMalformed();
-    }
-    if (problem != null) {
-      messages.say(problem);
-    } else if (streams.errIsTerminal()) {
-      messages.say(recording.summary());
-    }
-    return status;
+  @Override
+  void begin(final RowSchema schema) {
+    // With the first row.
   }
 
-  private void recordAll() throws IOException, InputException, FailureException, UsageException {
-    inputs.check();
-    recording.check();
-    try (recording) {
-      for (final String file : options.files.files) {
-        try (Input input = inputs.open(file)) {
-          read(input);
-          progress.passed(input);
-        }
-      }
-    }
-    if (rows == 0) {
-      throw inputs.noGoodRow(messages.malformed());
-    }
-  }
-
-  private void read(final Input input)
-      throws IOException, InputException, FailureException, UsageException {
-    final IdleListener beforeBlocking =
-        () -> {
-          if (input.waits()) {
-            flush();
-          }
-          progress.tick(input, rows);
-        };
-    final Decoder decoder = inputs.decoder(input, beforeBlocking);
-    if (sample == null) {
-      sample = inputs.rows().newSample();
-    }
-    int outcome = decoder.next(sample);
-    while (outcome != Decoder.END) {
-      if (outcome == Decoder.ROW) {
-        row(decoder.storeTime(), decoder.label());
-      } else if (outcome == Decoder.GONE) {
-        if (recording.isOpen()) {
-          recording.gone(sample);
-        }
-      } else {
-        InputFiles.malformed(decoder, input.name(), options.files.strict, messages);
-      }
-      outcome = decoder.next(sample);
-    }
-    InputFiles.sayWarning(decoder, input.name(), messages);
-  }
-
-  private void row(final long storeTime, final String label)
-      throws FailureException, UsageException {
-    if (!recording.isOpen()) {
-      final RowSchema schema = inputs.rows();
-      recording.open(schema, inputs.settings(), options.entries(schema.maxKeyBytes()));
-    }
-    recording.storeTime(storeTime);
-    recording.row(sample, label);
-    rows++;
-  }
-
-  private void flush() throws WriteException {
+  private void open() throws FailureException, UsageException {
+    final RowSchema schema = inputs().rows();
+    final int entries = options.entries(schema.maxKeyBytes());
     try {
-      recording.flush();
-    } catch (final FailureException e) {
-      throw new WriteException(e);
+      queue = new OutputQueue("recording", new OutputFile(options.record), true, null);
+      recording = new RecordOutput(schema, inputs().settings(), entries, queue);
+    } catch (final IOException e) {
+      throw FileTarget.failure("--record", options.record, FileTarget.reason(e));
+    } catch (final IllegalArgumentException e) {
+      throw FileTarget.failure("--record", options.record, e.getMessage());
+    }
+  }
+
+  @Override
+  void row(final Sample sample, final Decoder decoder, final String name)
+      throws IOException, FailureException, UsageException {
+    if (recording == null) {
+      open();
+    }
+    write(
+        () -> {
+          recording.storeTime(decoder.storeTime());
+          recording.row(sample, decoder.label());
+        });
+  }
+
+  @Override
+  void gone(final Sample sample) throws IOException {
+    if (recording != null) {
+      write(() -> recording.gone(0, sample.key(), sample.keyLength()));
+    }
+  }
+
+  @Override
+  void flush(final Input input) throws IOException {
+    if (recording != null && input.waits()) {
+      write(recording::flush);
+    }
+  }
+
+  @Override
+  void finish() throws IOException {
+    if (recording != null) {
+      write(
+          () -> {
+            recording.finish(0);
+            queue.close();
+          });
+    }
+  }
+
+  private interface Write {
+    void run() throws IOException;
+  }
+
+  private static void write(final Write write) throws OutputException {
+    try {
+      write.run();
+    } catch (final IOException e) {
+      throw new OutputException(e, false);
+    }
+  }
+
+  @Override
+  String problem(final OutputException e) {
+    final String reason = FileTarget.reason((IOException) e.getCause());
+    return FileTarget.failure("--record", options.record, reason).getMessage();
+  }
+
+  @Override
+  void sayEnd() {
+    if (isGood() && recording != null && streams().errIsTerminal()) {
+      messages().say(recording.summary() + ": " + options.record);
     }
   }
 }

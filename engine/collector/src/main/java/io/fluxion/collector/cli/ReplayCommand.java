@@ -63,9 +63,9 @@ final class ReplayCommand implements Callable<Integer> {
   /** Null where nobody said. */
   @Option(
       names = "--out",
-      paramLabel = "table|csv|ndjson|none",
+      paramLabel = "table|csv|ndjson|summary|none",
       description = "What is written. Default: table on a terminal, otherwise csv.")
-  OutputForm out;
+  private OutputForm out;
 
   @Option(
       names = "--summary-json",
@@ -93,8 +93,16 @@ final class ReplayCommand implements Callable<Integer> {
     this.messages = messages;
   }
 
+  /** What is written. */
+  OutputForm out(final Streams to) {
+    if (out != null) {
+      return out;
+    }
+    return to.outIsTerminal() ? OutputForm.TABLE : OutputForm.CSV;
+  }
+
   @Override
   public Integer call() throws UsageException {
-    return new ReplayRun(this, streams, messages).run();
+    return ReplayRun.of(this, streams, messages).run();
   }
 }

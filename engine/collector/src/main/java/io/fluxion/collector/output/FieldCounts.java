@@ -17,82 +17,54 @@ package io.fluxion.collector.output;
 
 import io.fluxion.DerivativeField;
 import io.fluxion.SampleStatus;
-import java.util.Arrays;
 
-/**
- * What became of the samples of one field, in numbers: a line for each slot of the store, one for
- * the keys that are gone, and one for all. Memory grows with the slots in use.
- */
+/** What became of the samples of one field, of a key or of several, in numbers. */
 final class FieldCounts {
-  /** The line of the keys that have lost their slots. */
-  static final int GONE = 0;
-
-  /** The line of all keys, once {@link #add} was called for each. */
-  static final int ALL = 1;
-
-  private static final int FIRST_SLOT = 2;
-
-  private final DerivativeField field;
   private final boolean doubles;
-  private long[] samples = {};
-  private long[] missing = {};
-  private long[] gaps = {};
-  private long[] falls = {};
+  private long samples;
+  private long missing;
+  private long gaps;
+  private long falls;
+  private boolean begun;
   // Bits of x, and of a step of it, unsigned; of samples that were not ignored.
-  private long[] steps = {};
-  private long[] firsts = {};
-  private long[] lasts = {};
-  private boolean[] begun = {};
+  private long first;
+  private long last;
+  private long step;
 
-  FieldCounts(final DerivativeField field, final boolean doubles) {
-    this.field = field;
+  /**
+   * No sample yet.
+   *
+   * @param doubles whether x is a double
+   */
+  FieldCounts(final boolean doubles) {
     this.doubles = doubles;
-    grow(FIRST_SLOT);
   }
 
-  static int line(final int slot) {
-    return FIRST_SLOT + slot;
-  }
-
-  private void grow(final int lines) {
-    samples = Arrays.copyOf(samples, lines);
-    missing = Arrays.copyOf(missing, lines);
-    gaps = Arrays.copyOf(gaps, lines);
-    falls = Arrays.copyOf(falls, lines);
-    steps = Arrays.copyOf(steps, lines);
-    firsts = Arrays.copyOf(firsts, lines);
-    lasts = Arrays.copyOf(lasts, lines);
-    begun = Arrays.copyOf(begun, lines);
-  }
-
-  /** Takes what became of the field's last sample, which has an x unless it is MISSING. */
-  void note(final int line, final long x) {
-    if (line >= samples.length) {
-      grow(Math.max(line + 1, samples.length * 2));
-    }
+  /** Takes what became of a field's last sample, which has an x unless it is MISSING. */
+  void note(final DerivativeField field, final long x) {
     final int status = field.status();
     if (status == SampleStatus.MISSING) {
-      missing[line]++;
+      missing++;
       return;
     }
-    samples[line]++;
+    samples++;
     switch (status) {
-      case SampleStatus.GAP -> gaps[line]++;
-      case SampleStatus.RESET, SampleStatus.WRAP -> falls[line]++;
-      case SampleStatus.OK -> falls[line] += field.delta() < 0 ? 1 : 0;
+      case SampleStatus.GAP -> gaps++;
+      case SampleStatus.RESET, SampleStatus.WRAP -> falls++;
+      case SampleStatus.OK -> falls += field.delta() < 0 ? 1 : 0;
       case SampleStatus.FIRST, SampleStatus.OUT_OF_RANGE -> {}
       // Ignored: the next step begins before it.
       default -> {
         return;
       }
     }
-    if (!begun[line]) {
-      begun[line] = true;
-      firsts[line] = x;
-    } else if (status != SampleStatus.FIRST && compare(x, lasts[line]) > 0) {
-      steps[line] = larger(steps[line], step(lasts[line], x));
+    if (!begun) {
+      begun = true;
+      first = x;
+    } else if (status != SampleStatus.FIRST && compare(x, last) > 0) {
+      step = larger(step, step(last, x));
     }
-    lasts[line] = x;
+    last = x;
   }
 
   private int compare(final long one, final long other) {
@@ -112,69 +84,57 @@ final class FieldCounts {
     return Long.compareUnsigned(one, other) > 0 ? one : other;
   }
 
-  /** Adds a line to another one. */
-  void add(final int from, final int to) {
-    if (from >= samples.length) {
-      return;
-    }
-    samples[to] += samples[from];
-    missing[to] += missing[from];
-    gaps[to] += gaps[from];
-    falls[to] += falls[from];
-    steps[to] = larger(steps[to], steps[from]);
-    if (begun[from]) {
-      firsts[to] = begun[to] && compare(firsts[to], firsts[from]) < 0 ? firsts[to] : firsts[from];
-      lasts[to] = begun[to] && compare(lasts[to], lasts[from]) > 0 ? lasts[to] : lasts[from];
-      begun[to] = true;
+  /** Adds those of another key. */
+  void add(final FieldCounts other) {
+    samples += other.samples;
+    missing += other.missing;
+    gaps += other.gaps;
+    falls += other.falls;
+    step = larger(step, other.step);
+    if (other.begun) {
+      first = begun && compare(first, other.first) < 0 ? first : other.first;
+      last = begun && compare(last, other.last) > 0 ? last : other.last;
+      begun = true;
     }
   }
 
-  /** Begins a line anew. */
-  void clear(final int line) {
-    if (line < samples.length) {
-      samples[line] = 0;
-      missing[line] = 0;
-      gaps[line] = 0;
-      falls[line] = 0;
-      steps[line] = 0;
-      begun[line] = false;
-    }
+  /** Samples that have x and y. */
+  long samples() {
+    return samples;
   }
 
-  /** A line as cells; an x and a step are written by whoever knows what x is. */
-  Line get(final int line) {
-    return line < samples.length
-        ? new Line(
-            samples[line],
-            missing[line],
-            begun[line],
-            firsts[line],
-            lasts[line],
-            steps[line],
-            gaps[line],
-            falls[line])
-        : new Line(0, 0, false, 0, 0, 0, 0, 0);
+  /** Rows that lack x or y. */
+  long missing() {
+    return missing;
   }
 
-  /**
-   * The counts of a key, or of several.
-   *
-   * @param samples that have x and y
-   * @param missing rows that lack x or y
-   * @param hasX whether there is a first and a last x
-   * @param first in bits
-   * @param last in bits
-   * @param step the largest of x ahead, in bits, of an unsigned long where x is a long
-   * @param gaps steps above the maximum gap
-   * @param falls how often y was below the one before, or began again
-   */
-  record Line(
-      long samples,
-      long missing,
-      boolean hasX,
-      long first,
-      long last,
-      long step,
-      long gaps,
-      long falls) {}
+  /** Steps above the maximum gap. */
+  long gaps() {
+    return gaps;
+  }
+
+  /** How often y was below the one before, or began again. */
+  long falls() {
+    return falls;
+  }
+
+  /** Whether there is a first and a last x. */
+  boolean hasX() {
+    return begun;
+  }
+
+  /** In bits. */
+  long first() {
+    return first;
+  }
+
+  /** In bits. */
+  long last() {
+    return last;
+  }
+
+  /** The largest step of x ahead, in bits; of an unsigned long where x is a long. */
+  long step() {
+    return step;
+  }
 }

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -125,6 +126,19 @@ public final class FileTarget {
     if (lock == null) {
       throw new IOException("another process writes it");
     }
+  }
+
+  /**
+   * Why a file cannot be written.
+   *
+   * @param e what came of it
+   * @return for a person, without the file's name
+   */
+  public static String reason(final IOException e) {
+    if (e instanceof final FileSystemException system) {
+      return system.getReason() == null ? "permission denied" : system.getReason();
+    }
+    return e.getMessage();
   }
 
   /**

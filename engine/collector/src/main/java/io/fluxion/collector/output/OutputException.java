@@ -17,13 +17,19 @@ package io.fluxion.collector.output;
 
 import java.io.IOException;
 
-/** Standard output that cannot be written: told apart from whatever else is an IOException. */
+/** An output that cannot be written: told apart from whatever else is an IOException. */
 public final class OutputException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final boolean readerGone;
 
-  OutputException(final IOException cause, final boolean readerGone) {
+  /**
+   * An output that cannot be written.
+   *
+   * @param cause why
+   * @param readerGone whether its reader went away
+   */
+  public OutputException(final IOException cause, final boolean readerGone) {
     super(cause.getMessage(), cause);
     this.readerGone = readerGone;
   }

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -146,6 +147,20 @@ public final class RecordOutput implements Sink {
       flush();
     }
     queue.tick(nowNanos);
+  }
+
+  /**
+   * Rows, blocks and bytes so far, for a person.
+   *
+   * @return a clause
+   */
+  public String summary() {
+    return String.format(
+        Locale.ROOT,
+        "%,d rows in %,d blocks, %,d bytes",
+        writer.rows(),
+        writer.blocks(),
+        writer.bytes());
   }
 
   @Override

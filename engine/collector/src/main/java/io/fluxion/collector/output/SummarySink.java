@@ -43,11 +43,21 @@ public final class SummarySink implements Sink {
   private final TextBuffer out;
   private final XCell x;
   private final XSpan span;
-  private final FieldCounts[] fields;
-  // By slot: of each key's last row.
-  private String[] labels = {};
+  private final FieldCounts[] gone;
+  // By slot; grows with the slots in use.
+  private Key[] keys = {};
   private long rows;
-  private long gone;
+  private long goneKeys;
+
+  /** What is known of a key: the label of its last row, and the counts of each field. */
+  private static final class Key {
+    private final FieldCounts[] fields;
+    private String label;
+
+    private Key(final FieldCounts[] fields) {
+      this.fields = fields;
+    }
+  }
 
   /**
    * A summary to be written once the rows are through.
@@ -64,11 +74,14 @@ public final class SummarySink implements Sink {
     out = new TextBuffer(target, false);
     x = new XCell(store.schema());
     span = new XSpan(store.schema());
-    fields = new FieldCounts[store.fieldCount()];
-    for (int i = 0; i < fields.length; i++) {
-      fields[i] = new FieldCounts(store.field(i), x.isDouble());
-    }
+    gone = counts();
     store.onEviction(this::evicted);
+  }
+
+  private FieldCounts[] counts() {
+    final FieldCounts[] counts = new FieldCounts[store.fieldCount()];
+    Arrays.setAll(counts, field -> new FieldCounts(x.isDouble()));
+    return counts;
   }
 
   @Override
@@ -79,20 +92,21 @@ public final class SummarySink implements Sink {
     if (handle == DerivativeStore.NONE) {
       return;
     }
-    final int slot = store.slot(handle);
-    for (final FieldCounts field : fields) {
-      field.note(FieldCounts.line(slot), x.bits(sample));
+    final Key key = key(store.slot(handle));
+    for (int i = 0; i < key.fields.length; i++) {
+      key.fields[i].note(store.field(i), x.bits(sample));
     }
-    if (label != null || slot < labels.length) {
-      label(slot, label);
-    }
+    key.label = label;
   }
 
-  private void label(final int slot, final String label) {
-    if (slot >= labels.length) {
-      labels = Arrays.copyOf(labels, Math.min(store.capacity(), Math.max(16, slot * 2)));
+  private Key key(final int slot) {
+    if (slot >= keys.length) {
+      keys = Arrays.copyOf(keys, Math.min(store.capacity(), Math.max(16, slot * 2)));
     }
-    labels[slot] = label;
+    if (keys[slot] == null) {
+      keys[slot] = new Key(counts());
+    }
+    return keys[slot];
   }
 
   @Override
@@ -101,11 +115,15 @@ public final class SummarySink implements Sink {
   }
 
   private void evicted(final int handle) {
-    gone++;
-    for (final FieldCounts field : fields) {
-      final int line = FieldCounts.line(store.slot(handle));
-      field.add(line, FieldCounts.GONE);
-      field.clear(line);
+    goneKeys++;
+    final int slot = store.slot(handle);
+    add(key(slot).fields, gone);
+    keys[slot] = null;
+  }
+
+  private static void add(final FieldCounts[] from, final FieldCounts[] to) {
+    for (int i = 0; i < to.length; i++) {
+      to[i].add(from[i]);
     }
   }
 
@@ -139,24 +157,23 @@ public final class SummarySink implements Sink {
   }
 
   private void putKeys(final TextTable table) {
+    final FieldCounts[] all = counts();
     for (int handle = store.first(); handle != DerivativeStore.NONE; handle = store.next(handle)) {
-      final int slot = store.slot(handle);
-      final String key = store.name(handle);
-      final String label = slot < labels.length ? labels[slot] : null;
-      put(
-          table,
-          style.kind() == null ? key : style.kind().shown(key, label),
-          FieldCounts.line(slot));
+      final Key key = key(store.slot(handle));
+      final String name = store.name(handle);
+      put(table, style.kind() == null ? name : style.kind().shown(name, key.label), key.fields);
+      add(key.fields, all);
     }
-    if (gone > 0) {
-      put(table, "(" + counted(gone, style.noun()) + " gone)", FieldCounts.GONE);
+    if (goneKeys > 0) {
+      put(table, "(" + counted(goneKeys, style.noun()) + " gone)", gone);
+      add(gone, all);
     }
-    put(table, "(all)", FieldCounts.ALL);
+    put(table, "(all)", all);
   }
 
-  private void put(final TextTable table, final String name, final int line) {
+  private void put(final TextTable table, final String name, final FieldCounts[] fields) {
     for (int i = 0; i < fields.length; i++) {
-      final FieldCounts.Line counts = fields[i].get(line);
+      final FieldCounts counts = fields[i];
       table.row(
           List.of(
               ShownText.of(name, WIDEST_KEY),
@@ -168,7 +185,6 @@ public final class SummarySink implements Sink {
               counts.hasX() ? stepText(counts.step()) : HumanNumber.NONE,
               HumanNumber.count(counts.gaps()),
               HumanNumber.count(counts.falls())));
-      fields[i].add(line, FieldCounts.ALL);
     }
   }
 
@@ -197,7 +213,7 @@ public final class SummarySink implements Sink {
   private String volume(final long malformed) {
     final StringJoiner note = new StringJoiner(" · ");
     note.add(counted(rows, "sample"));
-    note.add(counted(store.size() + gone, style.noun()));
+    note.add(counted(store.size() + goneKeys, style.noun()));
     if (!span.isEmpty()) {
       note.add(
           isTime()

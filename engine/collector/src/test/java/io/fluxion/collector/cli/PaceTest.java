@@ -25,7 +25,7 @@ class PaceTest {
   private static final long SECOND = 1_000_000_000;
   private static final long NOW = Long.MAX_VALUE - 5 * SECOND;
 
-  private final Pace pace = new Pace(1);
+  private final Pace pace = new Pace(1, null);
 
   @Test
   void shouldHoldEachRowUntilItIsDue() {
@@ -59,7 +59,7 @@ class PaceTest {
   @ParameterizedTest
   @CsvSource({"10x, 500000000", "0.5x, 10000000000", "2.5x, 2000000000", ".1x, 50000000000"})
   void shouldGoByItsSpeed(final String word, final long expected) {
-    final Pace other = new Pace(new Converters.Speed().convert(word));
+    final Pace other = new Pace(new Converters.Speed().convert(word), null);
     other.delay(1_700_000_000 * SECOND, NOW);
 
     assertThat(other.delay(1_700_000_005 * SECOND, NOW)).isEqualTo(expected);
@@ -79,7 +79,7 @@ class PaceTest {
     pace.delay(Long.MIN_VALUE, NOW);
     assertThat(pace.delay(Long.MAX_VALUE, NOW)).isEqualTo(Long.MAX_VALUE);
 
-    final Pace quick = new Pace(4e9);
+    final Pace quick = new Pace(4e9, null);
     quick.delay(Long.MIN_VALUE, NOW);
     assertThat(quick.delay(Long.MAX_VALUE, NOW)).isBetween(4_611_686_018L, 4_611_686_019L);
   }
