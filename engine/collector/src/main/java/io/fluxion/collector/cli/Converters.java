@@ -56,10 +56,9 @@ final class Converters {
     line.registerConverter(Metrics.class, Metrics::parse);
     line.registerConverter(InetSocketAddress.class, Converters::address);
     line.registerConverter(ResetPolicy.class, Converters::reset);
-    line.registerConverter(LiveOut.class, LiveOut::parse);
+    line.registerConverter(Out.class, Out::parse);
     register(line, XUnit.class);
     register(line, IntegralRule.class);
-    register(line, OutputForm.class);
     register(line, ColumnOptions.XKind.class);
     register(line, ColumnOptions.YKind.class);
     register(line, StoreOptions.Duplicate.class);

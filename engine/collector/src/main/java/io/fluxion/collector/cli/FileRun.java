@@ -95,7 +95,7 @@ abstract class FileRun {
   abstract void check() throws FailureException;
 
   /** What the rows are is known. */
-  abstract void begin(RowSchema schema) throws FailureException, UsageException;
+  abstract void begin(RowSchema schema) throws IOException, FailureException, UsageException;
 
   /** Takes a good row. */
   abstract void row(Sample row, Decoder from, String name)
@@ -171,6 +171,11 @@ abstract class FileRun {
     } catch (final IOException | RuntimeException | Error e) {
       end(ExitStatus.FAILED, messages.unexpected(e));
     }
+  }
+
+  /** Something has failed, and the run goes on. */
+  final void fail(final String problem) {
+    end(ExitStatus.FAILED, problem);
   }
 
   private void end(final int newStatus, final String problem) {

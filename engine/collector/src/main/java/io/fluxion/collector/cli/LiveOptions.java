@@ -16,24 +16,15 @@
 package io.fluxion.collector.cli;
 
 import java.net.InetSocketAddress;
-import java.util.List;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options for what a live run writes, and for how long it goes on. */
 final class LiveOptions {
   private static final int POLLS_OF_ONCE = 2;
 
-  @Option(
-      names = "--out",
-      paramLabel = "FORM[=FILE]",
-      description = {
-        "table, csv, ndjson, summary or none; to standard output, or to a file. May be given several times,"
-            + " once of them without a file.",
-        "Default: table on a terminal, where it is a live view, otherwise csv. Elsewhere a table is"
-            + " printed once, at the end."
-      })
-  List<LiveOut> outs = List.of();
+  @Mixin final OutputOptions output = new OutputOptions();
 
   @Option(
       names = "--record",
@@ -48,12 +39,6 @@ final class LiveOptions {
       description =
           "Expose what is known for Prometheus at http://HOST:PORT/metrics. Default host: 127.0.0.1.")
   InetSocketAddress metrics;
-
-  @Option(
-      names = "--summary-json",
-      paramLabel = "FILE",
-      description = "Where counts of the run are written to when it ends.")
-  String summaryJson;
 
   @ArgGroup private Polls polls = new Polls();
 

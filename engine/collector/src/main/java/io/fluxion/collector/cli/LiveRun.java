@@ -38,7 +38,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -74,10 +73,10 @@ final class LiveRun implements SourceLoop.Listener {
   private volatile Thread runner;
 
   private final List<Watched> watched = new ArrayList<>();
-  private LiveOutputs outputs;
+  private Outputs outputs;
   // Zero before somebody says stop.
   private volatile long deadline;
-  private volatile LiveOutputs opened;
+  private volatile Outputs opened;
   // Where there is a live table, otherwise null.
   private volatile LiveView view;
   // From here on the source is ended by the run itself.
@@ -106,9 +105,7 @@ final class LiveRun implements SourceLoop.Listener {
     runner = Thread.currentThread();
     final StopSignals signals = new StopSignals(this::stop);
     try {
-      for (final Map.Entry<String, String> target : plan.targets().entrySet()) {
-        FileTarget.check(target.getValue(), target.getKey());
-      }
+      plan.targets().check();
       final List<SourcePlan.Opened> open = new ArrayList<>();
       try {
         for (final SourcePlan source : plan.sources()) {
@@ -154,7 +151,7 @@ final class LiveRun implements SourceLoop.Listener {
 
   private void watch(final List<SourcePlan.Opened> open)
       throws FailureException, UsageException, IOException {
-    outputs = new LiveOutputs(plan, streams, messages, this::stop);
+    outputs = new Outputs(plan.outputs(), streams, messages, this::stop);
     MetricsEndpoint endpoint = null;
     try {
       outputs.open();
@@ -187,7 +184,10 @@ final class LiveRun implements SourceLoop.Listener {
       throws FailureException, UsageException {
     final RowSchema rows = open.rows();
     final DerivativeStore store = new StoreBuilder(source.store(), rows).build();
-    final List<Sink> sinks = outputs.sinks(source, rows, store);
+    final List<Sink> sinks = outputs.sinks(rows, store, source.isNamed() ? rows.frames() : null);
+    if (source.record() != null) {
+      sinks.add(outputs.recording(source, rows, store));
+    }
     living.addAndGet(sinks.size());
     final Rejections rejections = new Rejections(store, messages);
     sinks.add(rejections);
@@ -317,7 +317,7 @@ final class LiveRun implements SourceLoop.Listener {
       watchdog.start();
     }
     wakeToEnd();
-    final LiveOutputs open = opened;
+    final Outputs open = opened;
     if (open != null) {
       open.deadline(deadline);
     }

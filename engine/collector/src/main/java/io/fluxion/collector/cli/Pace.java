@@ -16,15 +16,14 @@
 package io.fluxion.collector.cli;
 
 import io.fluxion.Sample;
-import io.fluxion.collector.input.Decoder;
 import io.fluxion.collector.input.UsageException;
 import io.fluxion.collector.output.Messages;
-import io.fluxion.collector.output.Sink;
 import io.fluxion.collector.row.RowSchema;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Holds rows back until they are due, over all files of a run: each row when it is due, by its x.
@@ -85,20 +84,21 @@ final class Pace {
     return speed < Double.POSITIVE_INFINITY;
   }
 
+  /** Something to be done before a wait. */
+  interface Flush {
+    void run() throws IOException;
+  }
+
   /**
-   * Waits for the row, where it has an x and is not due yet. What came before is out by then.
+   * Waits for the row, where it has an x and is not due yet.
    *
    * @param sample the row
    * @param frames whether its time is that of a frame
-   * @param decoder where it came from
-   * @param name of its file
+   * @param place where it stands, for messages
+   * @param flush has what came before go out
    */
   void await(
-      final Sample sample,
-      final boolean frames,
-      final Decoder decoder,
-      final String name,
-      final Sink sink)
+      final Sample sample, final boolean frames, final Supplier<String> place, final Flush flush)
       throws IOException {
     if (frames ? !sample.hasFrame() : !sample.hasX(0)) {
       return;
@@ -107,10 +107,10 @@ final class Pace {
     if (delay == 0) {
       return;
     }
-    sink.flush();
+    flush.run();
     if (isWorthSaying(delay)) {
       messages.say(
-          decoder.place(name)
+          place.get()
               + ": this row is due in "
               + text(delay)
               + " by its x, at the speed asked for; waiting for it");

@@ -60,18 +60,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Mixin final RowStoreOptions store = new RowStoreOptions();
   @Mixin private FluxionCommand.Help help;
 
-  /** Null where nobody said. */
-  @Option(
-      names = "--out",
-      paramLabel = "table|csv|ndjson|summary|none",
-      description = "What is written. Default: table on a terminal, otherwise csv.")
-  private OutputForm out;
-
-  @Option(
-      names = "--summary-json",
-      paramLabel = "FILE",
-      description = "Where counts and speed of the run are written to.")
-  String summaryJson;
+  @Mixin final OutputOptions output = new OutputOptions();
 
   @Option(
       names = "--speed",
@@ -91,14 +80,6 @@ final class ReplayCommand implements Callable<Integer> {
   ReplayCommand(final Streams streams, final Messages messages) {
     this.streams = streams;
     this.messages = messages;
-  }
-
-  /** What is written. */
-  OutputForm out(final Streams to) {
-    if (out != null) {
-      return out;
-    }
-    return to.outIsTerminal() ? OutputForm.TABLE : OutputForm.CSV;
   }
 
   @Override

@@ -16,12 +16,11 @@
 package io.fluxion.collector.cli;
 
 import io.fluxion.collector.input.UsageException;
-import io.fluxion.collector.output.FileTarget;
 import io.fluxion.collector.output.Metric;
+import io.fluxion.collector.output.Streams;
 import java.net.InetSocketAddress;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 
 /**
  * A live run: what is watched, and what is written of it.
@@ -35,21 +34,21 @@ import java.util.Map;
  */
 record RunPlan(
     List<SourcePlan> sources,
-    List<LiveOut> outs,
+    List<Out> outs,
     List<Metric> metrics,
     InetSocketAddress endpoint,
     String summary,
     int polls) {
 
   /** The plan of a run with one source. */
-  static RunPlan of(final SourcePlan source, final LiveOptions options, final boolean terminal)
+  static RunPlan of(final SourcePlan source, final LiveOptions options, final Streams streams)
       throws UsageException {
     return new RunPlan(
         List.of(source),
-        LiveOut.all(options.outs, terminal),
+        options.output.outs(streams),
         source.store().metrics(),
         options.metrics,
-        options.summaryJson,
+        options.output.summaryJson,
         options.polls());
   }
 
@@ -58,49 +57,23 @@ record RunPlan(
     return new RunPlan(others, outs, metrics, endpoint, summary, polls);
   }
 
-  /**
-   * Every file that is written, with the option that names it; none is written twice, or read.
-   *
-   * @return options by paths, in the order in which they are checked
-   */
-  Map<String, String> targets() throws UsageException {
-    final Map<String, String> targets = new LinkedHashMap<>();
-    for (final LiveOut out : outs) {
-      add(targets, out.file(), "--out");
-    }
-    for (final SourcePlan source : sources) {
-      add(targets, source.record(), "--record");
-    }
-    add(targets, summary, "--summary-json");
-    final boolean prints = outs.stream().anyMatch(out -> out.file() == null);
-    for (final Map.Entry<String, String> target : targets.entrySet()) {
-      for (final SourcePlan source : sources) {
-        if (source.reads() != null) {
-          FileTarget.refuseInput(target.getValue(), target.getKey(), source.reads());
-        }
-      }
-      if (prints) {
-        FileTarget.refuseStandardOutput(target.getValue(), target.getKey());
-      }
-    }
-    return targets;
+  /** What the outputs need to know of the run. */
+  OutputPlan outputs() {
+    // What comes from a pipe can wait for slow readers; what is polled cannot.
+    final boolean waits = sources.stream().allMatch(SourcePlan::waits);
+    return new OutputPlan(outs, metrics, waits, sources.size() > 1);
   }
 
-  private static void add(final Map<String, String> targets, final String file, final String option)
-      throws UsageException {
-    if (file == null) {
-      return;
+  /** Every file that is written; none is written twice, or read. */
+  Targets targets() throws UsageException {
+    final Targets targets = new Targets().add(outs);
+    for (final SourcePlan source : sources) {
+      targets.add(source.record(), "--record");
     }
-    for (final String other : targets.keySet()) {
-      if (file.equals(other) || FileTarget.isSame(file, other)) {
-        throw new UsageException(
-            "'"
-                + file
-                + "' is to be written twice"
-                + (file.equals(other) ? "" : ", as '" + other + "' too")
-                + ": give two files");
-      }
-    }
-    targets.put(file, option);
+    return targets
+        .add(summary, "--summary-json")
+        .refuse(
+            sources.stream().map(SourcePlan::reads).filter(Objects::nonNull).toList(),
+            outs.stream().anyMatch(out -> out.file() == null));
   }
 }

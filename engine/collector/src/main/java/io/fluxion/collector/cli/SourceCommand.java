@@ -42,7 +42,7 @@ abstract class SourceCommand implements Callable<Integer> {
 
   /** The run that the options describe. */
   final RunPlan plan(final Streams streams) throws UsageException {
-    return RunPlan.of(source(outputs.record), outputs, streams.outIsTerminal());
+    return RunPlan.of(source(outputs.record), outputs, streams);
   }
 
   @Override

@@ -65,6 +65,11 @@ record SourcePlan(
     return Input.STANDARD_INPUT.equals(reads);
   }
 
+  /** Whether keys are shown by name. Who pipes frames in gets their keys as a replay has them. */
+  boolean isNamed() {
+    return !waits();
+  }
+
   /** A key not heard of for longer is nothing that is going on now; in ns. */
   long staleNanos() {
     return waits()

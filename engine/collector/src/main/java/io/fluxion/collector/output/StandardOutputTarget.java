@@ -21,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.WritableByteChannel;
+import java.util.Locale;
 
 /** Standard output behind a queue; what goes wrong in it is an {@link OutputException}. */
 public final class StandardOutputTarget implements OutputTarget {
@@ -51,8 +52,16 @@ public final class StandardOutputTarget implements OutputTarget {
     } catch (final ClosedByInterruptException e) {
       throw e;
     } catch (final IOException e) {
-      throw StandardOutput.exception(e, streams.outIsPipe());
+      throw new OutputException(e, streams.outIsPipe() || isReaderGone(e));
     }
+  }
+
+  /** The system's own words, in the language of its locale: hence a pipe is asked for, too. */
+  private static boolean isReaderGone(final IOException e) {
+    final String words = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    return words.contains("broken pipe")
+        || words.contains("connection reset")
+        || words.contains("pipe is being closed");
   }
 
   @Override

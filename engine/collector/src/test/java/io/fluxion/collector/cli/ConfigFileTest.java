@@ -90,11 +90,11 @@ class ConfigFileTest {
         .containsExactly(null, "scrape.fluxion", null, null);
     assertThat(plan.sources().get(0).store().maxKeys).isEqualTo(100);
     assertThat(plan.sources().get(1).store().scale).isEqualTo(0.5);
-    assertThat(plan.outs()).extracting(LiveOut::name).containsExactly("csv all.csv", "ndjson");
+    assertThat(plan.outs()).extracting(Out::name).containsExactly("csv all.csv", "ndjson");
     assertThat(plan.metrics()).containsExactly(Metric.DERIVATIVE, Metric.RATE);
     assertThat(plan.endpoint().getPort()).isEqualTo(9_400);
     assertThat(plan.polls()).isEqualTo(2);
-    assertThat(plan.targets().keySet()).containsExactly("all.csv", "scrape.fluxion", "run.json");
+    assertThat(plan.targets().files()).containsExactly("all.csv", "scrape.fluxion", "run.json");
   }
 
   @Test

@@ -13,18 +13,17 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.fluxion.collector.output;
+package io.fluxion.collector.cli;
 
-import io.fluxion.Sample;
+import io.fluxion.collector.output.Metric;
+import java.util.List;
 
-/** Writes nothing: for runs whose summary, or whose speed, is all that is wanted. */
-public final class NoneSink implements Sink {
-  /** A sink of nothing. */
-  public NoneSink() {}
-
-  @Override
-  public void row(final Sample sample, final String label) {}
-
-  @Override
-  public void flush() {}
-}
+/**
+ * What the outputs of a run are.
+ *
+ * @param outs the forms, and where they go
+ * @param metrics what each row has
+ * @param waits whether rows wait for slow readers, instead of being dropped
+ * @param shared whether several sources write to them
+ */
+record OutputPlan(List<Out> outs, List<Metric> metrics, boolean waits, boolean shared) {}

@@ -48,15 +48,15 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The outputs of a live run: a queue and a thread for each, which all sources share, and the sinks
- * of each source that write to them.
+ * The outputs of a run: a queue and a thread for each, which all sources share, and the sinks of
+ * each source that write to them.
  */
-final class LiveOutputs {
-  private final RunPlan plan;
+final class Outputs {
+  private final OutputPlan plan;
   private final Streams streams;
   private final Log log;
   private final Runnable quit;
-  private final Map<LiveOut, OutputQueue> outs = new LinkedHashMap<>();
+  private final Map<Out, OutputQueue> outs = new LinkedHashMap<>();
   private final List<OutputQueue> queues = new ArrayList<>();
   private final List<OutputFile> files = new ArrayList<>();
   private final Map<Sink, String> names = new LinkedHashMap<>();
@@ -69,9 +69,10 @@ final class LiveOutputs {
   /**
    * Outputs that are not open yet.
    *
-   * @param quit called where the person at the live table wants to end the run
+   * @param quit called where the person at the live table wants to end the run; null where there is
+   *     to be no live table
    */
-  LiveOutputs(final RunPlan plan, final Streams streams, final Log log, final Runnable quit) {
+  Outputs(final OutputPlan plan, final Streams streams, final Log log, final Runnable quit) {
     this.plan = plan;
     this.streams = streams;
     this.log = log;
@@ -80,10 +81,10 @@ final class LiveOutputs {
 
   /** Opens every output but the recordings. What files hold they keep so far. */
   void open() throws FailureException, IOException {
-    for (final LiveOut out : plan.outs()) {
+    for (final Out out : plan.outs()) {
       final OutputQueue queue = queue(out.name(), out.file(), "--out");
       outs.put(out, queue);
-      if (out.form() == OutputForm.CSV && isShared()) {
+      if (out.form() == Out.Form.CSV && plan.shared()) {
         // Whichever source comes first, the header stands before its rows.
         final byte[] header = CsvSink.header(plan.metrics()).getBytes(StandardCharsets.UTF_8);
         queue.offer(ByteBuffer.wrap(header), 0);
@@ -91,24 +92,20 @@ final class LiveOutputs {
     }
   }
 
-  private boolean isShared() {
-    return plan.sources().size() > 1;
-  }
-
-  /** Makes the sinks of a source, and opens its recording. */
-  List<Sink> sinks(final SourcePlan source, final RowSchema rows, final DerivativeStore store)
-      throws FailureException, UsageException {
+  /**
+   * Makes the sinks of a source.
+   *
+   * @param named the kind of frames whose keys are shown by name, or null
+   */
+  List<Sink> sinks(final RowSchema rows, final DerivativeStore store, final FrameKind named) {
     final List<Sink> sinks = new ArrayList<>();
-    for (final Map.Entry<LiveOut, OutputQueue> out : outs.entrySet()) {
-      final Sink sink = new RowOutput(form(out.getKey(), source, rows, store), out.getValue());
+    for (final Map.Entry<Out, OutputQueue> out : outs.entrySet()) {
+      final Sink sink = new RowOutput(form(out.getKey(), rows, store, named), out.getValue());
       names.put(sink, out.getKey().name());
       sinks.add(sink);
       if (view != null && viewSink == null) {
         viewSink = sink;
       }
-    }
-    if (source.record() != null) {
-      sinks.add(recording(source, rows, store));
     }
     if (view != null) {
       queues.forEach(queue -> view.watch(queue.name(), queue::dropped));
@@ -116,7 +113,8 @@ final class LiveOutputs {
     return sinks;
   }
 
-  private Sink recording(final SourcePlan source, final RowSchema rows, final DerivativeStore store)
+  /** Opens the recording of a source. */
+  Sink recording(final SourcePlan source, final RowSchema rows, final DerivativeStore store)
       throws FailureException, UsageException {
     final String name = "recording " + source.record();
     final OutputQueue queue = queue(name, source.record(), "--record");
@@ -126,47 +124,38 @@ final class LiveOutputs {
       final Sink sink =
           new RecordOutput(
               rows,
-              source.store().settings(store.capacity(), rows, isNamed(source)),
+              source.store().settings(store.capacity(), rows, source.isNamed()),
               entries,
               queue);
       names.put(sink, name);
+      if (view != null) {
+        view.watch(name, queue::dropped);
+      }
       return sink;
     } catch (final IllegalArgumentException e) {
       throw FileTarget.failure("--record", source.record(), e.getMessage());
     }
   }
 
-  /** Who pipes frames in gets their keys as a replay of them has it. */
-  private static boolean isNamed(final SourcePlan source) {
-    return !source.waits();
-  }
-
   private Function<OutputStream, Sink> form(
-      final LiveOut out,
-      final SourcePlan source,
-      final RowSchema rows,
-      final DerivativeStore store) {
-    final FrameKind named = isNamed(source) ? rows.frames() : null;
+      final Out out, final RowSchema rows, final DerivativeStore store, final FrameKind named) {
     return switch (out.form()) {
-      case CSV -> stream -> new CsvSink(store, plan.metrics(), named, !isShared(), stream);
+      case CSV -> stream -> new CsvSink(store, plan.metrics(), named, !plan.shared(), stream);
       case NDJSON -> stream -> new NdjsonSink(store, plan.metrics(), named, stream);
       default -> stream -> table(out, rows, store, stream);
     };
   }
 
   private Sink table(
-      final LiveOut out,
-      final RowSchema rows,
-      final DerivativeStore store,
-      final OutputStream stream) {
+      final Out out, final RowSchema rows, final DerivativeStore store, final OutputStream stream) {
     final boolean onTerminal = out.file() == null && streams.outIsTerminal();
     final boolean ansi = onTerminal && System.getenv("NO_COLOR") == null;
     final TableStyle style =
         new TableStyle(rows.frames(), rows.nanoseconds(), plan.metrics(), ansi);
-    if (out.form() == OutputForm.SUMMARY) {
+    if (out.form() == Out.Form.SUMMARY) {
       return new SummarySink(store, style, stream);
     }
-    if (onTerminal && !isShared()) {
+    if (onTerminal && quit != null && !plan.shared()) {
       try {
         terminal = LiveTerminal.open();
         view = new LiveView(store, style, terminal, stream, quit);
@@ -182,9 +171,7 @@ final class LiveOutputs {
       throws FailureException {
     final OutputTarget target =
         file == null ? new StandardOutputTarget(streams) : open(file, option);
-    // What comes from a pipe can wait there; what is polled cannot.
-    final boolean waits = plan.sources().stream().allMatch(SourcePlan::waits);
-    final OutputQueue queue = new OutputQueue(name, target, waits, log);
+    final OutputQueue queue = new OutputQueue(name, target, plan.waits(), log);
     queues.add(queue);
     return queue;
   }
