@@ -33,6 +33,9 @@ final class AnswerMemory {
   /** The rest of the heap is for the store, the outputs and the client. */
   private static final int PART_OF_HEAP = 4;
 
+  /** An answer is small that takes no more than such a part of the sum. */
+  private static final int SMALL = 16;
+
   private final int maxAnswerBytes;
   private final long maxBytes;
   private final AtomicLong taken = new AtomicLong();
@@ -62,11 +65,13 @@ final class AnswerMemory {
     }
     final int size = (int) Math.min(Math.max(FIRST_BYTES, 2L * bytes.length), longest);
     final int more = size - bytes.length;
-    if (taken.addAndGet(more) > maxBytes) {
+    // Large answers leave a quarter to the small ones, which they would shut out otherwise.
+    final long bound = size <= maxBytes / SMALL ? maxBytes : maxBytes - maxBytes / 4;
+    if (taken.addAndGet(more) > bound) {
       taken.addAndGet(-more);
       throw new IOException(
           "there is no room for its answer: those of all targets together take more than "
-              + text(maxBytes));
+              + text(bound));
     }
     try {
       return Arrays.copyOf(bytes, size);

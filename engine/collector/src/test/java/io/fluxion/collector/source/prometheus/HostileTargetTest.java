@@ -24,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fluxion.Sample;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -94,6 +95,25 @@ class HostileTargetTest extends Scraping {
         Thread.sleep(5);
       }
       assertThat(out.keys()).containsOnly(key("a", small));
+    }
+  }
+
+  /** Two bombs at a time would shut out every other target until they are given up. */
+  @Test
+  void shouldKeepRoomForSmallAnswersBesideLargeOnes() throws Exception {
+    final AnswerMemory memory = new AnswerMemory(1 << 20, 2 << 20);
+    byte[] one = new byte[0];
+    byte[] two = new byte[0];
+    try {
+      while (true) {
+        one = memory.grow(one);
+        two = memory.grow(two);
+      }
+    } catch (final IOException e) {
+      assertThat(e).hasMessageContaining("there is no room for its answer");
+    }
+    for (int i = 0; i < 10; i++) {
+      assertThat(memory.grow(new byte[0])).isNotEmpty();
     }
   }
 
