@@ -55,7 +55,7 @@ class FetchTest {
     assertThatThrownBy(() -> grow(memory, MAX_BYTES))
         .hasMessage(
             "there is no room for its answer: those of all targets together take more than"
-                + " 150000 bytes");
+                + " 112500 bytes");
     memory.release(one);
     memory.release(grow(memory, MAX_BYTES));
     assertThat(memory.taken()).isZero();
