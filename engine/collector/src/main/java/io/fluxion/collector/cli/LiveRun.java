@@ -37,7 +37,9 @@ import io.fluxion.collector.tui.LiveView;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -216,11 +218,21 @@ final class LiveRun implements SourceLoop.Listener {
     if (plan.endpoint() == null) {
       return null;
     }
-    final List<Exposition> expositions = new ArrayList<>();
-    watched.forEach(source -> expositions.add(source.exposed()));
-    expositions.add(
-        new EngineMetrics(
-            watched.stream().map(Watched::loop).toList(), outputs.queues(), messages::malformed));
+    final Map<String, ExposedSource> exposed = new LinkedHashMap<>();
+    final Map<String, SourceLoop> loops = new LinkedHashMap<>();
+    for (final Watched source : watched) {
+      final String kind = source.loop().name();
+      String name = kind;
+      for (int i = 2; loops.containsKey(name); i++) {
+        name = kind + '-' + i;
+      }
+      exposed.put(name, source.exposed());
+      loops.put(name, source.loop());
+    }
+    final List<Exposition> expositions =
+        List.of(
+            out -> ExposedSource.write(exposed, out),
+            new EngineMetrics(loops, outputs.queues(), messages::malformed));
     try {
       final MetricsEndpoint endpoint = new MetricsEndpoint(plan.endpoint(), expositions);
       if (plan.endpoint().getPort() == 0) {

@@ -31,8 +31,10 @@ import io.prometheus.metrics.model.snapshots.SummarySnapshot;
 import io.prometheus.metrics.model.snapshots.SummarySnapshot.SummaryDataPointSnapshot;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
@@ -69,20 +71,22 @@ public final class EngineMetrics implements Exposition {
   private static final double SECONDS = 1e-9;
   private static final double PERCENT = 100;
 
-  private final List<SourceLoop> loops;
+  private final Map<String, SourceLoop> loops;
   private final List<OutputQueue> queues;
   private final LongSupplier malformed;
 
   /**
    * Metrics of a run.
    *
-   * @param loops of its sources
+   * @param loops of its sources, by what each is called
    * @param queues of its outputs
    * @param malformed how many rows could not be read so far
    */
   public EngineMetrics(
-      final List<SourceLoop> loops, final List<OutputQueue> queues, final LongSupplier malformed) {
-    this.loops = List.copyOf(loops);
+      final Map<String, SourceLoop> loops,
+      final List<OutputQueue> queues,
+      final LongSupplier malformed) {
+    this.loops = new LinkedHashMap<>(loops);
     this.queues = List.copyOf(queues);
     this.malformed = malformed;
   }
@@ -117,7 +121,8 @@ public final class EngineMetrics implements Exposition {
         CounterSnapshot.builder()
             .name(SAMPLES)
             .help("Samples of each field, by what became of them.");
-    for (final SourceLoop loop : loops) {
+    for (final Map.Entry<String, SourceLoop> source : loops.entrySet()) {
+      final SourceLoop loop = source.getValue();
       final DerivativeStore store = loop.store();
       for (int i = 0; i < store.fieldCount(); i++) {
         final DerivativeField field = store.field(i);
@@ -128,7 +133,7 @@ public final class EngineMetrics implements Exposition {
                   .labels(
                       Labels.of(
                           "source",
-                          loop.name(),
+                          source.getKey(),
                           "field",
                           field.schema().name(),
                           "status",
@@ -173,13 +178,11 @@ public final class EngineMetrics implements Exposition {
             .name(LATENCY)
             .help(
                 "From the source's hand into the store; quantiles of the last one to two minutes.");
-    for (final SourceLoop loop : loops) {
-      summary.dataPoint(loop.read(() -> latency(loop)));
-    }
+    loops.forEach((name, loop) -> summary.dataPoint(loop.read(() -> latency(name, loop))));
     return summary.build();
   }
 
-  private static SummaryDataPointSnapshot latency(final SourceLoop loop) {
+  private static SummaryDataPointSnapshot latency(final String name, final SourceLoop loop) {
     final Histogram recent = loop.latency().recent();
     final List<Quantile> quantiles = new ArrayList<>();
     if (recent.getTotalCount() > 0) {
@@ -189,7 +192,7 @@ public final class EngineMetrics implements Exposition {
       }
     }
     return SummaryDataPointSnapshot.builder()
-        .labels(Labels.of("source", loop.name()))
+        .labels(Labels.of("source", name))
         .quantiles(Quantiles.of(quantiles))
         .count(loop.latency().count())
         .sum(loop.latency().sumSeconds())
@@ -199,13 +202,13 @@ public final class EngineMetrics implements Exposition {
   private GaugeSnapshot gauge(
       final String name, final String help, final ToDoubleFunction<DerivativeStore> reading) {
     final GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name(name).help(help);
-    for (final SourceLoop loop : loops) {
-      gauge.dataPoint(
-          GaugeDataPointSnapshot.builder()
-              .labels(Labels.of("source", loop.name()))
-              .value(loop.read(() -> reading.applyAsDouble(loop.store())))
-              .build());
-    }
+    loops.forEach(
+        (source, loop) ->
+            gauge.dataPoint(
+                GaugeDataPointSnapshot.builder()
+                    .labels(Labels.of("source", source))
+                    .value(loop.read(() -> reading.applyAsDouble(loop.store())))
+                    .build()));
     return gauge.build();
   }
 }

@@ -27,10 +27,12 @@ import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -41,10 +43,10 @@ import java.util.Map;
  * that are ignored, such as those of a series whose own time stands still, are none), and a
  * derivative that the last sample did not make.
  *
- * <p>As a sink it belongs to its loop. {@link #writeTo} is for any one thread: it reads the store
+ * <p>As a sink it belongs to its loop. {@link #write} is for any one thread: it reads the store
  * some keys at a time, between which the source goes on.
  */
-public final class ExposedSource implements Sink, Exposition {
+public final class ExposedSource implements Sink {
   /** So many keys are read while the source waits. */
   private static final int KEYS_AT_A_TIME = 256;
 
@@ -82,7 +84,7 @@ public final class ExposedSource implements Sink, Exposition {
   }
 
   /**
-   * Says which loop writes the store; before the first {@link #writeTo}.
+   * Says which loop writes the store; before the first {@link #write}.
    *
    * @param ofStore by which it is read
    */
@@ -217,76 +219,117 @@ public final class ExposedSource implements Sink, Exposition {
     return any;
   }
 
-  @Override
-  public void writeTo(final Writer out) throws IOException {
-    final Readings readings = readings();
-    final FieldNames names = new FieldNames(store.schema().isFramed(), nanoseconds, scale);
-    for (int i = 0; i < fields.size(); i++) {
-      final FieldSchema field = fields.get(i).readings.schema();
-      final String name = field.name();
-      final double factor = names.factor(field);
-      if (field.isGauge()) {
-        final String help = "The last " + name + '.';
-        out.write(gauge(names.value(field), help, name, readings, readings.values[i], 1));
-      } else if (names.hasTotal(field)) {
-        out.write(
-            counter(names.total(field), name, readings, readings.values[i], names.base(field)));
+  /**
+   * Writes what is known now of all sources: what several have by one name is one metric, and has
+   * the source as a label.
+   *
+   * @param sources of a run, by what each is called
+   * @param out takes the metrics
+   * @throws IOException where they cannot be written
+   */
+  public static void write(final Map<String, ExposedSource> sources, final Exposition.Writer out)
+      throws IOException {
+    final Map<String, List<Part>> metrics = new LinkedHashMap<>();
+    for (final Map.Entry<String, ExposedSource> source : sources.entrySet()) {
+      final String name = sources.size() > 1 ? source.getKey() : null;
+      for (final Part part : source.getValue().parts(name)) {
+        metrics
+            .computeIfAbsent(part.name + (part.counter ? "_total" : ""), key -> new ArrayList<>())
+            .add(part);
       }
-      out.write(
-          gauge(
-              names.derivative(field),
-              "The derivative of " + name + ", by the last two samples.",
-              name,
-              readings,
-              readings.derivatives[i],
-              factor));
-      out.write(
-          gauge(
-              names.rate(field),
-              "The rate of " + name + " over the window.",
-              name,
-              readings,
-              readings.rates[i],
-              factor));
+    }
+    for (final List<Part> parts : metrics.values()) {
+      out.write(parts.get(0).counter ? counter(parts) : gauge(parts));
     }
   }
 
-  private static MetricSnapshot gauge(
-      final String name,
-      final String help,
-      final String field,
-      final Readings readings,
-      final double[] values,
-      final double factor) {
-    final GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name(name).help(help);
-    for (int i = 0; i < readings.count; i++) {
-      if (!Double.isNaN(values[i] * factor)) {
-        gauge.dataPoint(
-            GaugeDataPointSnapshot.builder()
-                .labels(KeyLabels.with(readings.labels.get(i), field))
-                .value(values[i] * factor)
-                .build());
+  /** A metric as far as it is of one source. */
+  private record Part(
+      String name,
+      String help,
+      boolean counter,
+      String source,
+      String field,
+      Readings readings,
+      double[] values,
+      double factor) {
+    private Labels labels(final int key) {
+      return KeyLabels.with(readings.labels.get(key), source, field);
+    }
+  }
+
+  private List<Part> parts(final String source) {
+    final List<Part> parts = new ArrayList<>();
+    final Readings readings = readings();
+    final FieldNames names = new FieldNames(store.schema().isFramed(), nanoseconds, scale);
+    for (int i = 0; i < fields.size(); i++) {
+      final FieldSchema of = fields.get(i).readings.schema();
+      final String field = of.name();
+      final double[] values = readings.values[i];
+      if (of.isGauge()) {
+        parts.add(
+            new Part(
+                names.value(of),
+                "The last " + field + '.',
+                false,
+                source,
+                field,
+                readings,
+                values,
+                1));
+      } else if (names.hasTotal(of)) {
+        final String help = "The counter " + field + " as it was read.";
+        parts.add(
+            new Part(names.total(of), help, true, source, field, readings, values, names.base(of)));
+      }
+      final String last = "The derivative of " + field + ", by the last two samples.";
+      final double factor = names.factor(of);
+      parts.add(
+          new Part(
+              names.derivative(of),
+              last,
+              false,
+              source,
+              field,
+              readings,
+              readings.derivatives[i],
+              factor));
+      final String rate = "The rate of " + field + " over the window.";
+      parts.add(
+          new Part(
+              names.rate(of), rate, false, source, field, readings, readings.rates[i], factor));
+    }
+    return parts;
+  }
+
+  private static MetricSnapshot gauge(final List<Part> parts) {
+    final GaugeSnapshot.Builder gauge =
+        GaugeSnapshot.builder().name(parts.get(0).name).help(parts.get(0).help);
+    for (final Part part : parts) {
+      for (int i = 0; i < part.readings.count; i++) {
+        final double value = part.values[i] * part.factor;
+        if (!Double.isNaN(value)) {
+          gauge.dataPoint(
+              GaugeDataPointSnapshot.builder().labels(part.labels(i)).value(value).build());
+        }
       }
     }
     return gauge.build();
   }
 
   /** A counter cannot be negative in the exposition: one that is has no series. */
-  private static MetricSnapshot counter(
-      final String name,
-      final String field,
-      final Readings readings,
-      final double[] values,
-      final double factor) {
+  private static MetricSnapshot counter(final List<Part> parts) {
     final CounterSnapshot.Builder counter =
-        CounterSnapshot.builder().name(name).help("The counter " + field + " as it was read.");
-    for (int i = 0; i < readings.count; i++) {
-      if (values[i] >= 0) {
-        counter.dataPoint(
-            CounterDataPointSnapshot.builder()
-                .labels(KeyLabels.with(readings.labels.get(i), field))
-                .value(values[i] * factor)
-                .build());
+        CounterSnapshot.builder().name(parts.get(0).name).help(parts.get(0).help);
+    for (final Part part : parts) {
+      for (int i = 0; i < part.readings.count; i++) {
+        if (part.values[i] >= 0) {
+          counter.dataPoint(
+              CounterDataPointSnapshot.builder()
+                  .labels(part.labels(i))
+                  .value(part.values[i] * part.factor)
+                  .build());
+        }
       }
     }
     return counter.build();

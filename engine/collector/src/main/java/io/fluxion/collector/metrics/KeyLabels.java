@@ -32,6 +32,7 @@ import java.util.Optional;
  */
 public final class KeyLabels {
   private static final String FIELD = "field";
+  private static final String SOURCE = "source";
   private static final String SERIES = "series";
 
   private final FrameKind kind;
@@ -75,19 +76,23 @@ public final class KeyLabels {
     return labels;
   }
 
-  /** Label names are unique; the field's is taken. */
+  /** Label names are unique; those of the field and the source are taken. */
   private static String labelName(final String column, final Map<String, String> taken) {
     String name = PrometheusNaming.sanitizeLabelName(column).replaceAll("[^a-zA-Z0-9_]", "_");
-    while (name.equals(FIELD) || taken.containsKey(name)) {
+    while (name.equals(FIELD) || name.equals(SOURCE) || taken.containsKey(name)) {
       name = "exported_" + name;
     }
     return name;
   }
 
-  /** The same with the field's name, as the library has them. */
-  static Labels with(final Map<String, String> labels, final String field) {
+  /** The same with the source's name, or null, and the field's, as the library has them. */
+  static Labels with(final Map<String, String> labels, final String source, final String field) {
     final List<String> names = new ArrayList<>(labels.keySet());
     final List<String> values = new ArrayList<>(labels.values());
+    if (source != null) {
+      names.add(SOURCE);
+      values.add(source);
+    }
     names.add(FIELD);
     values.add(field);
     return Labels.of(names, values);

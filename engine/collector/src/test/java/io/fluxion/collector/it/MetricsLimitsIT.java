@@ -21,6 +21,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,10 +58,22 @@ class MetricsLimitsIT {
   @BeforeEach
   void start() throws Exception {
     Assumptions.assumeTrue(Files.exists(Path.of("/proc/self/stat")), "there is no /proc here");
+    // Several sources, whose fields have the same names.
+    final Path config = folder.resolve("fluxion.yaml");
+    Files.writeString(
+        config,
+        """
+        sources:
+          - process
+          - process:
+              match: java*
+        outputs:
+          out: none
+          metrics: 0
+        """);
     live =
         LiveProcess.start(
-            folder.resolve("err"),
-            FluxionProcess.fluxion("live", "process", "--out", "none", "--metrics", "0").quick());
+            folder.resolve("err"), FluxionProcess.fluxion("live", "--config").and(config).quick());
     while (port == 0) {
       Thread.sleep(20);
       final Matcher said = PORT.matcher(String.join(" ", live.errors()));
@@ -97,6 +113,32 @@ class MetricsLimitsIT {
     }
   }
 
+  @Test
+  void shouldExposeEachMetricOnceHoweverManySourcesHaveIt() throws Exception {
+    final String own = "process=\"java\"";
+    String text = scrape();
+    final long begun = System.nanoTime();
+    while (text.lines().filter(line -> line.contains("cpu_ratio{") && line.contains(own)).count()
+        < 2) {
+      assertThat(System.nanoTime() - begun).isLessThan(TimeUnit.SECONDS.toNanos(20));
+      Thread.sleep(200);
+      text = scrape();
+    }
+    final List<String> types = text.lines().filter(line -> line.startsWith("# TYPE")).toList();
+    assertThat(types).doesNotHaveDuplicates().contains("# TYPE fluxion_cpu_ratio gauge");
+    assertThat(text)
+        .contains(
+            "source=\"process\"",
+            "source=\"process-2\"",
+            "fluxion_store_keys{source=\"process-2\"}");
+  }
+
+  private String scrape() throws Exception {
+    final HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics")).build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+  }
+
   /** Who sends a byte a second holds up nobody, and is not waited for. */
   @Test
   void shouldCloseConnectionsThatTakeTheirTime() throws Exception {
@@ -115,10 +157,11 @@ class MetricsLimitsIT {
   /** Once there are too many, further connections are closed at once, and later ones are served. */
   @Test
   void shouldBoundItsConnections() throws Exception {
-    int closed = 0;
     for (int i = 0; i < 2 * MOST_CONNECTIONS; i++) {
-      final Socket socket = connect();
-      socket.setSoTimeout(100);
+      connect().setSoTimeout(20);
+    }
+    int closed = 0;
+    for (final Socket socket : sockets) {
       closed += isClosed(socket) ? 1 : 0;
     }
     assertThat(closed).isGreaterThanOrEqualTo(MOST_CONNECTIONS);

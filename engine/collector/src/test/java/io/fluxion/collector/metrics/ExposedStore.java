@@ -37,6 +37,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -78,7 +79,9 @@ final class ExposedStore implements AutoCloseable {
     endpoint =
         new MetricsEndpoint(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            List.of(exposed, new EngineMetrics(List.of(loop), List.of(), () -> 0)));
+            List.of(
+                out -> ExposedSource.write(Map.of("rows", exposed), out),
+                new EngineMetrics(Map.of(loop.name(), loop), List.of(), () -> 0)));
     loop.start();
   }
 
