@@ -12,9 +12,19 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLockTarget;
 
 /** A daemon, or a stream, that goes away and comes back. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(value = DaemonAwayTest.DESCRIPTORS, mode = ResourceAccessMode.READ, target = ResourceLockTarget.CHILDREN)
 class DaemonAwayTest {
+  /** Who counts descriptors wants nobody else to open some. */
+  static final String DESCRIPTORS = "descriptors";
+
   @TempDir private Path folder;
 
   private FakeDaemon daemon() throws Exception {
@@ -255,6 +265,7 @@ class DaemonAwayTest {
   }
 
   @Test
+  @ResourceLock(DESCRIPTORS)
   void shouldLeaveNoDescriptorBehind() throws Exception {
     // The JVM keeps two of its own from its first socket on.
     cycle();
