@@ -20,7 +20,10 @@ import org.junit.jupiter.api.parallel.ResourceLockTarget;
 
 /** A daemon, or a stream, that goes away and comes back. */
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(value = DaemonAwayTest.DESCRIPTORS, mode = ResourceAccessMode.READ, target = ResourceLockTarget.CHILDREN)
+@ResourceLock(
+    value = DaemonAwayTest.DESCRIPTORS,
+    mode = ResourceAccessMode.READ,
+    target = ResourceLockTarget.CHILDREN)
 class DaemonAwayTest {
   /** Who counts descriptors wants nobody else to open some. */
   static final String DESCRIPTORS = "descriptors";
