@@ -30,6 +30,11 @@ public final class OutputQueue {
   private static final long SAY_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final long NEVER = Long.MAX_VALUE;
 
+  /** What is kept for the next chunks: as much as a busy output needs, 2 MiB at most. */
+  private static final int MOST_FREE = 8;
+
+  private static final int LONGEST_FREE = 1 << 18;
+
   private final String name;
   private final OutputTarget target;
   private final boolean waits;
@@ -40,6 +45,8 @@ public final class OutputQueue {
 
   // All of these are guarded by the lock.
   private final Deque<Chunk> chunks = new ArrayDeque<>();
+  // Arrays of chunks that are written, for the next ones.
+  private final Deque<byte[]> free = new ArrayDeque<>();
   private long bytes;
   private boolean closed;
   private boolean ended;
@@ -50,8 +57,8 @@ public final class OutputQueue {
   private long saidDropped;
   private long saidNanos;
 
-  /** Bytes that go out as a whole. */
-  private record Chunk(byte[] bytes, long rows) {}
+  /** Bytes that go out as a whole: so many of an array. */
+  private record Chunk(byte[] bytes, int length, long rows) {}
 
   /**
    * A queue whose thread opens the target and waits for the first chunk.
@@ -146,13 +153,20 @@ public final class OutputQueue {
   }
 
   private void put(final ByteBuffer chunk, final long rows) {
-    final byte[] copy = new byte[chunk.remaining()];
-    if (copy.length > 0) {
-      chunk.get(copy);
-      chunks.addLast(new Chunk(copy, rows));
-      bytes += copy.length;
+    final int length = chunk.remaining();
+    if (length > 0) {
+      final byte[] copy = array(length);
+      chunk.get(copy, 0, length);
+      chunks.addLast(new Chunk(copy, length, rows));
+      bytes += length;
       changed.signalAll();
     }
+  }
+
+  /** One that was used before, where it is long enough. */
+  private byte[] array(final int length) {
+    final byte[] used = free.pollFirst();
+    return used != null && used.length >= length ? used : new byte[length];
   }
 
   private boolean isLate() {
@@ -292,7 +306,7 @@ public final class OutputQueue {
 
   private void write(final Chunk chunk) throws IOException {
     try {
-      target.write(ByteBuffer.wrap(chunk.bytes));
+      target.write(ByteBuffer.wrap(chunk.bytes, 0, chunk.length));
     } catch (final Throwable e) {
       target.undo();
       throw e;
@@ -300,7 +314,10 @@ public final class OutputQueue {
     lock.lock();
     try {
       chunks.pollFirst();
-      bytes -= chunk.bytes.length;
+      bytes -= chunk.length;
+      if (free.size() < MOST_FREE && chunk.bytes.length <= LONGEST_FREE) {
+        free.addFirst(chunk.bytes);
+      }
       changed.signalAll();
     } finally {
       lock.unlock();
