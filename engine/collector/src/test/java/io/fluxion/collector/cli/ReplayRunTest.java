@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +51,43 @@ class ReplayRunTest {
 
     assertThat(run.status()).isEqualTo(ExitStatus.DONE);
     assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void shouldWriteSeveralFormsAtOnce() throws IOException {
+    final Path csv = folder.resolve("out.csv");
+    final CommandRun run =
+        new CommandRun().in(ROWS).replay("--out", "csv=" + csv, "--out", "summary");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.DONE);
+    assertThat(Files.readString(csv)).isEqualTo(RESULTS);
+    assertThat(run.out()).contains("largest step").contains("2 samples · 1 key");
+  }
+
+  /** A full disk costs one output, and is said; the others have everything. */
+  @Test
+  void shouldGoOnWithTheOthersWhereOneOutputFails() throws IOException {
+    Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")), "there is no /dev/full here");
+    final Path csv = folder.resolve("out.csv");
+    final CommandRun run =
+        new CommandRun().in(ROWS).replay("--out", "csv=" + csv, "--out", "ndjson=/dev/full");
+
+    assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(run.err())
+        .isEqualTo("fluxion: ndjson /dev/full cannot be written: No space left on device\n");
+    assertThat(Files.readString(csv)).isEqualTo(RESULTS);
+  }
+
+  @Test
+  void shouldRefuseToWriteOverWhatItReads() throws IOException {
+    final String input = file("a.csv", ROWS);
+    final CommandRun run =
+        new CommandRun()
+            .run("replay", "--key", "key", "--x", "x", "--y", "y", "--out", "csv=" + input, input);
+
+    assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(run.err()).contains("--out " + input + " is the input " + input + " itself");
+    assertThat(Files.readString(Path.of(input))).isEqualTo(ROWS);
   }
 
   @Test
