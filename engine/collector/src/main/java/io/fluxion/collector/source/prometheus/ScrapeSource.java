@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -44,6 +43,9 @@ public final class ScrapeSource implements LiveSource {
    * first, which on a busy machine takes longer than a short interval, and is no target's fault.
    */
   private static final long FIRST_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  /** Of the client: they read and write, and none of them looks up the name of a target. */
+  private static final int MAX_THREADS = 8;
 
   /** After which a thread of the client goes that has nothing to do. */
   private static final long IDLE_SECONDS = 1;
@@ -90,15 +92,21 @@ public final class ScrapeSource implements LiveSource {
         builder
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NORMAL)
-            .executor(
-                new ThreadPoolExecutor(
-                    0,
-                    Integer.MAX_VALUE,
-                    IDLE_SECONDS,
-                    TimeUnit.SECONDS,
-                    new SynchronousQueue<>(),
-                    ScrapeSource::newThread))
+            .executor(newThreads(Math.min(MAX_THREADS, targets.size() + 1)))
             .build();
+  }
+
+  private static ThreadPoolExecutor newThreads(final int count) {
+    final ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            count,
+            count,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            ScrapeSource::newThread);
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
   }
 
   private static Thread newThread(final Runnable task) {

@@ -32,7 +32,7 @@ class ScrapeCloseTest extends Scraping {
       bad.answers(exchange -> bad.hang());
       try (ScrapeSource source = source(good.url("/"), bad.url("/"))) {
         pollUntil(source, () -> out.rows().size() >= 5 && !bad.requests().isEmpty());
-        assertThat(threads()).isNotEmpty().hasSizeLessThan(8);
+        assertThat(threads()).isNotEmpty().hasSizeLessThan(7);
         assertThat(threads().stream().filter("fluxion-scrape"::equals)).hasSizeLessThan(3);
       }
       final long begun = System.nanoTime();
